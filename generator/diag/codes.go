@@ -1,0 +1,119 @@
+package diag
+
+// Code names a kind of problem. Codes are stable: once published, a code is
+// neither renamed nor given another meaning.
+type Code string
+
+const (
+	// The site's settings and the shape of its data files.
+	NoConfig        Code = "no-config"
+	NoContent       Code = "no-content"
+	TOMLSyntax      Code = "toml-syntax"
+	UnknownKey      Code = "unknown-key"
+	WrongType       Code = "wrong-type"
+	MissingKey      Code = "missing-key"
+	BadValue        Code = "bad-value"
+	BadID           Code = "bad-id"
+	DuplicateID     Code = "duplicate-id"
+	UnknownID       Code = "unknown-id"
+	BadLanguages    Code = "bad-languages"
+	MissingLanguage Code = "missing-language"
+	UnknownLanguage Code = "unknown-language"
+	UnknownSection  Code = "unknown-section"
+
+	// Pages.
+	StrayFile    Code = "stray-file"
+	BadFileName  Code = "bad-file-name"
+	MissingHalf  Code = "missing-half"
+	FrontMatter  Code = "front-matter"
+	SharedKey    Code = "shared-key"
+	NotAnEntity  Code = "not-an-entity"
+	RawHTML      Code = "raw-html"
+	BadReference Code = "bad-reference"
+	BadHeading   Code = "bad-heading"
+	DeadLink     Code = "dead-link"
+
+	// Figures, citations, relations, names.
+	BadAmount         Code = "bad-amount"
+	BadPeriod         Code = "bad-period"
+	BadCitation       Code = "bad-citation"
+	UnitMismatch      Code = "unit-mismatch"
+	UnknownFigure     Code = "unknown-figure"
+	NoChange          Code = "no-change"
+	PlainNumber       Code = "plain-number"
+	Uncited           Code = "uncited"
+	DuplicateRelation Code = "duplicate-relation"
+	DuplicateName     Code = "duplicate-name"
+
+	// Pairs.
+	PairBlocks    Code = "pair-blocks"
+	PairFigures   Code = "pair-figures"
+	PairCitations Code = "pair-citations"
+	PairLinks     Code = "pair-links"
+
+	// Layouts and output.
+	LayoutError Code = "layout-error"
+	MissingWord Code = "missing-word"
+	OutputLink  Code = "output-link"
+	OutputPath  Code = "output-path"
+)
+
+// Doc is what there is to know of a code.
+type Doc struct {
+	Code Code
+	Rule string // what must be so
+	Why  string // and why, or how to get it so
+}
+
+// Docs documents every code, in the order of the work: settings, pages,
+// figures, pairs, output.
+func Docs() []Doc {
+	return []Doc{
+		{NoConfig, "A site has a site.toml at its root.", "It names the languages, the sections and the address; without it nothing can be read."},
+		{NoContent, "A site has a content/ folder.", "Its pages and data files stand there."},
+		{TOMLSyntax, "Data files and front matter are TOML.", "See https://toml.io. Texts stand in quotes; a quote inside is written \\\"."},
+		{UnknownKey, "Every key is one the generator knows.", "A key it doesn't know is a slip that would otherwise go unseen. The help names the nearest known one."},
+		{WrongType, "A key holds the kind of value it is meant for.", "Texts stand in quotes, lists in [ ], whole numbers bare."},
+		{MissingKey, "A table has the keys it can't do without.", "The message names the table and the key."},
+		{BadValue, "A setting has one of the values it can have.", "The help lists them."},
+		{BadID, "An id is made of a-z, 0-9 and single hyphens between.", "Ids become parts of addresses, which must survive every host and every mail program."},
+		{DuplicateID, "An id is given once among its kind.", "Two things of one id can't be told apart. Pages and directory entries share the ids of entities."},
+		{UnknownID, "What is named by id is declared.", "The help names the nearest declared one."},
+		{BadLanguages, "A site has two [[language]] tables.", "The first is the lead language: it stands first in the paired edition and holds the keys that belong to the whole page."},
+		{MissingLanguage, "A text is given in both languages.", "A reader of one language must not meet a gap."},
+		{UnknownLanguage, "Texts are given in the site's languages only.", "Anything else would never be shown."},
+		{UnknownSection, "Every page and directory file belongs to a section of site.toml.", "The section says what its pages are and how strict the rules are."},
+
+		{StrayFile, "content/ holds Markdown and TOML only (warning).", "Other files are not published from there; static/ is the place for them."},
+		{BadFileName, "A page's files are NAME.LANGUAGE.md with a NAME that can stand in an address.", "The name becomes the page's address in every edition."},
+		{MissingHalf, "A page is written in both languages.", "Every page exists in every edition, and its address with it."},
+		{FrontMatter, "A page's file begins with front matter between two lines of +++.", "It holds at least the title."},
+		{SharedKey, "Keys that belong to the whole page stand in the lead half only.", "In two places they would come to differ."},
+		{NotAnEntity, "Only entities have parents, aliases and relations.", "A section makes its pages entities with entity = \"…\"."},
+		{RawHTML, "Text holds no HTML.", "A page must hold in every edition and under a strict content security policy."},
+		{BadReference, "{…} is a figure or an anchor, [@…] a citation, and both are written right.", "A reference that is not understood would stand on the page as it is."},
+		{BadHeading, "Headings start at ## and go down one level at a time.", "The title is the page's only first-level heading; a reader who moves by headings must not fall into a gap."},
+		{DeadLink, "A link leads to a page, anchor or file that is there.", "Link to pages by their Markdown file: ../parks/x.md#anchor."},
+
+		{BadAmount, "printed and change are amounts.", "The value is parsed from them and typed nowhere else."},
+		{BadPeriod, "A period is a year, half, quarter, month, day, or two with a slash between.", "ISO 8601; quarters and halves as 2023-Q1 and 2023-H1."},
+		{BadCitation, "A citation names a declared source and a line it has.", "source:line; the sources are declared in content/sources.toml."},
+		{UnitMismatch, "An observation is measured in its metric's unit.", "A count can't be an observation of money."},
+		{UnknownFigure, "A figure in a text is an observation.", "The help names the nearest id."},
+		{NoChange, "{id:change} needs an observation with a change.", "The change is what the source prints beside the value."},
+		{PlainNumber, "Numbers in prose are references to observations; only dates, ordinals and names are typed.", "A typed number has no source and drifts from its translation. A section can switch this off: numbers = \"off\"."},
+		{Uncited, "A paragraph has a figure or a citation, where the section asks for it.", "A fact without its source can't be checked. A section asks with citations = \"required\"."},
+		{DuplicateRelation, "A relation is declared once.", "It shows at both ends by itself."},
+		{DuplicateName, "A name or alias belongs to one entity or term.", "A name in the text must lead to one place."},
+
+		{PairBlocks, "Blocks pair one to one: the same kinds in the same order, with the same items, rows and cells.", "Each paragraph stands beside its translation. A section can relax this: pairing = \"loose\"."},
+		{PairFigures, "Both sides of a pair hold the same figures.", "A figure in one language only is a translation error."},
+		{PairCitations, "Both sides of a pair hold the same citations.", "Readers of both languages can check the same lines."},
+		{PairLinks, "Both sides of a pair hold the same links.", "Neither language is the poorer one."},
+
+		{LayoutError, "Layouts are html/template files that run.", "The message is the template engine's, with its file and line."},
+		{MissingWord, "Every word of the layouts is there in both languages.", "layouts/words.toml: words.KEY.LANGUAGE = \"…\"."},
+		{OutputLink, "Every link and anchor in the output resolves.", "Links in text are checked before; this one comes from a layout or a file of static/."},
+		{OutputPath, "No two things are published at one address.", "A file of static/ may not stand where the generator writes a page."},
+	}
+}

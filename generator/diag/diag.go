@@ -1,0 +1,105 @@
+// Package diag holds problems found in a site's input files and writes them
+// for people and programs.
+//
+// In come positions, codes and texts from every stage; out go reports as text
+// (in the form compilers use), JSON lines, or GitHub workflow commands. It
+// knows no other package of the generator and never decides whether something
+// is wrong.
+//
+// A message is data. It says where (file, line, column in characters: an
+// editor counts 大连 as two columns), what is wrong, where the other half of
+// the matter stands (notes), and what to do (help). Its code is stable: it may
+// be documented, searched for and configured, see codes.go.
+package diag
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+)
+
+// Pos is a place in an input file. Line and Col count from 1, Col in
+// characters (code points). Line 0 means the file as a whole.
+type Pos struct {
+	File string
+	Line int32
+	Col  int32
+}
+
+// Compare orders positions by file, line and column.
+func (p Pos) Compare(q Pos) int {
+	return cmp.Or(cmp.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Col, q.Col))
+}
+
+// Severity says whether a problem stops the build.
+type Severity uint8
+
+const (
+	Error   Severity = iota // the site is not published
+	Warning                 // the site is published
+)
+
+func (s Severity) String() string {
+	if s == Warning {
+		return "warning"
+	}
+	return "error"
+}
+
+// Note points at another place that belongs to the problem.
+type Note struct {
+	Pos  Pos
+	Text string
+}
+
+// Diagnostic is one problem.
+type Diagnostic struct {
+	Code     Code
+	Severity Severity
+	Pos      Pos
+	Len      int // characters to underline from Pos; 0 or less underlines one
+	Text     string
+	Notes    []Note
+	Help     string // what to do; empty when the text says it
+}
+
+// Report collects diagnostics from concurrent stages. The zero value is ready
+// to use.
+type Report struct {
+	mu   sync.Mutex
+	list []Diagnostic
+}
+
+// Add records a problem.
+func (r *Report) Add(d Diagnostic) {
+	r.mu.Lock()
+	r.list = append(r.list, d)
+	r.mu.Unlock()
+}
+
+// Sorted returns all problems so far by file, line, column, code and text,
+// each once however often it was found.
+func (r *Report) Sorted() []Diagnostic {
+	r.mu.Lock()
+	list := slices.Clone(r.list)
+	r.mu.Unlock()
+	slices.SortStableFunc(list, func(a, b Diagnostic) int {
+		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Text, b.Text))
+	})
+	return slices.CompactFunc(list, func(a, b Diagnostic) bool {
+		return a.Pos == b.Pos && a.Code == b.Code && a.Text == b.Text
+	})
+}
+
+// Errors says how many problems so far stop the build.
+func (r *Report) Errors() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	n := 0
+	for i := range r.list {
+		if r.list[i].Severity == Error {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,257 @@
+package diag
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// A Format is a way to write a report.
+type Format string
+
+const (
+	Text   Format = "text"   // for people: the line, a caret, notes and help
+	JSON   Format = "json"   // one JSON object a line, for programs
+	GitHub Format = "github" // workflow commands that GitHub shows beside the line
+)
+
+// Formats lists the formats there are.
+func Formats() []Format { return []Format{Text, JSON, GitHub} }
+
+// Writer writes reports.
+type Writer struct {
+	Out    io.Writer
+	Format Format
+	Color  bool // text only; the caller knows whether Out is a terminal
+	// Lines returns the content of an input file, for the line a text report
+	// quotes. It may be nil, and a file it can't return is not quoted.
+	Lines func(file string) ([]byte, error)
+}
+
+// Write writes the diagnostics in the order given.
+func (w Writer) Write(list []Diagnostic) error {
+	out := bufio.NewWriter(w.Out)
+	cache := map[string][][]byte{}
+	for i := range list {
+		switch w.Format {
+		case JSON:
+			writeJSON(out, &list[i])
+		case GitHub:
+			writeGitHub(out, &list[i])
+		default:
+			w.writeText(out, &list[i], cache)
+		}
+	}
+	return out.Flush()
+}
+
+// Summary says in words how many problems there are: "2 errors, 1 warning".
+func Summary(list []Diagnostic) string {
+	var n [2]int
+	for i := range list {
+		n[list[i].Severity]++
+	}
+	var parts []string
+	for s, name := range []string{"error", "warning"} {
+		switch {
+		case n[s] == 1:
+			parts = append(parts, "1 "+name)
+		case n[s] > 1:
+			parts = append(parts, fmt.Sprintf("%d %ss", n[s], name))
+		}
+	}
+	if parts == nil {
+		return "no problems"
+	}
+	return strings.Join(parts, ", ")
+}
+
+const (
+	bold  = "\x1b[1m"
+	red   = "\x1b[31;1m"
+	amber = "\x1b[33;1m"
+	blue  = "\x1b[34;1m"
+	reset = "\x1b[0m"
+)
+
+func (w Writer) paint(color, s string) string {
+	if !w.Color {
+		return s
+	}
+	return color + s + reset
+}
+
+func place(p Pos) string {
+	switch {
+	case p.Line == 0:
+		return p.File
+	case p.Col == 0:
+		return fmt.Sprintf("%s:%d", p.File, p.Line)
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
+}
+
+func (w Writer) writeText(out *bufio.Writer, d *Diagnostic, cache map[string][][]byte) {
+	color := red
+	if d.Severity == Warning {
+		color = amber
+	}
+	// The code ends the message: after the help, or after the text when there is none.
+	code := fmt.Sprintf("  [%s]", d.Code)
+	if d.Help == "" {
+		fmt.Fprintf(out, "%s: %s %s%s\n", w.paint(bold, place(d.Pos)), w.paint(color, d.Severity.String()+":"), d.Text, code)
+	} else {
+		fmt.Fprintf(out, "%s: %s %s\n", w.paint(bold, place(d.Pos)), w.paint(color, d.Severity.String()+":"), d.Text)
+	}
+	if line, ok := w.line(d.Pos, cache); ok {
+		w.quote(out, d, line)
+	}
+	for _, n := range d.Notes {
+		fmt.Fprintf(out, "  %s: %s\n", place(n.Pos), n.Text)
+	}
+	if d.Help != "" {
+		fmt.Fprintf(out, "  %s %s%s\n", w.paint(blue, "help:"), d.Help, code)
+	}
+}
+
+// quoteWidth is how many columns of a long line are shown. Chinese paragraphs
+// are single lines of many hundred characters; whole, they would hide the caret.
+const quoteWidth = 96
+
+// quote prints the line with carets under the place. Long lines are cut around
+// it. Wide characters take two columns of a terminal, so the caret's distance
+// is measured in columns though positions count characters.
+func (w Writer) quote(out *bufio.Writer, d *Diagnostic, line string) {
+	runes := []rune(strings.ReplaceAll(line, "\t", " "))
+	at := min(max(int(d.Pos.Col)-1, 0), len(runes))
+	end := min(at+max(d.Len, 1), max(len(runes), at+1))
+	start, stop := 0, len(runes)
+	if width(runes) > quoteWidth {
+		start = at
+		for before := 0; start > 0 && before < quoteWidth/3; start-- {
+			before += runeWidth(runes[start-1])
+		}
+		stop = start
+		for shown := 0; stop < len(runes) && shown < quoteWidth; stop++ {
+			shown += runeWidth(runes[stop])
+		}
+	}
+	lead, tail := "", ""
+	if start > 0 {
+		lead = "… "
+	}
+	if stop < len(runes) {
+		tail = " …"
+	}
+	number := fmt.Sprintf("%6d", d.Pos.Line)
+	fmt.Fprintf(out, "%s | %s%s%s\n", number, lead, string(runes[start:stop]), tail)
+	carets := 1
+	if end <= len(runes) {
+		carets = max(width(runes[at:min(end, max(stop, at))]), 1)
+	}
+	pad := width([]rune(lead)) + width(runes[start:min(at, len(runes))])
+	fmt.Fprintf(out, "%s | %s%s\n", strings.Repeat(" ", len(number)), strings.Repeat(" ", pad), w.paint(red, strings.Repeat("^", carets)))
+}
+
+func width(runes []rune) int {
+	n := 0
+	for _, r := range runes {
+		n += runeWidth(r)
+	}
+	return n
+}
+
+// runeWidth is the number of terminal columns of a character: two for Han,
+// kana, hangul and full-width forms (Unicode's East Asian Wide and Fullwidth,
+// by block), else one.
+func runeWidth(r rune) int {
+	switch {
+	case r < 0x1100:
+		return 1
+	case r <= 0x115F, r >= 0x2E80 && r <= 0xA4CF, r >= 0xAC00 && r <= 0xD7A3, r >= 0xF900 && r <= 0xFAFF,
+		r >= 0xFE30 && r <= 0xFE6F, r >= 0xFF00 && r <= 0xFF60, r >= 0xFFE0 && r <= 0xFFE6, r >= 0x20000 && r <= 0x3FFFD:
+		return 2
+	}
+	return 1
+}
+
+func (w Writer) line(p Pos, cache map[string][][]byte) (string, bool) {
+	if w.Lines == nil || p.Line == 0 {
+		return "", false
+	}
+	lines, ok := cache[p.File]
+	if !ok {
+		if data, err := w.Lines(p.File); err == nil {
+			lines = bytes.Split(data, []byte("\n"))
+		}
+		cache[p.File] = lines
+	}
+	if int(p.Line) > len(lines) {
+		return "", false
+	}
+	line := bytes.TrimRight(lines[p.Line-1], "\r")
+	if !utf8.Valid(line) {
+		line = bytes.ToValidUTF8(line, []byte("\uFFFD"))
+	}
+	return string(line), true
+}
+
+type jsonPos struct {
+	File string `json:"file"`
+	Line int32  `json:"line,omitempty"`
+	Col  int32  `json:"column,omitempty"`
+}
+
+type jsonNote struct {
+	jsonPos
+	Text string `json:"text"`
+}
+
+type jsonDiagnostic struct {
+	Code     Code   `json:"code"`
+	Severity string `json:"severity"`
+	jsonPos
+	Length int        `json:"length,omitempty"`
+	Text   string     `json:"text"`
+	Notes  []jsonNote `json:"notes,omitempty"`
+	Help   string     `json:"help,omitempty"`
+}
+
+func writeJSON(out *bufio.Writer, d *Diagnostic) {
+	j := jsonDiagnostic{d.Code, d.Severity.String(), jsonPos(d.Pos), d.Len, d.Text, nil, d.Help}
+	for _, n := range d.Notes {
+		j.Notes = append(j.Notes, jsonNote{jsonPos(n.Pos), n.Text})
+	}
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	_ = enc.Encode(j) // strings and numbers always encode; out keeps its own error
+}
+
+// writeGitHub writes a workflow command,
+// https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
+func writeGitHub(out *bufio.Writer, d *Diagnostic) {
+	text := d.Text
+	for _, n := range d.Notes {
+		text += "\n" + place(n.Pos) + ": " + n.Text
+	}
+	if d.Help != "" {
+		text += "\nhelp: " + d.Help
+	}
+	property := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+	message := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	fmt.Fprintf(out, "::%s file=%s", d.Severity, property.Replace(d.Pos.File))
+	if d.Pos.Line > 0 {
+		fmt.Fprintf(out, ",line=%d", d.Pos.Line)
+	}
+	if d.Pos.Col > 0 {
+		fmt.Fprintf(out, ",col=%d", d.Pos.Col)
+		if d.Len > 1 {
+			fmt.Fprintf(out, ",endColumn=%d", int(d.Pos.Col)+d.Len)
+		}
+	}
+	fmt.Fprintf(out, ",title=%s::%s\n", property.Replace(string(d.Code)), message.Replace(text))
+}
