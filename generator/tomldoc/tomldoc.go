@@ -1,0 +1,265 @@
+// Package tomldoc decodes TOML into typed values that know where they stand.
+//
+// In come a file's name and bytes; out go Go structs whose String, Int and
+// Bool values carry file, line and column, and diagnostics for syntax errors,
+// unknown keys and wrong types, all of them in one pass, each at its place.
+// It never opens files and knows nothing of what the keys mean.
+//
+// BurntSushi/toml reads the syntax. It reports unknown keys without positions
+// and counts columns in bytes, so a scanner of our own walks the accepted text
+// beside it and records where each key and value stands, in characters.
+package tomldoc
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/BurntSushi/toml"
+
+	"briefing/generator/diag"
+)
+
+// String is a string and where it stands: Pos is its first character inside
+// the quotes. The zero Pos means the key was not given.
+type String struct {
+	Value string
+	Pos   diag.Pos
+	Exact bool // characters of Value are characters of the line at Pos: positions inside can be computed
+}
+
+// Given says whether the key was there.
+func (s String) Given() bool { return s.Pos.Line != 0 }
+
+// Int is an integer and where it stands.
+type Int struct {
+	Value int64
+	Pos   diag.Pos
+}
+
+// Given says whether the key was there.
+func (i Int) Given() bool { return i.Pos.Line != 0 }
+
+// Texts is a language-keyed string: name.zh = "…", name.en = "…". Keys are
+// whatever stands there; the caller knows which languages the site has.
+type Texts map[string]String
+
+// Table is embedded in a struct that wants to know where its table opens.
+type Table struct {
+	Pos diag.Pos
+}
+
+// Decode reads data into the struct that into points to. Fields are matched
+// by their toml tag; field types are String, Int, Texts, structs, and slices
+// of these. The text starts at the given line of the file (1 but for front
+// matter). It returns false when the syntax is broken, in which case into is
+// untouched; other problems are reported and leave their field empty.
+func Decode(file string, line int32, data string, into any, report *diag.Report) bool {
+	var raw map[string]any
+	if _, err := toml.Decode(data, &raw); err != nil {
+		report.Add(syntaxError(file, line, data, err))
+		return false
+	}
+	d := decoder{report, map[reflect.Type]structFields{}}
+	d.table(reflect.ValueOf(into).Elem(), raw, scan(file, data, line), "")
+	return true
+}
+
+// syntaxError turns the library's error into ours: its line is right, its
+// column counts bytes.
+func syntaxError(file string, line int32, data string, err error) diag.Diagnostic {
+	out := diag.Diagnostic{Code: diag.TOMLSyntax, Pos: diag.Pos{File: file, Line: line}, Text: err.Error()}
+	var parse toml.ParseError
+	if !errors.As(err, &parse) {
+		return out
+	}
+	out.Text = strings.TrimPrefix(parse.Message, "toml: ")
+	if parse.Usage != "" {
+		usage, _, _ := strings.Cut(strings.TrimSpace(parse.Usage), "\n\n")
+		out.Help = strings.Join(strings.Fields(usage), " ")
+	}
+	start := min(max(parse.Position.Start, 0), len(data))
+	out.Pos.Line = line + int32(strings.Count(data[:start], "\n"))
+	out.Pos.Col = int32(utf8.RuneCountInString(data[strings.LastIndexByte(data[:start], '\n')+1:start])) + 1
+	out.Len = min(max(parse.Position.Len, 1), 40)
+	return out
+}
+
+type decoder struct {
+	report *diag.Report
+	types  map[reflect.Type]structFields // a metric table has thousands of alike tables
+}
+
+var (
+	stringType = reflect.TypeFor[String]()
+	intType    = reflect.TypeFor[Int]()
+	textsType  = reflect.TypeFor[Texts]()
+	tableType  = reflect.TypeFor[Table]()
+)
+
+func (d *decoder) table(into reflect.Value, raw map[string]any, at *node, path string) {
+	fields, ok := d.types[into.Type()]
+	if !ok {
+		fields = fieldsOf(into.Type())
+		d.types[into.Type()] = fields
+	}
+	for _, name := range at.order {
+		value, ok := raw[name]
+		if !ok {
+			continue
+		}
+		n := at.fields[name]
+		i, known := fields.index[name]
+		if !known {
+			d.report.Add(diag.Diagnostic{Code: diag.UnknownKey, Pos: n.key, Len: n.keyLen,
+				Text: fmt.Sprintf("unknown key %q%s", name, inside(path)),
+				Help: diag.DidYouMean(name, fields.names, "the keys here are "+strings.Join(fields.names, ", "))})
+			continue
+		}
+		d.value(into.Field(i), value, n, join(path, name))
+	}
+	if fields.table >= 0 {
+		into.Field(fields.table).Set(reflect.ValueOf(Table{at.value}))
+	}
+}
+
+func (d *decoder) value(into reflect.Value, raw any, at *node, path string) {
+	switch into.Type() {
+	case stringType:
+		if s, ok := raw.(string); ok {
+			into.Set(reflect.ValueOf(String{s, at.value, at.exact}))
+		} else {
+			d.wrong(at, path, "a string in quotes", raw)
+		}
+		return
+	case intType:
+		if i, ok := raw.(int64); ok {
+			into.Set(reflect.ValueOf(Int{i, at.value}))
+		} else {
+			d.wrong(at, path, "a whole number", raw)
+		}
+		return
+	case textsType:
+		t, ok := raw.(map[string]any)
+		if !ok {
+			d.wrong(at, path, fmt.Sprintf("a text in each language (%s.LANGUAGE = \"…\")", path), raw)
+			return
+		}
+		texts := make(Texts, len(t))
+		for _, lang := range at.order {
+			var s String
+			d.value(reflect.ValueOf(&s).Elem(), t[lang], at.fields[lang], join(path, lang))
+			if s.Given() {
+				texts[lang] = s
+			}
+		}
+		into.Set(reflect.ValueOf(texts))
+		return
+	}
+	switch into.Kind() {
+	case reflect.Struct:
+		if t, ok := raw.(map[string]any); ok {
+			d.table(into, t, at, path)
+		} else {
+			d.wrong(at, path, "a table", raw)
+		}
+	case reflect.Map: // language-keyed lists and the like: map[string]T
+		t, ok := raw.(map[string]any)
+		if !ok {
+			d.wrong(at, path, "a table", raw)
+			return
+		}
+		m := reflect.MakeMapWithSize(into.Type(), len(t))
+		for _, name := range at.order {
+			v := reflect.New(into.Type().Elem()).Elem()
+			d.value(v, t[name], at.fields[name], join(path, name))
+			m.SetMapIndex(reflect.ValueOf(name), v)
+		}
+		into.Set(m)
+	case reflect.Slice:
+		var items []any
+		switch list := raw.(type) {
+		case []any:
+			items = list
+		case []map[string]any:
+			for _, t := range list {
+				items = append(items, t)
+			}
+		default:
+			d.wrong(at, path, "a list in [ ]", raw)
+			return
+		}
+		s := reflect.MakeSlice(into.Type(), len(items), len(items))
+		for i, item := range items {
+			if i < len(at.items) {
+				d.value(s.Index(i), item, at.items[i], path)
+			}
+		}
+		into.Set(s)
+	default:
+		panic("tomldoc: field type " + into.Type().String()) // a mistake in our own structs, not in any input
+	}
+}
+
+func (d *decoder) wrong(at *node, path, want string, raw any) {
+	d.report.Add(diag.Diagnostic{Code: diag.WrongType, Pos: at.value,
+		Text: fmt.Sprintf("%s must be %s, not %s", path, want, kind(raw))})
+}
+
+func kind(raw any) string {
+	switch raw := raw.(type) {
+	case string:
+		return "a string"
+	case int64:
+		return fmt.Sprintf("the number %d", raw)
+	case float64:
+		return fmt.Sprintf("the number %v", raw)
+	case bool:
+		return fmt.Sprint(raw)
+	case []any, []map[string]any:
+		return "a list"
+	case map[string]any:
+		return "a table"
+	}
+	return "a date or time"
+}
+
+func inside(path string) string {
+	if path == "" {
+		return ""
+	}
+	return " in " + path
+}
+
+func join(path, name string) string {
+	if path == "" {
+		return name
+	}
+	return path + "." + name
+}
+
+type structFields struct {
+	index map[string]int
+	names []string // sorted
+	table int      // index of the embedded Table, or -1
+}
+
+func fieldsOf(t reflect.Type) structFields {
+	f := structFields{map[string]int{}, nil, -1}
+	for i := range t.NumField() {
+		field := t.Field(i)
+		if field.Type == tableType {
+			f.table = i
+			continue
+		}
+		if name := field.Tag.Get("toml"); name != "" {
+			f.index[name] = i
+			f.names = append(f.names, name)
+		}
+	}
+	slices.Sort(f.names)
+	return f
+}
