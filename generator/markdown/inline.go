@@ -1,0 +1,181 @@
+package markdown
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// reference is a {figure}, [@citation] or {#anchor} in goldmark's tree.
+type reference struct {
+	ast.BaseInline
+	kind    InlineKind
+	at      int // of its bracket
+	length  int // characters, for problems
+	ids     []string
+	offsets []int // of each id from at
+	problem string
+	help    string
+}
+
+var referenceKind = ast.NewNodeKind("Reference")
+
+func (r *reference) Kind() ast.NodeKind         { return referenceKind }
+func (r *reference) Dump(src []byte, level int) { ast.DumpHelper(r, src, level, nil, nil) }
+
+// figureParser reads {id}, {id:change} and {#anchor}. Braces around anything
+// with a space in it, or around nothing, are text.
+type figureParser struct{}
+
+func (figureParser) Trigger() []byte { return []byte{'{'} }
+
+func (figureParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	end := bytes.IndexByte(line, '}')
+	if end < 2 || bytes.ContainsAny(line[1:end], " \t\n{") {
+		return nil
+	}
+	inside := string(line[1:end])
+	node := &reference{kind: Figure, at: segment.Start, length: utf8.RuneCount(line[:end+1])}
+	if name, ok := strings.CutPrefix(inside, "#"); ok {
+		node.kind, inside = anchor, name
+	}
+	id, part, hasPart := strings.Cut(inside, ":")
+	switch {
+	case !ValidID(id):
+		node.problem = "{" + inside + "} is not a figure's id"
+		node.help = `ids are made of a-z, 0-9 and "-"; write \{ for a brace`
+	case hasPart && (node.kind == anchor || part != "change"):
+		node.problem = "{" + inside + "} asks for a part that figures don't have"
+		node.help = "there is {" + id + "} and {" + id + ":change}"
+	default:
+		node.ids, node.offsets = []string{inside}, []int{0}
+	}
+	block.Advance(end + 1)
+	return node
+}
+
+// citeParser reads [@source:line] and [@source:line; @source:line].
+type citeParser struct{}
+
+func (citeParser) Trigger() []byte { return []byte{'['} }
+
+func (citeParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	if !bytes.HasPrefix(line, []byte("[@")) {
+		return nil
+	}
+	end := bytes.IndexByte(line, ']')
+	if end < 0 {
+		return nil
+	}
+	node := &reference{kind: Cite, at: segment.Start, length: utf8.RuneCount(line[:end+1])}
+	offset := 1
+	for _, part := range strings.Split(string(line[1:end]), ";") {
+		trimmed := strings.TrimSpace(part)
+		id, ok := strings.CutPrefix(trimmed, "@")
+		if source, number, found := strings.Cut(id, ":"); !ok || !found || !ValidID(source) || !validLine(number) {
+			node.problem = "[" + trimmed + "] is not a citation"
+			node.help = "a citation is [@source:line], for example [@" + firstValid(source) + ":12]"
+			break
+		}
+		node.ids = append(node.ids, id)
+		node.offsets = append(node.offsets, offset+strings.Index(part, "@"))
+		offset += len(part) + 1
+	}
+	block.Advance(end + 1)
+	return node
+}
+
+func firstValid(source string) string {
+	if ValidID(source) {
+		return source
+	}
+	return "annual-report"
+}
+
+// ValidID says whether s can be an id: a-z, 0-9 and single hyphens between.
+func ValidID(s string) bool {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+		case c == '-' && i > 0 && i < len(s)-1 && s[i-1] != '-':
+		default:
+			return false
+		}
+	}
+	return s != ""
+}
+
+func validLine(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' || i == 0 && s[i] == '0' {
+			return false
+		}
+	}
+	return s != "" && len(s) < 8
+}
+
+// emphasisParser finds emphasis marks by CommonMark's flanking rules, but for
+// characters of Chinese, Japanese and Korean: beside them, and their
+// punctuation among them, a mark opens and closes as beside a letter and a
+// space at once
+// (https://github.com/tats-u/markdown-cjk-friendly/blob/main/specification.md).
+type emphasisParser struct{}
+
+func (emphasisParser) Trigger() []byte { return []byte{'*', '_'} }
+
+func (emphasisParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	before := block.PrecendingCharacter()
+	line, segment := block.PeekLine()
+	char := line[0]
+	n := 1
+	for n < len(line) && line[n] == char {
+		n++
+	}
+	after := ' '
+	if n < len(line) {
+		after = util.ToRune(line, n)
+	}
+	left := opens(before, after)
+	right := opens(after, before)
+	canOpen, canClose := left, right
+	if char == '_' {
+		canOpen = left && (!right || punctuation(before))
+		canClose = right && (!left || punctuation(after))
+	}
+	d := parser.NewDelimiter(canOpen, canClose, n, char, emphasis{})
+	d.Segment = segment.WithStop(segment.Start + n)
+	block.Advance(n)
+	pc.PushDelimiter(d)
+	return d
+}
+
+// opens says whether a mark between outside and inside is flanking inside.
+func opens(outside, inside rune) bool {
+	if util.IsSpaceRune(inside) {
+		return false
+	}
+	return !util.IsPunctRune(inside) || wide(inside) || util.IsSpaceRune(outside) || util.IsPunctRune(outside) || wide(outside)
+}
+
+func punctuation(r rune) bool { return util.IsPunctRune(r) }
+
+type emphasis struct{}
+
+func (emphasis) IsDelimiter(b byte) bool                      { return b == '*' || b == '_' }
+func (emphasis) CanOpenCloser(open, c *parser.Delimiter) bool { return open.Char == c.Char }
+func (emphasis) OnMatch(consumes int) ast.Node                { return ast.NewEmphasis(consumes) }
+
+// wide says whether r belongs to a script written without spaces, or to its
+// punctuation. Chinese quotation marks, dashes and ellipses share their code
+// points with Western ones, so they don't count here.
+func wide(r rune) bool {
+	return util.IsEastAsianWideRune(r)
+}

@@ -1,0 +1,357 @@
+package markdown
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// Parser reads Markdown. It is safe for concurrent use.
+type Parser struct {
+	blocks parser.Parser
+	line   parser.Parser
+}
+
+// New returns a Parser.
+func New() *Parser {
+	inline := parser.WithInlineParsers(
+		util.Prioritized(parser.NewCodeSpanParser(), 100),
+		util.Prioritized(figureParser{}, 150),
+		util.Prioritized(citeParser{}, 150),
+		util.Prioritized(parser.NewLinkParser(), 200),
+		util.Prioritized(parser.NewAutoLinkParser(), 300),
+		util.Prioritized(parser.NewRawHTMLParser(), 400),
+		util.Prioritized(emphasisParser{}, 500),
+	)
+	return &Parser{
+		blocks: parser.NewParser(
+			parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+			inline,
+			parser.WithParagraphTransformers(
+				util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+				util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+			),
+			parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
+		),
+		line: parser.NewParser(
+			parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 100)),
+			inline,
+		),
+	}
+}
+
+// Blocks reads the text of a page.
+func (p *Parser) Blocks(src string) ([]Block, []Problem) {
+	r := reader{src: src, bytes: []byte(src)}
+	doc := p.blocks.Parse(text.NewReader(r.bytes))
+	return r.blocks(doc), r.problems
+}
+
+// Line reads a piece of prose in which no block markup counts: a title, a
+// summary, a caption.
+func (p *Parser) Line(src string) ([]Inline, []Problem) {
+	if !strings.ContainsAny(src, "{[*_`<\\&!\n") {
+		if src == "" {
+			return nil, nil
+		}
+		return []Inline{{Text, 0, src}}, nil
+	}
+	r := reader{src: src, bytes: []byte(src)}
+	doc := p.line.Parse(text.NewReader(r.bytes))
+	for c := doc.FirstChild(); c != nil; c = c.NextSibling() {
+		if len(r.tokens) > 0 {
+			r.add(Text, 0, " ")
+		}
+		r.inlines(c)
+	}
+	return r.take(), r.problems
+}
+
+// reader turns goldmark's tree into blocks.
+type reader struct {
+	src      string
+	bytes    []byte
+	tokens   []Inline // of the block under way
+	problems []Problem
+}
+
+// take returns the tokens gathered, in a slice of their size: they stay in
+// memory as long as the site does.
+func (r *reader) take() []Inline {
+	if len(r.tokens) == 0 {
+		return nil
+	}
+	out := make([]Inline, len(r.tokens))
+	copy(out, r.tokens)
+	r.tokens = r.tokens[:0]
+	return out
+}
+
+func (r *reader) add(kind InlineKind, at int, s string) {
+	r.tokens = append(r.tokens, Inline{kind, int32(at), s})
+}
+
+func (r *reader) problem(kind ProblemKind, at, length int, text, help string) {
+	r.problems = append(r.problems, Problem{int32(at), length, kind, text, help})
+}
+
+func (r *reader) blocks(parent ast.Node) []Block {
+	list := make([]Block, 0, parent.ChildCount())
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		if b, ok := r.block(n); ok {
+			list = append(list, b)
+		}
+	}
+	return list
+}
+
+func (r *reader) block(n ast.Node) (Block, bool) {
+	b := Block{At: int32(max(n.Pos(), 0))}
+	switch n := n.(type) {
+	case *ast.Heading:
+		b.Kind, b.Level = Heading, uint8(n.Level)
+		r.words(&b, n)
+		if last := len(b.Inlines) - 1; last >= 0 && b.Inlines[last].Kind == anchor {
+			b.ID = b.Inlines[last].Text
+			b.Inlines = b.Inlines[:last]
+			if last > 0 && b.Inlines[last-1].Kind == Text {
+				b.Inlines[last-1].Text = strings.TrimRight(b.Inlines[last-1].Text, " \t")
+			}
+		}
+	case *ast.Paragraph, *ast.TextBlock:
+		b.Kind = Paragraph
+		r.words(&b, n)
+		if isImage(b.Inlines) {
+			b.Kind = Image
+		}
+		if len(b.Inlines) == 0 {
+			return b, false
+		}
+	case *ast.List:
+		b.Kind, b.Ordered, b.Start = List, n.IsOrdered(), int32(n.Start)
+		for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+			it := Block{Kind: Item, At: b.At, Children: r.blocks(item)}
+			if len(it.Children) > 0 {
+				it.At = it.Children[0].At
+			}
+			b.Children = append(b.Children, it)
+		}
+		if len(b.Children) > 0 {
+			b.At = b.Children[0].At
+		}
+	case *extast.Table:
+		b.Kind = Table
+		for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+			rw := Block{Kind: Row, At: int32(max(row.Pos(), 0))}
+			for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+				c := Block{Kind: Cell, At: rw.At}
+				if cell, ok := cell.(*extast.TableCell); ok {
+					switch cell.Alignment {
+					case extast.AlignLeft:
+						c.Align = AlignLeft
+					case extast.AlignRight:
+						c.Align = AlignRight
+					case extast.AlignCenter:
+						c.Align = AlignCenter
+					}
+				}
+				r.words(&c, cell)
+				rw.Children = append(rw.Children, c)
+			}
+			b.Children = append(b.Children, rw)
+		}
+	case *ast.Blockquote:
+		b.Kind, b.Children = Quote, r.blocks(n)
+		if len(b.Children) > 0 {
+			b.At = b.Children[0].At
+		}
+	case *ast.FencedCodeBlock:
+		b.Kind, b.ID = Code, string(n.Language(r.bytes))
+		b.Inlines = r.code(n)
+	case *ast.CodeBlock:
+		b.Kind, b.Inlines = Code, r.code(n)
+	case *ast.ThematicBreak:
+		b.Kind = Rule
+	case *ast.HTMLBlock:
+		at := b.At
+		if n.Lines().Len() > 0 {
+			at = int32(n.Lines().At(0).Start)
+		}
+		if s := strings.TrimSpace(r.src[at:]); !strings.HasPrefix(s, "<!--") {
+			r.problem(RawHTML, int(at), firstLine(s), "HTML is not part of the dialect", "write it in Markdown, or put < before it as &lt;")
+		}
+		return b, false
+	default: // link reference definitions and the like: nothing to show
+		return b, false
+	}
+	return b, true
+}
+
+func firstLine(s string) int {
+	line, _, _ := strings.Cut(s, "\n")
+	return utf8.RuneCountInString(strings.TrimSpace(line))
+}
+
+// words reads the tokens of a block that has words of its own.
+func (r *reader) words(b *Block, n ast.Node) {
+	if n.Lines() != nil && n.Lines().Len() > 0 {
+		b.At = int32(n.Lines().At(0).Start)
+	}
+	r.inlines(n)
+	b.Inlines = r.take()
+	if len(b.Inlines) > 0 && b.Kind != Image {
+		b.At = b.Inlines[0].At
+	}
+	for i, in := range b.Inlines {
+		if in.Kind == anchor && (b.Kind != Heading || i != len(b.Inlines)-1) {
+			r.problem(BadReference, int(in.At), len(in.Text)+3, "{#"+in.Text+"} stands where no anchor can", "an anchor stands at the end of a heading")
+			b.Inlines[i].Kind = Text
+			b.Inlines[i].Text = ""
+		}
+	}
+}
+
+func (r *reader) code(n ast.Node) []Inline {
+	lines := n.Lines()
+	if lines.Len() == 0 {
+		return nil
+	}
+	return []Inline{{CodeSpan, int32(lines.At(0).Start), string(lines.Value(r.bytes))}}
+}
+
+func isImage(list []Inline) bool {
+	return len(list) > 1 && list[0].Kind == ImageStart && list[len(list)-1].Kind == ImageEnd
+}
+
+func (r *reader) inlines(parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		r.inline(n)
+	}
+}
+
+func (r *reader) inline(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Text:
+		r.text(n)
+	case *ast.String:
+		r.add(Text, max(n.Pos(), 0), string(n.Value))
+	case *ast.CodeSpan:
+		var b strings.Builder
+		at := -1
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			if t, ok := c.(*ast.Text); ok {
+				if at < 0 {
+					at = t.Segment.Start
+				}
+				b.WriteString(strings.ReplaceAll(string(t.Segment.Value(r.bytes)), "\n", " "))
+			}
+		}
+		r.add(CodeSpan, max(at, 0), b.String())
+	case *ast.Emphasis:
+		start, end := EmStart, EmEnd
+		if n.Level == 2 {
+			start, end = StrongStart, StrongEnd
+		}
+		i := len(r.tokens)
+		r.add(start, 0, "")
+		r.inlines(n)
+		r.place(i)
+		r.add(end, r.end(), "")
+	case *ast.Link:
+		i := len(r.tokens)
+		r.add(LinkStart, 0, unescape(string(n.Destination)))
+		r.inlines(n)
+		r.place(i)
+		r.add(LinkEnd, r.end(), "")
+	case *ast.AutoLink:
+		at, url := max(n.Pos(), 0), string(n.URL(r.bytes))
+		if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(url), "mailto:") {
+			url = "mailto:" + url
+		}
+		r.add(LinkStart, at, url)
+		r.add(Text, at, string(n.Label(r.bytes)))
+		r.add(LinkEnd, at, "")
+	case *ast.Image:
+		i := len(r.tokens)
+		r.add(ImageStart, 0, unescape(string(n.Destination)))
+		r.inlines(n)
+		r.place(i)
+		r.add(ImageEnd, r.end(), "")
+	case *ast.RawHTML:
+		at := 0
+		if n.Segments.Len() > 0 {
+			at = n.Segments.At(0).Start
+		}
+		if s := r.src[at:]; !strings.HasPrefix(s, "<!--") {
+			tag, _, _ := strings.Cut(s, ">")
+			r.problem(RawHTML, at, utf8.RuneCountInString(tag)+1, "HTML is not part of the dialect", "write it in Markdown, or write < as &lt;")
+		}
+	case *reference:
+		for i, id := range n.ids {
+			r.add(n.kind, n.at+n.offsets[i], id)
+		}
+		if n.problem != "" {
+			r.problem(BadReference, n.at, n.length, n.problem, n.help)
+		}
+	default:
+		r.inlines(n)
+	}
+}
+
+// place gives an opening token the place of what it opens; goldmark keeps none.
+func (r *reader) place(i int) {
+	if i+1 < len(r.tokens) {
+		r.tokens[i].At = r.tokens[i+1].At
+	} else if i > 0 {
+		r.tokens[i].At = r.tokens[i-1].At
+	}
+}
+
+func (r *reader) end() int {
+	last := r.tokens[len(r.tokens)-1]
+	return int(last.At) + len(last.Text)
+}
+
+func (r *reader) text(n *ast.Text) {
+	at, end := n.Segment.Start, n.Segment.Stop
+	s := r.src[at:end]
+	if n.Segment.Padding > 0 { // a tab that was partly indentation
+		s = strings.Repeat(" ", n.Segment.Padding) + s
+	}
+	if !n.IsRaw() {
+		s = unescape(s)
+	}
+	if s != "" {
+		if last := len(r.tokens) - 1; last >= 0 && r.tokens[last].Kind == Text && int(r.tokens[last].At)+len(r.tokens[last].Text) == at && r.src[r.tokens[last].At:end] == r.tokens[last].Text+s {
+			r.tokens[last].Text = r.src[r.tokens[last].At:end]
+		} else {
+			r.add(Text, at, s)
+		}
+	}
+	switch {
+	case n.HardLineBreak():
+		r.add(Break, end, "")
+	case n.SoftLineBreak() && n.NextSibling() != nil:
+		before, _ := utf8.DecodeLastRuneInString(s)
+		after, _ := utf8.DecodeRuneInString(strings.TrimLeft(r.src[end:], " \t\r\n>"))
+		if !wide(before) && !wide(after) {
+			r.add(Text, end, " ")
+		}
+	}
+}
+
+// unescape resolves backslash escapes and character references.
+func unescape(s string) string {
+	if !strings.ContainsAny(s, `\&`) {
+		return s
+	}
+	b := util.UnescapePunctuations([]byte(s))
+	b = util.ResolveNumericReferences(b)
+	return string(util.ResolveEntityNames(b))
+}
