@@ -1,0 +1,193 @@
+// Package names finds the names of entities and terms in running text.
+//
+// In come all names of one language with what each stands for; out go their
+// places in a text, the longest name winning where several begin. One pass
+// over a text finds them however many there are. It knows no other package and
+// never decides whether a name found becomes a link.
+//
+// Chinese has no spaces, so a name of Han characters may stand anywhere. A
+// name that begins or ends with a letter or digit of a script written with
+// spaces must begin or end a word: "Jin" is not in "Jinpu". A name whose first
+// letter is small is found with a capital too, as at a sentence's start; and a
+// name of several words of which only the first has a capital ("Clean energy",
+// as titles are written) is found with a small one.
+package names
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Name is a name and the number of what it stands for.
+type Name struct {
+	Text   string
+	Target int32
+}
+
+// Index finds names. It does not change once built and may be used by many
+// goroutines.
+type Index struct {
+	// A trie over bytes: the edges of a node stand together, sorted.
+	nodes []node
+	edges []edge
+	root  [256]int32 // nodes of the first byte; 0 is none
+}
+
+type node struct {
+	first, count int32 // its edges
+	target       int32 // -1 when no name ends here
+}
+
+type edge struct {
+	next int32
+	byte byte
+}
+
+// New builds an index. Where a name is given twice the first one counts.
+func New(list []Name) *Index {
+	all := make([]Name, 0, len(list)+len(list)/4)
+	for _, n := range list {
+		if n.Text == "" {
+			continue
+		}
+		all = append(all, n)
+		switch r, size := utf8.DecodeRuneInString(n.Text); {
+		case unicode.IsLower(r):
+			all = append(all, Name{string(unicode.ToUpper(r)) + n.Text[size:], n.Target})
+		case unicode.IsUpper(r) && strings.Contains(n.Text, " ") && !strings.ContainsFunc(n.Text[size:], unicode.IsUpper):
+			all = append(all, Name{string(unicode.ToLower(r)) + n.Text[size:], n.Target})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Name) int { return cmp.Compare(a.Text, b.Text) })
+	all = slices.CompactFunc(all, func(a, b Name) bool { return a.Text == b.Text })
+	x := &Index{nodes: []node{{target: -1}}}
+	for len(all) > 0 {
+		first := all[0].Text[0]
+		n, _ := slices.BinarySearchFunc(all, first, func(n Name, b byte) int {
+			if n.Text[0] <= b {
+				return -1
+			}
+			return 1
+		})
+		x.root[first] = x.build(all[:n], 1)
+		all = all[n:]
+	}
+	return x
+}
+
+// build makes the node of names that share their first depth bytes.
+func (x *Index) build(list []Name, depth int) int32 {
+	id := int32(len(x.nodes))
+	x.nodes = append(x.nodes, node{target: -1})
+	if len(list[0].Text) == depth {
+		x.nodes[id].target = list[0].Target
+		list = list[1:]
+	}
+	first := int32(len(x.edges))
+	for i := 0; i < len(list); {
+		b := list[i].Text[depth]
+		x.edges = append(x.edges, edge{byte: b})
+		for i < len(list) && list[i].Text[depth] == b {
+			i++
+		}
+	}
+	count := int32(len(x.edges)) - first
+	x.nodes[id].first, x.nodes[id].count = first, count
+	e := first
+	for i := 0; i < len(list); e++ {
+		j, b := i, list[i].Text[depth]
+		for j < len(list) && list[j].Text[depth] == b {
+			j++
+		}
+		x.edges[e].next = x.build(list[i:j], depth+1)
+		i = j
+	}
+	return id
+}
+
+func (x *Index) step(n int32, b byte) int32 {
+	nd := &x.nodes[n]
+	edges := x.edges[nd.first : nd.first+nd.count]
+	for len(edges) > 8 {
+		mid := len(edges) / 2
+		if edges[mid].byte <= b {
+			edges = edges[mid:]
+		} else {
+			edges = edges[:mid]
+		}
+	}
+	for i := range edges {
+		if edges[i].byte == b {
+			return edges[i].next
+		}
+	}
+	return 0
+}
+
+// Find calls found for each name in the text, from left to right, with its
+// byte offsets and target. Names found do not overlap.
+func (x *Index) Find(text string, found func(start, end int, target int32)) {
+	for i := 0; i < len(text); {
+		end, target := x.at(text, i)
+		if end > 0 {
+			found(i, end, target)
+			i = end
+			continue
+		}
+		if text[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(text[i:])
+		i += size
+	}
+}
+
+// at finds the longest name that begins at i; end 0 when there is none.
+func (x *Index) at(text string, i int) (end int, target int32) {
+	n := x.root[text[i]]
+	if n == 0 {
+		return 0, 0
+	}
+	checked := false
+	for j := i + 1; ; j++ {
+		if t := x.nodes[n].target; t >= 0 && border(text, j) {
+			if !checked {
+				if !border(text, i) {
+					return 0, 0
+				}
+				checked = true
+			}
+			end, target = j, t
+		}
+		if j >= len(text) {
+			return end, target
+		}
+		if n = x.step(n, text[j]); n == 0 {
+			return end, target
+		}
+	}
+}
+
+// border says whether a word may begin or end at i.
+func border(text string, i int) bool {
+	if i == 0 || i == len(text) {
+		return true
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:i])
+	after, _ := utf8.DecodeRuneInString(text[i:])
+	return !spaced(before) || !spaced(after)
+}
+
+// spaced says whether r is a letter or digit of a script that puts spaces
+// between words.
+func spaced(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+	}
+	return (unicode.IsLetter(r) || unicode.IsDigit(r)) &&
+		!unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}

@@ -1,0 +1,84 @@
+package names
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestFind(t *testing.T) {
+	list := []Name{{"高新区", 1}, {"大连高新区", 2}, {"大连", 3}, {"clean energy", 4}, {"Jin", 5}, {"Jinpu New Area", 6}, {"5G", 7}, {"R&D", 8}, {"科学城", 9}, {"clean", 10}}
+	tests := []struct{ text, want string }{
+		{"", ""},
+		{"大连高新区在大连", "2:大连高新区 3:大连"},
+		{"高新区、科学城", "1:高新区 9:科学城"},
+		{"高新", ""},
+		{"Clean energy is clean energy, not cleanenergy", "4:Clean energy 4:clean energy"},
+		{"CLEAN ENERGY", ""},
+		{"clean energyx", "10:clean"},
+		{"Jinpu and Jin", "5:Jin"},
+		{"Jinpu New Area's", "6:Jinpu New Area"},
+		{"in Jinpu New Areas", ""},
+		{"用5G网络与R&D", "7:5G 8:R&D"},
+		{"25G", ""},
+		{"大连\xff高新区", "3:大连 1:高新区"},
+	}
+	x := New(list)
+	for _, tt := range tests {
+		var got []string
+		x.Find(tt.text, func(start, end int, target int32) {
+			got = append(got, fmt.Sprintf("%d:%s", target, tt.text[start:end]))
+		})
+		if s := strings.Join(got, " "); s != tt.want {
+			t.Errorf("Find(%q) = %q, want %q", tt.text, s, tt.want)
+		}
+	}
+}
+
+func TestFirstOfTwoCounts(t *testing.T) {
+	x := New([]Name{{"Neusoft", 1}, {"Neusoft", 2}})
+	x.Find("Neusoft", func(_, _ int, target int32) {
+		if target != 1 {
+			t.Errorf("target %d, want 1", target)
+		}
+	})
+}
+
+func FuzzFind(f *testing.F) {
+	f.Add("高新区 clean\n大连", "在大连的高新区")
+	f.Add("a\nab\nabc", "abcab a abc.")
+	f.Fuzz(func(t *testing.T, list, text string) {
+		var all []Name
+		for i, n := range strings.Split(list, "\n") {
+			all = append(all, Name{n, int32(i)})
+		}
+		x := New(all)
+		last := 0
+		x.Find(text, func(start, end int, target int32) {
+			if start < last || end <= start || end > len(text) {
+				t.Fatalf("found [%d,%d) after %d in %d bytes", start, end, last, len(text))
+			}
+			last = end
+			if name := all[target].Text; !strings.EqualFold(text[start:end], name) {
+				t.Fatalf("found %q for %q", text[start:end], name)
+			}
+		})
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	for _, n := range []int{10, 10_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			var list []Name
+			for i := range n {
+				list = append(list, Name{fmt.Sprintf("第%d产业园", i), int32(i)}, Name{fmt.Sprintf("Park No. %d", i), int32(i)})
+			}
+			x := New(list)
+			text := strings.Repeat("园区今年在第42产业园开工的项目很多。The Park No. 7 was opened this year by the city. ", 20)
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				x.Find(text, func(int, int, int32) {})
+			}
+		})
+	}
+}

@@ -1,0 +1,99 @@
+// Package period reads and says the periods that observations are for.
+//
+// In comes a period as data files write it: 2023, 2023-09, 2023-09-30,
+// 2023-Q3, 2023-H1, or two of these with a slash between (ISO 8601; quarters
+// and halves as SDMX writes them). Out goes whether it is one, and how a
+// language says it. It knows no other package.
+package period
+
+import (
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Valid says whether s is a period.
+func Valid(s string) bool {
+	if from, to, ok := strings.Cut(s, "/"); ok {
+		return validPoint(from) && validPoint(to) && from < to
+	}
+	return validPoint(s)
+}
+
+func validPoint(s string) bool {
+	if year, part, ok := strings.Cut(s, "-"); ok && len(part) == 2 && (part[0] == 'Q' || part[0] == 'H') {
+		last := byte('4')
+		if part[0] == 'H' {
+			last = '2'
+		}
+		return len(year) == 4 && validPoint(year) && part[1] >= '1' && part[1] <= last
+	}
+	for _, layout := range []string{"2006", "2006-01", "2006-01-02"} {
+		if _, err := time.Parse(layout, s); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// Say says a valid period in a language, given by its BCP 47 tag: 2023年9月,
+// September 2023. Languages other than Chinese and English get ISO 8601 as it
+// is, which is nobody's idiom and nobody's mistake.
+func Say(s, tag string) string {
+	say := func(p string) string { return p }
+	joint := "/"
+	switch base, _, _ := strings.Cut(tag, "-"); base {
+	case "zh":
+		say, joint = chinese, "至"
+	case "en":
+		say, joint = english, "–"
+	}
+	from, to, ok := strings.Cut(s, "/")
+	if !ok {
+		return say(s)
+	}
+	return say(from) + joint + say(to)
+}
+
+func chinese(p string) string {
+	year, rest, ok := strings.Cut(p, "-")
+	if !ok {
+		return year + "年"
+	}
+	switch {
+	case rest[0] == 'Q':
+		return year + "年第" + []string{"一", "二", "三", "四"}[rest[1]-'1'] + "季度"
+	case rest == "H1":
+		return year + "年上半年"
+	case rest == "H2":
+		return year + "年下半年"
+	}
+	month, day, ok := strings.Cut(rest, "-")
+	out := year + "年" + strings.TrimPrefix(month, "0") + "月"
+	if ok {
+		out += strings.TrimPrefix(day, "0") + "日"
+	}
+	return out
+}
+
+func english(p string) string {
+	year, rest, ok := strings.Cut(p, "-")
+	if !ok {
+		return year
+	}
+	switch {
+	case rest[0] == 'Q':
+		return "Q" + rest[1:] + " " + year
+	case rest == "H1":
+		return "first half of " + year
+	case rest == "H2":
+		return "second half of " + year
+	}
+	month, day, ok := strings.Cut(rest, "-")
+	n, _ := strconv.Atoi(month) // Valid has seen to it
+	out := time.Month(n).String() + " " + year
+	if ok {
+		out = strings.TrimPrefix(day, "0") + " " + out
+	}
+	return out
+}

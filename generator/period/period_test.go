@@ -1,0 +1,31 @@
+package period
+
+import "testing"
+
+func TestValidAndSay(t *testing.T) {
+	tests := []struct{ in, zh, en, other string }{
+		{"2023", "2023年", "2023", "2023"},
+		{"2023-09", "2023年9月", "September 2023", "2023-09"},
+		{"2023-09-05", "2023年9月5日", "5 September 2023", "2023-09-05"},
+		{"2023-Q3", "2023年第三季度", "Q3 2023", "2023-Q3"},
+		{"2023-H1", "2023年上半年", "first half of 2023", "2023-H1"},
+		{"2023-H2", "2023年下半年", "second half of 2023", "2023-H2"},
+		{"2019/2022", "2019年至2022年", "2019–2022", "2019/2022"},
+		{"2021-06/2022-03", "2021年6月至2022年3月", "June 2021–March 2022", "2021-06/2022-03"},
+	}
+	for _, tt := range tests {
+		if !Valid(tt.in) {
+			t.Errorf("Valid(%q) = false", tt.in)
+		}
+		for tag, want := range map[string]string{"zh-Hans": tt.zh, "en": tt.en, "de": tt.other} {
+			if got := Say(tt.in, tag); got != want {
+				t.Errorf("Say(%q, %q) = %q, want %q", tt.in, tag, got, want)
+			}
+		}
+	}
+	for _, bad := range []string{"", "23", "2023-13", "2023-02-30", "2023-Q5", "2023-H3", "2023-q1", "2023/", "2023/2022", "2023-9", "in 2023", "2023-Q"} {
+		if Valid(bad) {
+			t.Errorf("Valid(%q) = true", bad)
+		}
+	}
+}
