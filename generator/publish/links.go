@@ -1,0 +1,261 @@
+package publish
+
+import (
+	"bytes"
+	"cmp"
+	"hash/maphash"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Links checks that every link and every anchor in the finished site leads
+// somewhere. It reads the bytes that are published, so that a mistake of any
+// earlier stage, of a layout or of the minifier shows.
+//
+// Checked: href, src, srcset, poster, action, formaction, data of object, the
+// address of a meta refresh, and url() and @import in style sheets. Anchors are
+// id, and name on a. A link with a scheme (https:, mailto:, data:) is external
+// and not checked, unless it starts with the base URL.
+//
+// A relative link must name its file: from file:// a folder shows a listing,
+// not its index.html. An absolute link (canonical, hreflang, the 404 page) is
+// only ever followed on the host, where folder/ means folder/index.html.
+//
+// Memory is one 64-bit hash for each file and anchor, and 24 bytes for each link
+// to what has not been added yet; of the links only those unresolved when met
+// are kept as text, each spelling once. Two strings may have one hash, in about
+// one of 10^7 sites of a million anchors; then a dead link may be missed. As the
+// hash is seeded at random, the next run finds it.
+type Links struct {
+	origin string // scheme and host of the base URL, in lower case; "" if not known
+	base   string // its path, with a slash at both ends
+	seed   maphash.Seed
+	pool   sync.Pool // of *page
+
+	mu      sync.Mutex
+	defined map[uint64]struct{} // files, folders and anchors, see hash
+	pending []pending
+	sweepAt int // when pending is this long, those resolved are dropped
+	pages   []string
+	targets []string          // the spellings of pending links
+	target  map[string]uint32 // index in targets
+	dead    []DeadLink        // those that no file can mend
+}
+
+// Reason says why a link is dead.
+type Reason string
+
+// The reasons.
+const (
+	NoSuchFile   Reason = "no such file"
+	NoSuchAnchor Reason = "no such anchor"
+	LeavesSite   Reason = "leaves the site root"
+	FolderLink   Reason = "a link must name the file, not its folder"
+)
+
+// DeadLink is a link that leads nowhere.
+type DeadLink struct {
+	Page   string // the file it stands in
+	Target string // the link as it is written there, entities decoded
+	Reason Reason
+}
+
+// pending is a link to something that was not there yet when it was met.
+type pending struct {
+	file, full   uint64 // the file, and the anchor in it (or again the file)
+	page, target uint32
+}
+
+// NewLinks takes the base URL, or only its path ("/a/b/"): then an absolute URL
+// is always external, as the host is not known.
+func NewLinks(base string) *Links {
+	l := &Links{
+		base:    "/",
+		seed:    maphash.MakeSeed(),
+		pool:    sync.Pool{New: func() any { return new(page) }},
+		defined: make(map[uint64]struct{}),
+		target:  make(map[string]uint32),
+		sweepAt: 1 << 12,
+	}
+	if i := strings.Index(base, "://"); i >= 0 {
+		host := i + len("://")
+		end := len(base)
+		if j := strings.IndexByte(base[host:], '/'); j >= 0 {
+			end = host + j
+		}
+		l.origin, base = strings.ToLower(base[:end]), base[end:]
+	}
+	if base = strings.Trim(base, "/"); base != "" {
+		l.base = "/" + base + "/"
+	}
+	return l
+}
+
+// Add notes a file with its links and anchors, as far as its extension says
+// that it has any: HTML and CSS. It is safe for concurrent use and does not
+// keep the data.
+func (l *Links) Add(path string, data []byte) {
+	p := l.pool.Get().(*page)
+	defer l.pool.Put(p)
+	p.reset(l, path)
+	switch {
+	case isHTML(path):
+		scanHTML(data, p)
+	case strings.HasSuffix(path, ".css"):
+		scanCSS(data, p)
+	}
+	l.merge(p)
+}
+
+// AddFile notes a file that others may link to.
+func (l *Links) AddFile(path string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.define(path)
+}
+
+// Dead gives the links that lead nowhere, by page and target, each once. It may
+// be called when everything has been added.
+func (l *Links) Dead() []DeadLink {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.sweep()
+	dead := slices.Clone(l.dead)
+	for _, p := range l.pending {
+		d := DeadLink{Page: l.pages[p.page], Target: l.targets[p.target], Reason: NoSuchFile}
+		if l.has(p.file) {
+			d.Reason = NoSuchAnchor
+		} else if l.has(folderHash(p.file)) {
+			d.Reason = FolderLink
+		}
+		dead = append(dead, d)
+	}
+	slices.SortFunc(dead, func(a, b DeadLink) int {
+		return cmp.Or(cmp.Compare(a.Page, b.Page), cmp.Compare(a.Target, b.Target), cmp.Compare(a.Reason, b.Reason))
+	})
+	return slices.Compact(dead)
+}
+
+// merge takes over what was found on a page, under the lock once for each page.
+func (l *Links) merge(p *page) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.define(p.path)
+	for _, a := range p.anchors {
+		l.defined[a] = struct{}{}
+	}
+	number := -1
+	for i := range p.refs {
+		r := &p.refs[i]
+		if l.has(r.full) {
+			continue
+		}
+		if number < 0 {
+			number = len(l.pages)
+			l.pages = append(l.pages, p.path)
+		}
+		l.pending = append(l.pending, pending{r.file, r.full, uint32(number), l.intern(r.raw, p)})
+	}
+	l.dead = append(l.dead, p.dead...)
+	if len(l.pending) >= l.sweepAt {
+		l.sweep()
+		l.sweepAt = max(1<<12, 2*len(l.pending))
+	}
+}
+
+// sweep drops the links that have been resolved.
+func (l *Links) sweep() {
+	l.pending = slices.DeleteFunc(l.pending, func(p pending) bool { return l.has(p.full) })
+}
+
+func (l *Links) has(h uint64) bool {
+	_, ok := l.defined[h]
+	return ok
+}
+
+// intern keeps each spelling of a link once.
+func (l *Links) intern(raw []byte, p *page) uint32 {
+	raw = p.decode(raw)
+	if i, ok := l.target[string(raw)]; ok {
+		return i
+	}
+	i, s := uint32(len(l.targets)), string(raw)
+	l.targets = append(l.targets, s)
+	l.target[s] = i
+	return i
+}
+
+// define notes a file and the folders above it.
+func (l *Links) define(path string) {
+	l.defined[maphash.String(l.seed, path)] = struct{}{}
+	for d := parent(path); d != ""; d = parent(d) {
+		h := folderHash(maphash.String(l.seed, d))
+		if l.has(h) {
+			return
+		}
+		l.defined[h] = struct{}{}
+	}
+}
+
+// folderHash and anchorHash keep folders and anchors apart from files, and the
+// anchors of one file from those of another. The factors are odd and arbitrary;
+// what they multiply is random already.
+func folderHash(h uint64) uint64 { return h*0x9e3779b97f4a7c15 + 1 }
+
+func anchorHash(file, id uint64) uint64 {
+	return (file^0xd6e8feb86659fd93)*0xff51afd7ed558ccd + id
+}
+
+func isHTML[T string | []byte](path T) bool {
+	n := len(path)
+	return n >= 5 && string(path[n-5:]) == ".html" || n >= 4 && string(path[n-4:]) == ".htm"
+}
+
+// page collects what is found in one file. It is used again for others.
+type page struct {
+	links   *Links
+	path    string
+	dir     string // with a slash at the end, or ""
+	self    uint64
+	anchors []uint64
+	refs    []ref
+	dead    []DeadLink
+	decoded []byte // scratch for decode
+	buf     []byte // scratch for the path of a link
+	frag    []byte // scratch for its fragment
+}
+
+// ref is a link to a file of the site. raw points into the file's bytes.
+type ref struct {
+	file, full uint64
+	raw        []byte
+}
+
+func (p *page) reset(l *Links, path string) {
+	clear(p.refs) // do not hold on to the last file's bytes
+	clear(p.dead)
+	p.links, p.path = l, path
+	p.dir = path[:strings.LastIndexByte(path, '/')+1]
+	p.self = maphash.String(l.seed, path)
+	p.anchors, p.refs, p.dead = p.anchors[:0], p.refs[:0], p.dead[:0]
+}
+
+// anchor notes an id.
+func (p *page) anchor(raw []byte) {
+	if len(raw) == 0 {
+		return
+	}
+	id := maphash.Bytes(p.links.seed, p.decode(raw))
+	p.anchors = append(p.anchors, anchorHash(p.self, id))
+}
+
+// decode resolves the entities of an attribute value; the result lives until
+// the next call.
+func (p *page) decode(raw []byte) []byte {
+	if bytes.IndexByte(raw, '&') < 0 {
+		return raw
+	}
+	p.decoded = unescapeAttr(p.decoded[:0], raw)
+	return p.decoded
+}
