@@ -1,0 +1,132 @@
+package quantity
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func FuzzParse(f *testing.F) {
+	table(f, "testdata/amounts.txt", 7, func(_ string, row []string) { f.Add(row[0], row[1]) })
+	table(f, "testdata/errors.txt", 4, func(_ string, row []string) { f.Add(row[0], row[1]) })
+	u := testUnits()
+	f.Fuzz(func(t *testing.T, s, lang string) {
+		a, err := u.Parse(s, lang)
+		if err != nil {
+			pe, ok := err.(*ParseError)
+			if !ok || pe.Char < 1 || pe.Char > utf8.RuneCountInString(s)+1 || pe.Msg == "" || strings.Contains(pe.Msg, "%s") {
+				t.Fatalf("%q: bad error %#v", s, err)
+			}
+			return
+		}
+		if a.IsZero() || a.IsRange() && a.low.cmp(a.high) >= 0 {
+			t.Fatalf("%q: bad amount %#v", s, a)
+		}
+		roundTrip(t, u, s, a)
+		a.Say(lang, u)
+		a.Say("de", u)
+	})
+}
+
+func FuzzFind(f *testing.F) {
+	table(f, "testdata/find.txt", 2, func(_ string, row []string) {
+		f.Add(row[1], row[0])
+	})
+	table(f, "testdata/amounts.txt", 7, func(_ string, row []string) { f.Add(row[0]+row[5]+" "+row[6], row[1]) })
+	f.Add("\xe4\xb81\xff2", "zh")
+	u := testUnits()
+	f.Fuzz(func(t *testing.T, s, lang string) {
+		found := u.Find(s, lang)
+		checkFound(t, s, found)
+		for _, x := range found {
+			if x.Kind == Number {
+				roundTrip(t, u, s+": "+s[x.Start:x.End], x.Amount)
+			}
+		}
+	})
+}
+
+func BenchmarkParseZh(b *testing.B) {
+	u := testUnits()
+	b.ReportAllocs()
+	for b.Loop() {
+		u.Parse("超过444.6亿元", "zh")
+	}
+}
+
+func BenchmarkSayEn(b *testing.B) {
+	u := testUnits()
+	a, _ := u.Parse("超过444.6亿元", "zh")
+	b.ReportAllocs()
+	for b.Loop() {
+		a.Say("en", u)
+	}
+}
+
+func benchFind(b *testing.B, text, lang string) {
+	u := testUnits()
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		u.Find(text, lang)
+	}
+}
+
+func BenchmarkFindNoneZh(b *testing.B) {
+	benchFind(b, strings.Repeat("大连高新区坚持创新驱动，推动产业升级，营商环境持续改善。", 100), "zh")
+}
+
+func BenchmarkFindNoneEn(b *testing.B) {
+	benchFind(b, strings.Repeat("The zone keeps innovation at the centre of its work and its firms grow. ", 100), "en")
+}
+
+func BenchmarkFindZh(b *testing.B) {
+	benchFind(b, strings.Repeat("大连高新区2023年实现地区生产总值444.6亿元，同比增长7%，会员超过400家，营商环境持续改善。", 30), "zh")
+}
+
+func BenchmarkFindEn(b *testing.B) {
+	benchFind(b, strings.Repeat("In 2023 output came to RMB 44.46 billion, up 7%, with more than 400 members in all of its alliances. ", 30), "en")
+}
+
+func TestFindAllocatesNothing(t *testing.T) {
+	u := testUnits()
+	for _, text := range []string{"大连高新区坚持创新驱动，营商环境持续改善。", "The zone keeps innovation at the centre."} {
+		for _, lang := range []string{"zh", "en", "de"} {
+			if n := testing.AllocsPerRun(100, func() { u.Find(text, lang) }); n != 0 {
+				t.Errorf("%s: %v allocations", lang, n)
+			}
+		}
+	}
+}
+
+// TestSources runs over the source texts where they are at hand; they are no part of the project.
+func TestSources(t *testing.T) {
+	dir := os.Getenv("QUANTITY_SOURCES")
+	if dir == "" {
+		t.Skip("QUANTITY_SOURCES is not set")
+	}
+	u := testUnits()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if !strings.HasSuffix(e.Name(), ".txt") {
+			continue
+		}
+		b, err := os.ReadFile(dir + "/" + e.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := string(b)
+		found := u.Find(text, "zh")
+		checkFound(t, text, found)
+		for _, x := range found {
+			if x.Kind == Number {
+				roundTrip(t, u, text[x.Start:x.End], x.Amount)
+			}
+			t.Logf("%v\t%s\t%v\t%s", x.Kind, text[x.Start:x.End], x.Amount, x.Amount.Say("en", u))
+		}
+	}
+}

@@ -1,0 +1,175 @@
+package quantity
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+var teu = Unit{ID: "TEU", Printed: []string{"标箱"}, Names: map[string]string{"zh": "标箱", "en": "TEU"}}
+
+func testUnits() *Units { return NewUnits([]Unit{teu}) }
+
+// table reads a test table and calls fn with each row's fields.
+func table(t testing.TB, name string, fields int, fn func(at string, f []string)) {
+	t.Helper()
+	file, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	sc := bufio.NewScanner(file)
+	for line := 1; sc.Scan(); line++ {
+		text := sc.Text()
+		if strings.TrimSpace(text) == "" || strings.HasPrefix(text, "#") {
+			continue
+		}
+		f := strings.SplitN(text, "|", fields)
+		at := fmt.Sprintf("%s:%d", name, line)
+		if len(f) != fields {
+			t.Errorf("%s: %d fields, want %d", at, len(f), fields)
+			continue
+		}
+		for i := range f {
+			f[i] = strings.TrimSpace(f[i])
+		}
+		fn(at, f)
+	}
+	if err := sc.Err(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAmounts(t *testing.T) {
+	u := testUnits()
+	rows, zh := 0, 0
+	table(t, "testdata/amounts.txt", 7, func(at string, f []string) {
+		rows++
+		if f[1] == "zh" {
+			zh++
+		}
+		a, err := u.Parse(f[0], f[1])
+		if err != nil {
+			t.Errorf("%s: %v", at, err)
+			return
+		}
+		qual := a.Qualifier().String()
+		if a.Direction() != None {
+			qual = a.Direction().String() + " " + qual
+		}
+		for i, got := range []string{a.Plain(), a.Unit(), qual, a.Say("zh", u), a.Say("en", u)} {
+			want := f[i+2]
+			if want == "=" {
+				want = f[0]
+			}
+			if got != want {
+				t.Errorf("%s: %s: %s is %q, want %q", at, f[0], [...]string{"value", "unit", "qualifier", "zh", "en"}[i], got, want)
+			}
+		}
+		roundTrip(t, u, at+": "+f[0], a)
+	})
+	if rows < 260 || zh < 200 {
+		t.Errorf("%d amounts, %d of them Chinese: want 260 and 200", rows, zh)
+	}
+	t.Logf("%d amounts, %d Chinese", rows, zh)
+}
+
+// roundTrip says a and reads it back.
+func roundTrip(t testing.TB, u *Units, what string, a Amount) {
+	t.Helper()
+	for _, lang := range []string{"zh", "en"} {
+		said := a.Say(lang, u)
+		b, err := u.Parse(said, lang)
+		if err != nil {
+			t.Errorf("%s: said in %s: %v", what, lang, err)
+			continue
+		}
+		if !a.Equal(b) {
+			t.Errorf("%s: said in %s: %q reads back as %v, not %v", what, lang, said, b, a)
+		}
+		if again := b.Say(lang, u); again != said {
+			t.Errorf("%s: said in %s: %q, then %q", what, lang, said, again)
+		}
+	}
+}
+
+func TestErrors(t *testing.T) {
+	u := testUnits()
+	table(t, "testdata/errors.txt", 4, func(at string, f []string) {
+		a, err := u.Parse(f[0], f[1])
+		if err == nil {
+			t.Errorf("%s: %s parses as %v", at, f[0], a)
+			return
+		}
+		pe, ok := err.(*ParseError)
+		if !ok {
+			t.Errorf("%s: error is a %T", at, err)
+			return
+		}
+		if strconv.Itoa(pe.Char) != f[2] || pe.Msg != f[3] {
+			t.Errorf("%s: %s: character %d: %s; want character %s: %s", at, f[0], pe.Char, pe.Msg, f[2], f[3])
+		}
+		if want := fmt.Sprintf("%q is not an amount: character %s: %s", f[0], f[2], f[3]); err.Error() != want {
+			t.Errorf("%s: %s; want %s", at, err, want)
+		}
+	})
+	for _, s := range []string{"", "  ", "\xff7%", "7\xff"} {
+		if _, err := u.Parse(s, "zh"); err == nil {
+			t.Errorf("%q parses", s)
+		}
+	}
+}
+
+func TestFind(t *testing.T) {
+	u := testUnits()
+	table(t, "testdata/find.txt", 2, func(at string, f []string) {
+		var text strings.Builder
+		type mark struct {
+			start, end  int
+			kind, value string
+		}
+		var want []mark
+		rest := f[1]
+		for {
+			before, inner, ok := strings.Cut(rest, "[")
+			text.WriteString(before)
+			if !ok {
+				break
+			}
+			inner, rest, ok = strings.Cut(inner, "]")
+			head, body, ok2 := strings.Cut(inner, ":")
+			if !ok || !ok2 {
+				t.Errorf("%s: broken mark", at)
+				return
+			}
+			kind, value, _ := strings.Cut(head, "=")
+			want = append(want, mark{text.Len(), text.Len() + len(body), kind, value})
+			text.WriteString(body)
+		}
+		s := text.String()
+		got := u.Find(s, f[0])
+		checkFound(t, s, got)
+		for i := 0; i < max(len(got), len(want)); i++ {
+			if i >= len(got) {
+				t.Errorf("%s: not found: %s %q", at, want[i].kind, s[want[i].start:want[i].end])
+				break
+			}
+			g := got[i]
+			if i >= len(want) {
+				t.Errorf("%s: found too much: %v %q", at, g.Kind, s[g.Start:g.End])
+				break
+			}
+			w := want[i]
+			if g.Start != w.start || g.End != w.end || g.Kind.String() != w.kind {
+				t.Errorf("%s: found %v %q, want %s %q", at, g.Kind, s[g.Start:g.End], w.kind, s[w.start:w.end])
+				break
+			}
+			if v := g.Amount.Plain() + " " + g.Amount.Unit(); w.value != "" && v != w.value {
+				t.Errorf("%s: %q is %s, want %s", at, s[g.Start:g.End], v, w.value)
+			}
+		}
+	})
+}

@@ -1,0 +1,156 @@
+package quantity
+
+import "strings"
+
+var zhSaid = [...]string{About: "约", Nearly: "近", MoreThan: "超过", AtLeast: "至少", AtMost: "不超过", LessThan: "不足"}
+
+var enSaid = [...]string{About: "about ", Nearly: "nearly ", MoreThan: "more than ", AtLeast: "at least ", AtMost: "up to ", LessThan: "less than "}
+
+// Say writes the amount in a language. A direction is not said: 增长7% is said 7%, and the sentence says that it grew.
+func (a Amount) Say(lang string, u *Units) string {
+	if a.IsZero() {
+		return ""
+	}
+	lang = baseLang(lang)
+	switch lang {
+	case "zh":
+		if a.said != "" {
+			return a.said
+		}
+		return a.sayZh(u)
+	case "en":
+		return a.sayEn(u)
+	}
+	return a.sayOther(lang, u)
+}
+
+type scaleWord struct {
+	n    int
+	word string
+}
+
+var (
+	zhSayScales = []scaleWord{{12, "万亿"}, {8, "亿"}, {4, "万"}}
+	enSayScales = []scaleWord{{12, " trillion"}, {9, " billion"}, {6, " million"}}
+)
+
+// scaleFor picks the largest scale at which the number has no more than maxPlaces decimals, so that 44460000000 is 44.46
+// billion but 1234567891 stays in digits. Nothing is ever rounded.
+func scaleFor(d dec, scales []scaleWord, maxPlaces int) scaleWord {
+	for _, s := range scales {
+		if d.atLeast(s.n) && d.places(s.n) <= maxPlaces {
+			return s
+		}
+	}
+	return scaleWord{}
+}
+
+// ends writes the two ends of a range, or the number. When the low end has no scale word and looks smaller than the
+// digits of the high end, "1–2 million" would be read as 1 million to 2 million, so the high end is written out.
+func (a Amount) ends(scales []scaleWord, maxPlaces int, m *marks) (string, string) {
+	ls := scaleFor(a.low, scales, maxPlaces)
+	low := a.low.text(ls.n, m) + ls.word
+	if !a.ranged {
+		return low, ""
+	}
+	hs := scaleFor(a.high, scales, maxPlaces)
+	if ls.n == 0 && hs.n > 0 && a.low.cmp(dec{a.high.coef, a.high.exp - int8(hs.n)}) < 0 {
+		hs = scaleWord{}
+	}
+	return low, a.high.text(hs.n, m) + hs.word
+}
+
+func (a Amount) sayZh(u *Units) string {
+	scales := zhSayScales
+	if a.plainUnit() {
+		scales = nil
+	}
+	low, high := a.ends(scales, 2, &plainMarks)
+	name := a.classifier
+	if name == "" {
+		name = u.name(a.unit, "zh", true)
+	}
+	var b strings.Builder
+	b.WriteString(zhSaid[a.qual])
+	b.WriteString(low)
+	if a.ranged {
+		if a.unit == Percent {
+			b.WriteString(name)
+		}
+		b.WriteByte('~')
+		b.WriteString(high)
+	}
+	if last := b.String()[b.Len()-1]; latinStart(name) && isDigit(rune(last)) {
+		b.WriteByte(' ')
+	}
+	b.WriteString(name)
+	return b.String()
+}
+
+func latinStart(s string) bool {
+	r, n := runeAt(s, 0)
+	return n > 0 && isLatin(r)
+}
+
+// plainUnit is true of ratios, which nobody says in millions.
+func (a Amount) plainUnit() bool {
+	return a.unit == Percent || a.unit == Points || a.unit == Times || a.unit == "year"
+}
+
+func (a Amount) sayEn(u *Units) string {
+	scales := enSayScales
+	if a.plainUnit() {
+		scales = nil
+	}
+	unit := u.names[a.unit]
+	plural := a.ranged || a.low != dec{1, 0}
+	name := u.name(a.unit, "en", plural)
+	pre, post := "", ""
+	switch {
+	case name == "":
+	case unit.Before:
+		pre = name
+		if r, _ := runeBefore(name, len(name)); isLatin(r) {
+			pre += " "
+		}
+	case a.unit == Percent:
+		post = name
+	default:
+		post = " " + name
+	}
+	low, high := a.ends(scales, 3, &englishMarks)
+	var b strings.Builder
+	if a.qual == LessThan && a.unit == Count {
+		b.WriteString("fewer than ")
+	} else {
+		b.WriteString(enSaid[a.qual])
+	}
+	b.WriteString(withPrefix(pre, low))
+	if !a.ranged {
+		b.WriteString(post)
+		return b.String()
+	}
+	if a.unit == Percent {
+		b.WriteString(post)
+	}
+	if a.low.coef < 0 {
+		b.WriteString(" to ") // −3%–5% is hard to read
+	} else {
+		b.WriteString("–")
+	}
+	if strings.HasPrefix(high, "−") {
+		b.WriteString(withPrefix(pre, high))
+	} else {
+		b.WriteString(high)
+	}
+	b.WriteString(post)
+	return b.String()
+}
+
+// withPrefix puts the currency behind a minus: −RMB 5 million.
+func withPrefix(pre, number string) string {
+	if rest, ok := strings.CutPrefix(number, "−"); ok {
+		return "−" + pre + rest
+	}
+	return pre + number
+}
