@@ -56,6 +56,10 @@ const (
 	MissingWord Code = "missing-word"
 	OutputLink  Code = "output-link"
 	OutputPath  Code = "output-path"
+
+	// Against the source texts.
+	SourceText Code = "source-text"
+	NotPrinted Code = "not-printed"
 )
 
 // Doc is what there is to know of a code.
@@ -114,6 +118,8 @@ func Docs() []Doc {
 		{LayoutError, "Layouts are html/template files that run.", "The message is the template engine's, with its file and line."},
 		{MissingWord, "Every word of the layouts is there in both languages.", "layouts/words.toml: words.KEY.LANGUAGE = \"…\"."},
 		{OutputLink, "Every link and anchor in the output resolves.", "Links in text are checked before; this one comes from a layout or a file of static/."},
+		{SourceText, "The text of a source is the one the catalogue describes (verify).", "Lines and amounts are cited from that very text; sha256 and lines in content/sources.toml say which."},
+		{NotPrinted, "What an observation prints stands on the line it cites, and no citation leads to an empty line (verify).", "That is what lets anyone who holds the texts check the site."},
 		{OutputPath, "No two things are published at one address.", "A file of static/ may not stand where the generator writes a page."},
 	}
 }

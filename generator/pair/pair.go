@@ -32,7 +32,7 @@ type Group [2][]markdown.Block
 type Mismatch struct {
 	Sides [2]*markdown.Block
 	After [2]*markdown.Block
-	What  string // what differs, when both sides are there
+	Shape [2]string // when both sides are there: what each is, "2 items"
 }
 
 // Strict pairs one to one. Where that fails, what can be paired is, and the
@@ -122,18 +122,18 @@ func (p *pairer) one(a, b *markdown.Block) Pair {
 	switch a.Kind {
 	case markdown.List:
 		if len(a.Children) != len(b.Children) {
-			return p.differ(a, b, count(len(a.Children), "item")+" here, "+count(len(b.Children), "item")+" there")
+			return p.differ(a, b, count(len(a.Children), "item"), count(len(b.Children), "item"))
 		}
 		out.Children = p.sequence(a.Children, b.Children, a, b)
 	case markdown.Item, markdown.Quote:
 		out.Children = p.sequence(a.Children, b.Children, a, b)
 	case markdown.Table:
 		if len(a.Children) != len(b.Children) {
-			return p.differ(a, b, count(len(a.Children), "row")+" here, "+count(len(b.Children), "row")+" there")
+			return p.differ(a, b, count(len(a.Children), "row"), count(len(b.Children), "row"))
 		}
 		for i := range a.Children {
 			if ra, rb := &a.Children[i], &b.Children[i]; len(ra.Children) != len(rb.Children) {
-				return p.differ(ra, rb, count(len(ra.Children), "cell")+" here, "+count(len(rb.Children), "cell")+" there")
+				return p.differ(ra, rb, count(len(ra.Children), "cell"), count(len(rb.Children), "cell"))
 			}
 		}
 		out.Children = p.sequence(a.Children, b.Children, a, b)
@@ -147,9 +147,9 @@ func (p *pairer) one(a, b *markdown.Block) Pair {
 }
 
 // differ pairs two blocks as wholes whose insides don't match.
-func (p *pairer) differ(a, b *markdown.Block, what string) Pair {
+func (p *pairer) differ(a, b *markdown.Block, shapeA, shapeB string) Pair {
 	if !p.loose {
-		p.mismatches = append(p.mismatches, Mismatch{Sides: [2]*markdown.Block{a, b}, What: what})
+		p.mismatches = append(p.mismatches, Mismatch{Sides: [2]*markdown.Block{a, b}, Shape: [2]string{shapeA, shapeB}})
 	}
 	return Pair{Group: &Group{{*a}, {*b}}}
 }
@@ -158,7 +158,7 @@ func (p *pairer) report(g Group, last [2]*markdown.Block) {
 	// One on each side, of different kinds: they were meant for each other.
 	if len(g[0]) == 1 && len(g[1]) == 1 {
 		p.mismatches = append(p.mismatches, Mismatch{Sides: [2]*markdown.Block{&g[0][0], &g[1][0]},
-			What: name(&g[0][0]) + " here, " + name(&g[1][0]) + " there"})
+			Shape: [2]string{name(&g[0][0]), name(&g[1][0])}})
 		return
 	}
 	// Otherwise the first of each side are partners and the others have none.

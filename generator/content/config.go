@@ -1,0 +1,249 @@
+package content
+
+import (
+	"fmt"
+	"io/fs"
+	"net/url"
+	"slices"
+	"strings"
+
+	"briefing/generator/diag"
+	"briefing/generator/tomldoc"
+)
+
+// ConfigFile is the site's settings, at the root of its tree.
+const ConfigFile = "site.toml"
+
+// Paired is the id of the edition that holds both languages.
+const Paired = "paired"
+
+// Language is one of the site's two languages.
+type Language struct {
+	ID   string // suffix of its files, key of its texts, folder of its edition
+	Tag  string // BCP 47
+	Name string // in itself
+}
+
+// Config is site.toml.
+type Config struct {
+	BaseURL      string // absolute, ends in "/"
+	Editions     []string
+	Title        Texts
+	Description  Texts
+	HomeFigures  []tomldoc.String // ids of observations
+	relationKeys []string         // ids of relation kinds, as they come
+}
+
+// Section is a folder of pages, or a directory file of entities.
+type Section struct {
+	ID        string
+	Title     Texts
+	Summary   Texts
+	Entity    string // what kind of entity its pages are; empty if they are none
+	Kind      Texts  // what one of them is called
+	Loose     bool   // blocks pair where they match, not one to one
+	Numbers   bool   // plain numbers in prose are errors
+	Cited     bool   // every paragraph needs a figure or a citation
+	Directory bool   // its entities stand in content/ID.toml
+	Pos       diag.Pos
+
+	Index *Page // its own text, content/ID/index.LANG.md; nil if none
+	Pages []*Page
+	// Entities are a directory's entries, in the file's order.
+	Entities []*Entity
+}
+
+// RelationKind is a word of the relations' vocabulary.
+type RelationKind struct {
+	ID      string
+	Label   Texts // seen from the entity that declares it
+	Inverse Texts // seen from the other end
+}
+
+type configTable struct {
+	BaseURL     tomldoc.String   `toml:"base-url"`
+	Editions    []tomldoc.String `toml:"editions"`
+	Title       tomldoc.Texts    `toml:"title"`
+	Description tomldoc.Texts    `toml:"description"`
+	Languages   []languageTable  `toml:"language"`
+	Sections    []sectionTable   `toml:"section"`
+	Relations   []relationKind   `toml:"relation"`
+	Home        homeTable        `toml:"home"`
+}
+
+type languageTable struct {
+	tomldoc.Table
+	ID   tomldoc.String `toml:"id"`
+	Tag  tomldoc.String `toml:"tag"`
+	Name tomldoc.String `toml:"name"`
+}
+
+type sectionTable struct {
+	tomldoc.Table
+	ID        tomldoc.String `toml:"id"`
+	Title     tomldoc.Texts  `toml:"title"`
+	Summary   tomldoc.Texts  `toml:"summary"`
+	Entity    tomldoc.String `toml:"entity"`
+	Kind      tomldoc.Texts  `toml:"kind"`
+	Pairing   tomldoc.String `toml:"pairing"`
+	Numbers   tomldoc.String `toml:"numbers"`
+	Citations tomldoc.String `toml:"citations"`
+}
+
+type relationKind struct {
+	tomldoc.Table
+	ID      tomldoc.String `toml:"id"`
+	Label   tomldoc.Texts  `toml:"label"`
+	Inverse tomldoc.Texts  `toml:"inverse"`
+}
+
+type homeTable struct {
+	Figures []tomldoc.String `toml:"figures"`
+}
+
+// loadConfig reads site.toml. Without languages nothing else can be read, so
+// it returns false then.
+func (l *loader) loadConfig() bool {
+	data, err := fs.ReadFile(l.fsys, ConfigFile)
+	if err != nil {
+		l.report.Add(diag.Diagnostic{Code: diag.NoConfig, Pos: diag.Pos{File: ConfigFile},
+			Text: "there is no site.toml", Help: "run the generator in the site's folder, or name it with --root"})
+		return false
+	}
+	var t configTable
+	if !tomldoc.Decode(ConfigFile, 1, string(data), &t, l.report) {
+		return false
+	}
+	if !l.languages(t.Languages) {
+		return false
+	}
+	s := l.site
+	s.Config = Config{BaseURL: l.baseURL(t.BaseURL), HomeFigures: t.Home.Figures}
+	s.Config.Title = l.texts(t.Title, "title", diag.Pos{File: ConfigFile, Line: 1}, true)
+	s.Config.Description = l.texts(t.Description, "description", diag.Pos{File: ConfigFile, Line: 1}, false)
+	s.Config.Editions = l.editions(t.Editions)
+	for i := range t.Sections {
+		l.section(&t.Sections[i])
+	}
+	for i := range t.Relations {
+		r := &t.Relations[i]
+		if !l.id(r.ID, r.Pos, "a relation kind") {
+			continue
+		}
+		if _, ok := s.relationKinds[r.ID.Value]; ok {
+			l.duplicate(r.ID, "relation kind", diag.Pos{})
+			continue
+		}
+		s.relationKinds[r.ID.Value] = &RelationKind{r.ID.Value, l.texts(r.Label, "label", r.Pos, true), l.texts(r.Inverse, "inverse", r.Pos, true)}
+		s.Config.relationKeys = append(s.Config.relationKeys, r.ID.Value)
+	}
+	return true
+}
+
+func (l *loader) languages(tables []languageTable) bool {
+	pos := diag.Pos{File: ConfigFile, Line: 1}
+	if len(tables) != 2 {
+		if len(tables) > 2 {
+			pos = tables[2].Pos
+		}
+		l.report.Add(diag.Diagnostic{Code: diag.BadLanguages, Pos: pos,
+			Text: fmt.Sprintf("a site has two languages, here are %d", len(tables)),
+			Help: "give two [[language]] tables with id, tag and name, the lead language first"})
+		return false
+	}
+	ok := true
+	for i, t := range tables {
+		if !l.id(t.ID, t.Pos, "a language") {
+			ok = false
+			continue
+		}
+		l.site.Langs[i] = Language{t.ID.Value, t.Tag.Value, t.Name.Value}
+		if !t.Tag.Given() {
+			l.site.Langs[i].Tag = t.ID.Value
+		}
+		if !t.Name.Given() {
+			l.site.Langs[i].Name = t.ID.Value
+		}
+	}
+	if ok && tables[0].ID.Value == tables[1].ID.Value {
+		l.duplicate(tables[1].ID, "language", tables[0].ID.Pos)
+		return false
+	}
+	return ok
+}
+
+func (l *loader) baseURL(s tomldoc.String) string {
+	value, pos := s.Value, s.Pos
+	if l.opts.BaseURL != "" {
+		value, pos = l.opts.BaseURL, diag.Pos{File: "--base-url"}
+	} else if !s.Given() {
+		pos = diag.Pos{File: ConfigFile, Line: 1}
+	}
+	u, err := url.Parse(value)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		l.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: pos, Len: len([]rune(value)),
+			Text: "base-url must be the address the site is published at",
+			Help: `for example base-url = "https://example.org/briefing/"`})
+		return "https://invalid.example/"
+	}
+	if !strings.HasSuffix(value, "/") {
+		value += "/"
+	}
+	return value
+}
+
+func (l *loader) editions(list []tomldoc.String) []string {
+	known := []string{Paired, l.site.Langs[0].ID, l.site.Langs[1].ID}
+	if list == nil {
+		return known
+	}
+	var out []string
+	for _, e := range list {
+		switch {
+		case !slices.Contains(known, e.Value):
+			l.unknown(e, "edition", known)
+		case slices.Contains(out, e.Value):
+			l.duplicate(e, "edition", diag.Pos{})
+		default:
+			out = append(out, e.Value)
+		}
+	}
+	if len(out) == 0 {
+		l.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: diag.Pos{File: ConfigFile, Line: 1},
+			Text: "editions names no edition to publish", Help: "there are " + strings.Join(known, ", ")})
+		return known
+	}
+	// The order of publication is ours: menus and switches show it everywhere alike.
+	slices.SortFunc(out, func(a, b string) int { return slices.Index(known, a) - slices.Index(known, b) })
+	return out
+}
+
+func (l *loader) section(t *sectionTable) {
+	if !l.id(t.ID, t.Pos, "a section") {
+		return
+	}
+	if old := l.site.sections[t.ID.Value]; old != nil {
+		l.duplicate(t.ID, "section", old.Pos)
+		return
+	}
+	if slices.Contains(ReservedSections(), t.ID.Value) || l.site.Lang(t.ID.Value) >= 0 {
+		l.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: t.ID.Pos, Len: len(t.ID.Value),
+			Text: fmt.Sprintf("no section can be called %q: the generator makes that part of the site itself", t.ID.Value),
+			Help: "give it another id"})
+		return
+	}
+	s := &Section{ID: t.ID.Value, Pos: t.ID.Pos, Entity: t.Entity.Value}
+	s.Title = l.texts(t.Title, "title", t.Pos, true)
+	s.Summary = l.texts(t.Summary, "summary", t.Pos, false)
+	s.Kind = l.texts(t.Kind, "kind", t.Pos, s.Entity != "")
+	s.Loose = l.choice(t.Pairing, "pairing", "strict", "loose") == "loose"
+	s.Numbers = l.choice(t.Numbers, "numbers", "strict", "off") == "strict"
+	s.Cited = l.choice(t.Citations, "citations", "optional", "required") == "required"
+	l.site.sections[s.ID] = s
+	l.site.Sections = append(l.site.Sections, s)
+}
+
+// ReservedSections are the parts of a site that the generator makes itself.
+func ReservedSections() []string {
+	return []string{"metrics", "sources", "glossary", "assets", "index", "404"}
+}

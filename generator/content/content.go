@@ -1,0 +1,266 @@
+// Package content reads a site's input files into typed values.
+//
+// In comes a file tree (site.toml and content/); out go the site's sections,
+// pages, entities, metrics, observations, sources and terms, joined by
+// pointers where one names another, and diagnostics for everything that can't
+// be read: broken syntax, unknown keys, wrong types, missing halves of a pair,
+// duplicate and unknown ids. Every value keeps its place in the files.
+//
+// It reads what is there and judges only its form. Whether two halves agree
+// and every figure has its source is package check's business. It writes no
+// file and keeps no state between runs but what a Cache holds.
+package content
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"briefing/generator/diag"
+	"briefing/generator/markdown"
+	"briefing/generator/quantity"
+	"briefing/generator/tomldoc"
+)
+
+// Text is a text in one language.
+type Text struct {
+	Source  string
+	Inlines []markdown.Inline
+	pos     diag.Pos // of Source's first character
+	exact   bool     // Source stands in one line of the file as it is
+}
+
+// Given says whether there is a text.
+func (t *Text) Given() bool { return t.Source != "" }
+
+// Pos is the place of a byte offset of the text.
+func (t *Text) Pos(at int32) diag.Pos {
+	p := t.pos
+	if t.exact && int(at) <= len(t.Source) {
+		p.Col += int32(utf8.RuneCountInString(t.Source[:at]))
+	}
+	return p
+}
+
+// Texts is a text in the site's two languages, in their order.
+type Texts [2]Text
+
+// Given says whether the text was given in any language.
+func (t *Texts) Given() bool { return t[0].Given() || t[1].Given() }
+
+// Source is a document that facts come from.
+type Source struct {
+	ID        string
+	Pos       diag.Pos
+	Language  string
+	Title     Texts
+	Short     Texts // what tables call it; may be empty
+	Publisher Texts
+	Date      string
+	DateNote  Texts
+	Note      Texts
+	SHA256    string
+	Lines     int
+	Brief     *Page // the page that sums it up; nil if none
+}
+
+// Citation is a line of a source.
+type Citation struct {
+	Source *Source
+	Line   int
+}
+
+// Given says whether there is a citation.
+func (c Citation) Given() bool { return c.Source != nil }
+
+// Metric is something measured.
+type Metric struct {
+	ID           string
+	Pos          diag.Pos
+	Name         Texts
+	Unit         string
+	Definition   Texts
+	Note         Texts
+	Observations []*Observation // by subject, period, id
+}
+
+// Status says what kind of statement an observation is.
+type Status string
+
+// The statuses, from what is known to what is wished for. Their order is that
+// of SDMX's observation status where it has them.
+const (
+	Actual      Status = "actual"
+	Preliminary Status = "preliminary"
+	Target      Status = "target"
+	Plan        Status = "plan"
+	Ceiling     Status = "ceiling"
+)
+
+// Statuses lists the statuses there are.
+func Statuses() []string {
+	return []string{string(Actual), string(Preliminary), string(Target), string(Plan), string(Ceiling)}
+}
+
+// Observation is one value of one metric for one subject and one period.
+type Observation struct {
+	ID      string
+	Pos     diag.Pos
+	Metric  *Metric
+	Subject *Entity
+	Period  string
+	Status  Status
+	Printed tomldoc.String
+	Amount  quantity.Amount // what Printed says
+	Change  string          // printed beside it; empty if none
+	Delta   quantity.Amount // what Change says
+	Cite    Citation
+	Note    Texts
+	Table   *MetricTable
+}
+
+// MetricTable is a file of observations.
+type MetricTable struct {
+	File         string
+	Title        Texts
+	Note         Texts
+	Observations []*Observation
+}
+
+// Relation is a cited tie between two entities.
+type Relation struct {
+	From, To *Entity
+	Kind     *RelationKind
+	Cite     Citation
+	Note     Texts
+	Pos      diag.Pos
+}
+
+// Entity is anything with a name of its own and a place on the site.
+type Entity struct {
+	ID        string
+	Pos       diag.Pos
+	Section   *Section
+	Page      *Page // nil for an entry of a directory
+	Name      Texts
+	Aliases   [2][]tomldoc.String
+	Text      Texts // a directory entry's
+	Parent    *Entity
+	Children  []*Entity
+	Relations []*Relation // that it declares
+	Inverse   []*Relation // that others declare towards it
+	// Observations are those it is the subject of, by metric and period.
+	Observations []*Observation
+}
+
+// Term is a glossary entry.
+type Term struct {
+	ID      string
+	Pos     diag.Pos
+	Name    Texts
+	Aliases [2][]tomldoc.String
+	Avoid   [2][]tomldoc.String
+	Explain Texts
+	Pinyin  string
+	Cite    Citation
+}
+
+// Half is one language's file of a pair.
+type Half struct {
+	File     string
+	Title    Text
+	Summary  Text
+	Aliases  []tomldoc.String
+	Body     string
+	Blocks   []markdown.Block
+	bodyLine int32 // line of the file on which Body starts
+	meta     *frontMatter
+}
+
+// Pos is the place of a byte offset of the body.
+func (h *Half) Pos(at int32) diag.Pos {
+	before := h.Body[:min(int(at), len(h.Body))]
+	line, start := h.bodyLine, 0
+	for i := range len(before) {
+		if before[i] == '\n' {
+			line++
+			start = i + 1
+		}
+	}
+	return diag.Pos{File: h.File, Line: line, Col: int32(utf8.RuneCountInString(before[start:])) + 1}
+}
+
+// Page is one subject of the site, written as a pair of files.
+type Page struct {
+	ID      string
+	Path    string // without ending, below content/: "parks/hitech-zone"; "index" is the home page
+	Section *Section
+	Halves  [2]*Half
+	Order   int64
+	Source  *Source // the source a brief sums up
+	Entity  *Entity // the page's subject; nil if its section's pages are none
+}
+
+// Site is everything the input files say.
+type Site struct {
+	Config
+	Langs    [2]Language
+	Sections []*Section // in the order of navigation
+	Home     *Page      // the home page's own text; nil if none
+	Pages    []*Page    // all pages by path, index pages among them
+	Entities []*Entity  // by id
+	Sources  []*Source
+	Metrics  []*Metric
+	Tables   []*MetricTable // by file
+	Terms    []*Term
+	Units    *quantity.Units
+	Bytes    int64 // read
+
+	sections       map[string]*Section
+	pages          map[string]*Page
+	entities       map[string]*Entity
+	sources        map[string]*Source
+	metrics        map[string]*Metric
+	observations   map[string]*Observation
+	relationKinds  map[string]*RelationKind
+	observationIDs []string
+	broken         map[string]bool
+}
+
+// Observation finds an observation; nil if there is none.
+func (s *Site) Observation(id string) *Observation { return s.observations[id] }
+
+// Broken says whether id is an observation that was declared but could not be
+// read: naming it in a text is no second mistake.
+func (s *Site) Broken(id string) bool { return s.broken[id] }
+
+// ObservationIDs lists the ids of all observations, sorted.
+func (s *Site) ObservationIDs() []string { return s.observationIDs }
+
+// KindOrder is a relation kind's place in the vocabulary of site.toml.
+func (s *Site) KindOrder(k *RelationKind) int { return slices.Index(s.Config.relationKeys, k.ID) }
+
+// Source finds a source; nil if there is none.
+func (s *Site) Source(id string) *Source { return s.sources[id] }
+
+// SourceIDs lists the ids of all sources, sorted.
+func (s *Site) SourceIDs() []string { return sortedKeys(s.sources) }
+
+// Page finds a page by its path; nil if there is none.
+func (s *Site) Page(path string) *Page { return s.pages[path] }
+
+// PagePaths lists the paths of all pages, sorted.
+func (s *Site) PagePaths() []string { return sortedKeys(s.pages) }
+
+// Lang finds the index of a language by its id; -1 if the site hasn't it.
+func (s *Site) Lang(id string) int {
+	return slices.IndexFunc(s.Langs[:], func(l Language) bool { return l.ID == id })
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}

@@ -1,0 +1,343 @@
+package content
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"briefing/generator/diag"
+	"briefing/generator/parallel"
+	"briefing/generator/period"
+	"briefing/generator/tomldoc"
+)
+
+// The data files directly below content/ that have a meaning of their own.
+// Every other TOML file there is a directory and has a section in site.toml.
+const (
+	sourcesFile  = "content/sources.toml"
+	metricsFile  = "content/metrics.toml"
+	glossaryFile = "content/glossary.toml"
+)
+
+type sourceTable struct {
+	tomldoc.Table
+	ID        tomldoc.String `toml:"id"`
+	Language  tomldoc.String `toml:"language"`
+	Title     tomldoc.Texts  `toml:"title"`
+	Short     tomldoc.Texts  `toml:"short"`
+	Publisher tomldoc.Texts  `toml:"publisher"`
+	Date      tomldoc.String `toml:"date"`
+	DateNote  tomldoc.Texts  `toml:"date-note"`
+	Note      tomldoc.Texts  `toml:"note"`
+	SHA256    tomldoc.String `toml:"sha256"`
+	Lines     tomldoc.Int    `toml:"lines"`
+}
+
+type metricTable struct {
+	tomldoc.Table
+	ID         tomldoc.String `toml:"id"`
+	Name       tomldoc.Texts  `toml:"name"`
+	Unit       tomldoc.String `toml:"unit"`
+	Definition tomldoc.Texts  `toml:"definition"`
+	Note       tomldoc.Texts  `toml:"note"`
+}
+
+type unitTable struct {
+	tomldoc.Table
+	ID      tomldoc.String   `toml:"id"`
+	Name    tomldoc.Texts    `toml:"name"`
+	Printed []tomldoc.String `toml:"printed"`
+}
+
+type observationTable struct {
+	tomldoc.Table
+	ID      tomldoc.String `toml:"id"`
+	Metric  tomldoc.String `toml:"metric"`
+	Subject tomldoc.String `toml:"subject"`
+	Period  tomldoc.String `toml:"period"`
+	Status  tomldoc.String `toml:"status"`
+	Printed tomldoc.String `toml:"printed"`
+	Change  tomldoc.String `toml:"change"`
+	Cite    tomldoc.String `toml:"cite"`
+	Note    tomldoc.Texts  `toml:"note"`
+}
+
+type observationFile struct {
+	Title        tomldoc.Texts      `toml:"title"`
+	Note         tomldoc.Texts      `toml:"note"`
+	Defaults     observationTable   `toml:"defaults"`
+	Observations []observationTable `toml:"observation"`
+}
+
+type pendingTable struct {
+	table *MetricTable
+	file  observationFile
+}
+
+type termTable struct {
+	tomldoc.Table
+	ID      tomldoc.String              `toml:"id"`
+	Name    tomldoc.Texts               `toml:"name"`
+	Aliases map[string][]tomldoc.String `toml:"aliases"`
+	Avoid   map[string][]tomldoc.String `toml:"avoid"`
+	Explain tomldoc.Texts               `toml:"explain"`
+	Pinyin  tomldoc.String              `toml:"pinyin"`
+	Cite    tomldoc.String              `toml:"cite"`
+}
+
+type pendingTerm struct {
+	term *Term
+	cite tomldoc.String
+}
+
+type entityTable struct {
+	tomldoc.Table
+	ID        tomldoc.String              `toml:"id"`
+	Name      tomldoc.Texts               `toml:"name"`
+	Aliases   map[string][]tomldoc.String `toml:"aliases"`
+	Text      tomldoc.Texts               `toml:"text"`
+	Parent    tomldoc.String              `toml:"parent"`
+	Relations []relationTable             `toml:"relation"`
+}
+
+type pendingEntity struct {
+	entity    *Entity
+	parent    tomldoc.String
+	relations []relationTable
+}
+
+// data reads all TOML files below content/.
+func (l *loader) data() error {
+	for _, file := range []string{sourcesFile, metricsFile, glossaryFile} {
+		if !slices.Contains(l.tomlFiles, file) {
+			continue
+		}
+		src, err := l.read(file)
+		if err != nil {
+			return err
+		}
+		switch file {
+		case sourcesFile:
+			l.sources(src)
+		case metricsFile:
+			l.metrics(src)
+		case glossaryFile:
+			l.glossary(src)
+		}
+	}
+	if l.site.Units == nil {
+		l.newUnits(nil)
+	}
+	for _, file := range l.tomlFiles {
+		if file != sourcesFile && file != metricsFile && file != glossaryFile {
+			if err := l.directory(file); err != nil {
+				return err
+			}
+		}
+	}
+	return l.tables()
+}
+
+func (l *loader) sources(src string) {
+	var f struct {
+		Sources []sourceTable `toml:"source"`
+	}
+	tomldoc.Decode(sourcesFile, 1, src, &f, l.report)
+	for i := range f.Sources {
+		t := &f.Sources[i]
+		if !l.id(t.ID, t.Pos, "a source") {
+			continue
+		}
+		if old := l.site.sources[t.ID.Value]; old != nil {
+			l.duplicate(t.ID, "source", old.Pos)
+			continue
+		}
+		s := &Source{ID: t.ID.Value, Pos: t.ID.Pos, Language: t.Language.Value, Date: t.Date.Value, SHA256: t.SHA256.Value, Lines: int(t.Lines.Value)}
+		s.Title = l.texts(t.Title, "title", t.Pos, true)
+		s.Short = l.texts(t.Short, "short", t.Pos, false)
+		s.Publisher = l.texts(t.Publisher, "publisher", t.Pos, false)
+		s.DateNote = l.texts(t.DateNote, "date-note", t.Pos, false)
+		s.Note = l.texts(t.Note, "note", t.Pos, false)
+		if s.Language == "" {
+			s.Language = l.site.Langs[0].ID
+		}
+		if t.Date.Given() && !period.Valid(s.Date) {
+			l.badPeriod(t.Date, "date")
+		}
+		if t.Lines.Given() && s.Lines < 1 {
+			l.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: t.Lines.Pos, Text: "lines must say how many lines the source has"})
+		}
+		l.site.sources[s.ID] = s
+		l.site.Sources = append(l.site.Sources, s)
+	}
+}
+
+func (l *loader) metrics(src string) {
+	var f struct {
+		Metrics []metricTable `toml:"metric"`
+		Units   []unitTable   `toml:"unit"`
+	}
+	tomldoc.Decode(metricsFile, 1, src, &f, l.report)
+	l.newUnits(f.Units)
+	for i := range f.Metrics {
+		t := &f.Metrics[i]
+		if !l.id(t.ID, t.Pos, "a metric") {
+			continue
+		}
+		if old := l.site.metrics[t.ID.Value]; old != nil {
+			l.duplicate(t.ID, "metric", old.Pos)
+			continue
+		}
+		m := &Metric{ID: t.ID.Value, Pos: t.ID.Pos, Unit: t.Unit.Value}
+		m.Name = l.texts(t.Name, "name", t.Pos, true)
+		m.Definition = l.texts(t.Definition, "definition", t.Pos, true)
+		m.Note = l.texts(t.Note, "note", t.Pos, false)
+		if !t.Unit.Given() {
+			l.missing("unit", t.Pos, "a metric")
+		} else if !l.site.Units.Known(m.Unit) {
+			l.unknown(t.Unit, "unit", l.site.Units.IDs())
+		}
+		l.site.metrics[m.ID] = m
+		l.site.Metrics = append(l.site.Metrics, m)
+	}
+}
+
+func (l *loader) glossary(src string) {
+	var f struct {
+		Terms []termTable `toml:"term"`
+	}
+	tomldoc.Decode(glossaryFile, 1, src, &f, l.report)
+	seen := map[string]diag.Pos{}
+	for i := range f.Terms {
+		t := &f.Terms[i]
+		if !l.id(t.ID, t.Pos, "a term") {
+			continue
+		}
+		if first, ok := seen[t.ID.Value]; ok {
+			l.duplicate(t.ID, "term", first)
+			continue
+		}
+		seen[t.ID.Value] = t.ID.Pos
+		term := &Term{ID: t.ID.Value, Pos: t.ID.Pos, Pinyin: t.Pinyin.Value}
+		term.Name = l.texts(t.Name, "name", t.Pos, true)
+		term.Explain = l.texts(t.Explain, "explain", t.Pos, true)
+		term.Aliases = l.lists(t.Aliases, "aliases", t.Pos)
+		term.Avoid = l.lists(t.Avoid, "avoid", t.Pos)
+		l.site.Terms = append(l.site.Terms, term)
+		l.pendingTerms = append(l.pendingTerms, pendingTerm{term, t.Cite})
+	}
+}
+
+// directory reads content/ID.toml, whose entities belong to section ID.
+func (l *loader) directory(file string) error {
+	src, err := l.read(file)
+	if err != nil {
+		return err
+	}
+	id := strings.TrimSuffix(path.Base(file), ".toml")
+	section := l.site.sections[id]
+	if section == nil {
+		l.report.Add(diag.Diagnostic{Code: diag.UnknownSection, Pos: diag.Pos{File: file},
+			Text: fmt.Sprintf("site.toml has no section %q for this directory", id), Help: `add a [[section]] with id = "` + id + `" and entity = "…"`})
+		return nil
+	}
+	section.Directory = true
+	if section.Entity == "" {
+		l.report.Add(diag.Diagnostic{Code: diag.MissingKey, Pos: section.Pos,
+			Text: fmt.Sprintf("section %s is a directory of entities and must say of which kind", id), Help: `add entity = "…" and kind`})
+		section.Entity = id
+	}
+	var f struct {
+		Entities []entityTable `toml:"entity"`
+	}
+	tomldoc.Decode(file, 1, src, &f, l.report)
+	for i := range f.Entities {
+		t := &f.Entities[i]
+		if !l.id(t.ID, t.Pos, "an entity") {
+			continue
+		}
+		e := &Entity{ID: t.ID.Value, Pos: t.ID.Pos, Section: section}
+		e.Name = l.texts(t.Name, "name", t.Pos, true)
+		e.Text = l.texts(t.Text, "text", t.Pos, false)
+		e.Aliases = l.lists(t.Aliases, "aliases", t.Pos)
+		if l.addEntity(e, t.ID) {
+			section.Entities = append(section.Entities, e)
+			l.pendingEntities = append(l.pendingEntities, pendingEntity{e, t.Parent, t.Relations})
+		}
+	}
+	return nil
+}
+
+func (l *loader) addEntity(e *Entity, id tomldoc.String) bool {
+	if old := l.site.entities[e.ID]; old != nil {
+		l.duplicate(id, "entity", old.Pos)
+		return false
+	}
+	l.site.entities[e.ID] = e
+	l.site.Entities = append(l.site.Entities, e)
+	return true
+}
+
+// tables reads the metric tables on all processors; there can be thousands.
+func (l *loader) tables() error {
+	l.pendingTables = make([]pendingTable, len(l.tableFiles))
+	return parallel.Try(len(l.tableFiles), func(i int) error {
+		file := l.tableFiles[i]
+		src, err := l.read(file)
+		if err != nil {
+			return err
+		}
+		p := &l.pendingTables[i]
+		p.table = &MetricTable{File: file}
+		tomldoc.Decode(file, 1, src, &p.file, l.report)
+		p.table.Title = l.texts(p.file.Title, "title", diag.Pos{File: file, Line: 1}, true)
+		p.table.Note = l.texts(p.file.Note, "note", diag.Pos{File: file, Line: 1}, false)
+		return nil
+	})
+}
+
+func (l *loader) badPeriod(s tomldoc.String, key string) {
+	l.report.Add(diag.Diagnostic{Code: diag.BadPeriod, Pos: s.Pos, Len: len([]rune(s.Value)),
+		Text: fmt.Sprintf("%s can't be %q", key, s.Value),
+		Help: `write 2023, 2023-09, 2023-09-30, 2023-Q3, 2023-H1, or two of these with a slash between`})
+}
+
+// citation reads source:line.
+func (l *loader) citation(s tomldoc.String) (Citation, bool) {
+	c, err := l.site.Cite(s.Value)
+	if err == nil {
+		return c, true
+	}
+	d := diag.Diagnostic{Code: diag.BadCitation, Pos: s.Pos, Len: len([]rune(s.Value)), Text: err.Error()}
+	var unknown *UnknownSourceError
+	if errors.As(err, &unknown) {
+		d.Help = diag.DidYouMean(unknown.ID, l.site.SourceIDs(), "sources are declared in content/sources.toml")
+	}
+	l.report.Add(d)
+	return Citation{}, false
+}
+
+// UnknownSourceError says that a citation names a source that isn't declared.
+type UnknownSourceError struct{ ID string }
+
+func (e *UnknownSourceError) Error() string { return fmt.Sprintf("there is no source %q", e.ID) }
+
+// Cite finds the source and line that a citation "source:line" names.
+func (s *Site) Cite(cite string) (Citation, error) {
+	id, number, ok := strings.Cut(cite, ":")
+	line, err := strconv.Atoi(number)
+	if !ok || err != nil || line < 1 {
+		return Citation{}, fmt.Errorf("%q is not a citation: write source:line", cite)
+	}
+	source := s.sources[id]
+	if source == nil {
+		return Citation{}, &UnknownSourceError{id}
+	}
+	if source.Lines > 0 && line > source.Lines {
+		return Citation{}, fmt.Errorf("source %s has no line %d, only %d", id, line, source.Lines)
+	}
+	return Citation{source, line}, nil
+}

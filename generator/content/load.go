@@ -1,0 +1,176 @@
+package content
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"strings"
+	"sync/atomic"
+
+	"briefing/generator/diag"
+	"briefing/generator/markdown"
+	"briefing/generator/parallel"
+	"briefing/generator/quantity"
+)
+
+// Options are what a caller may set.
+type Options struct {
+	BaseURL  string                // instead of site.toml's; empty: as there
+	Cache    *Cache                // halves read before; nil: none
+	Progress func(done, total int) // told as files are read, from any goroutine; may be nil
+}
+
+// Load reads the site. Problems go to the report; the site is nil only when
+// site.toml could not be read at all. An error means that a file is there but
+// can't be read.
+func Load(fsys fs.FS, opts Options, report *diag.Report) (*Site, error) {
+	l := &loader{
+		fsys: fsys, opts: opts,
+		site: &Site{
+			sections: map[string]*Section{}, pages: map[string]*Page{}, entities: map[string]*Entity{},
+			sources: map[string]*Source{}, metrics: map[string]*Metric{}, observations: map[string]*Observation{},
+			relationKinds: map[string]*RelationKind{}, broken: map[string]bool{},
+		},
+	}
+	l.reader = reader{report, markdown.New(), &l.site.Langs}
+	if !l.loadConfig() {
+		return nil, nil
+	}
+	if err := l.list(); err != nil {
+		return nil, err
+	}
+	halves, err := l.readHalves()
+	if err != nil {
+		return nil, err
+	}
+	if err := l.data(); err != nil {
+		return nil, err
+	}
+	l.pairUp(halves)
+	l.resolve()
+	opts.Cache.keep(halves)
+	return l.site, nil
+}
+
+type loader struct {
+	reader
+	fsys fs.FS
+	opts Options
+	site *Site
+
+	markdownFiles []markdownFile
+	tomlFiles     []string // below content/, without the tables
+	tableFiles    []string // content/metrics/*.toml
+
+	// What is resolved once all is read.
+	pendingEntities []pendingEntity
+	pendingTables   []pendingTable
+	pendingTerms    []pendingTerm
+	bytes           atomic.Int64
+}
+
+type markdownFile struct {
+	file string
+	page string // path below content/ without language and ending
+	lang int
+}
+
+// list finds the input files and sorts them by what they are.
+func (l *loader) list() error {
+	err := fs.WalkDir(l.fsys, "content", func(name string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case name != "content" && strings.HasPrefix(e.Name(), "."):
+			if e.IsDir() {
+				return fs.SkipDir
+			}
+		case e.IsDir():
+		case strings.HasSuffix(name, ".md"):
+			l.listMarkdown(name)
+		case path.Ext(name) == ".toml" && path.Dir(name) == "content/metrics":
+			l.tableFiles = append(l.tableFiles, name)
+		case path.Ext(name) == ".toml" && path.Dir(name) == "content":
+			l.tomlFiles = append(l.tomlFiles, name)
+		default:
+			l.report.Add(diag.Diagnostic{Code: diag.StrayFile, Severity: diag.Warning, Pos: diag.Pos{File: name},
+				Text: "the generator reads no such file here", Help: "images and downloads belong in static/"})
+		}
+		return nil
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		l.report.Add(diag.Diagnostic{Code: diag.NoContent, Pos: diag.Pos{File: "content"}, Text: "there is no content/ folder",
+			Help: "pages go into content/SECTION/NAME.LANGUAGE.md"})
+		return nil
+	}
+	return err
+}
+
+// listMarkdown takes content/SECTION/NAME.LANG.md apart.
+func (l *loader) listMarkdown(file string) {
+	rest := strings.TrimSuffix(strings.TrimPrefix(file, "content/"), ".md")
+	page, lang := rest, ""
+	if i := strings.LastIndexByte(rest, '.'); i > strings.LastIndexByte(rest, '/') {
+		page, lang = rest[:i], rest[i+1:]
+	}
+	known := []string{l.site.Langs[0].ID, l.site.Langs[1].ID}
+	n := l.site.Lang(lang)
+	if n < 0 {
+		l.report.Add(diag.Diagnostic{Code: diag.BadFileName, Pos: diag.Pos{File: file},
+			Text: "the name doesn't say which of the site's languages the text is in",
+			Help: "name it " + path.Base(page) + "." + known[0] + ".md or " + path.Base(page) + "." + known[1] + ".md"})
+		return
+	}
+	for part := range strings.SplitSeq(page, "/") {
+		if !markdown.ValidID(part) {
+			l.report.Add(diag.Diagnostic{Code: diag.BadFileName, Pos: diag.Pos{File: file},
+				Text: "the name " + part + " can't stand in an address", Help: `names are made of a-z, 0-9 and "-" between them`})
+			return
+		}
+	}
+	l.markdownFiles = append(l.markdownFiles, markdownFile{file, page, n})
+}
+
+// readHalves reads all Markdown files, on all processors.
+func (l *loader) readHalves() ([]*Half, error) {
+	halves := make([]*Half, len(l.markdownFiles))
+	var done atomic.Int64
+	err := parallel.Try(len(halves), func(i int) error {
+		h, err := l.half(l.markdownFiles[i])
+		halves[i] = h
+		if l.opts.Progress != nil {
+			l.opts.Progress(int(done.Add(1)), len(halves))
+		}
+		return err
+	})
+	return halves, err
+}
+
+func (l *loader) read(file string) (string, error) {
+	data, err := fs.ReadFile(l.fsys, file)
+	l.bytes.Add(int64(len(data)))
+	return string(data), err
+}
+
+// units gathers the units metrics.toml adds.
+func (l *loader) newUnits(tables []unitTable) {
+	var extra []quantity.Unit
+	for i := range tables {
+		t := &tables[i]
+		if !t.ID.Given() {
+			l.missing("id", t.Pos, "a unit")
+			continue
+		}
+		name := l.texts(t.Name, "name", t.Pos, true)
+		u := quantity.Unit{ID: t.ID.Value, Names: map[string]string{}}
+		for i, lang := range l.site.Langs {
+			u.Names[lang.ID] = name[i].Source
+			u.Printed = append(u.Printed, name[i].Source)
+		}
+		for _, p := range t.Printed {
+			u.Printed = append(u.Printed, p.Value)
+		}
+		extra = append(extra, u)
+	}
+	l.site.Units = quantity.NewUnits(extra)
+}

@@ -1,0 +1,152 @@
+package content
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"briefing/generator/diag"
+	"briefing/generator/markdown"
+	"briefing/generator/tomldoc"
+)
+
+// reader turns values of TOML into texts, ids and choices, and reports those
+// that can't be.
+type reader struct {
+	report   *diag.Report
+	markdown *markdown.Parser
+	langs    *[2]Language
+}
+
+func (r reader) lang(id string) int {
+	return slices.IndexFunc(r.langs[:], func(l Language) bool { return l.ID == id })
+}
+
+// texts reads a language-keyed string. Both languages must be there when the
+// text is required or one of them is there.
+func (r reader) texts(t tomldoc.Texts, key string, table diag.Pos, required bool) Texts {
+	var out Texts
+	for id, s := range t {
+		n := r.lang(id)
+		if n < 0 {
+			known := []string{r.langs[0].ID, r.langs[1].ID}
+			r.report.Add(diag.Diagnostic{Code: diag.UnknownLanguage, Pos: s.Pos, Len: len([]rune(s.Value)),
+				Text: "the site has no language " + id, Help: diag.DidYouMean(id, known, "its languages are "+strings.Join(known, " and "))})
+			continue
+		}
+		out[n] = r.text(s)
+	}
+	if !required && len(t) == 0 {
+		return out
+	}
+	for i, lang := range r.langs {
+		if out[i].Given() {
+			continue
+		}
+		pos := table
+		if other := t[r.langs[1-i].ID]; other.Given() {
+			pos = other.Pos
+		}
+		r.report.Add(diag.Diagnostic{Code: diag.MissingLanguage, Pos: pos, Text: key + " is missing in " + lang.Name,
+			Help: "add " + key + "." + lang.ID + ` = "…"`})
+	}
+	return out
+}
+
+// text reads a piece of prose: figures, citations and inline markup count.
+func (r reader) text(s tomldoc.String) Text {
+	t := Text{Source: s.Value, pos: s.Pos, exact: s.Exact}
+	var problems []markdown.Problem
+	t.Inlines, problems = r.markdown.Line(s.Value)
+	for _, p := range problems {
+		r.report.Add(problem(p, t.Pos(p.At)))
+	}
+	return t
+}
+
+func problem(p markdown.Problem, pos diag.Pos) diag.Diagnostic {
+	d := diag.Diagnostic{Code: diag.BadReference, Pos: pos, Len: p.Len, Text: p.Text, Help: p.Help}
+	if p.Kind == markdown.RawHTML {
+		d.Code = diag.RawHTML
+	}
+	return d
+}
+
+// lists checks the languages of a language-keyed list: aliases.en = ["…"].
+func (r reader) lists(t map[string][]tomldoc.String, key string, table diag.Pos) [2][]tomldoc.String {
+	var out [2][]tomldoc.String
+	ids := sortedKeys(t)
+	for _, id := range ids {
+		n := r.lang(id)
+		if n < 0 {
+			known := []string{r.langs[0].ID, r.langs[1].ID}
+			pos := table
+			if len(t[id]) > 0 {
+				pos = t[id][0].Pos
+			}
+			r.report.Add(diag.Diagnostic{Code: diag.UnknownLanguage, Pos: pos,
+				Text: "the site has no language " + id, Help: diag.DidYouMean(id, known, "its languages are "+strings.Join(known, " and "))})
+			continue
+		}
+		out[n] = slices.DeleteFunc(t[id], func(s tomldoc.String) bool { return s.Value == "" })
+	}
+	return out
+}
+
+// choice reads a setting of few values, the first of which is the default.
+func (r reader) choice(s tomldoc.String, key string, values ...string) string {
+	if !s.Given() {
+		return values[0]
+	}
+	if !slices.Contains(values, s.Value) {
+		r.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: s.Pos, Len: len([]rune(s.Value)),
+			Text: fmt.Sprintf("%s can't be %q", key, s.Value),
+			Help: diag.DidYouMean(s.Value, values, "it is one of "+strings.Join(values, ", "))})
+		return values[0]
+	}
+	return s.Value
+}
+
+// id checks that s is there and is an id.
+func (r reader) id(s tomldoc.String, table diag.Pos, what string) bool {
+	switch {
+	case !s.Given():
+		r.missing("id", table, what)
+	case !markdown.ValidID(s.Value):
+		r.report.Add(diag.Diagnostic{Code: diag.BadID, Pos: s.Pos, Len: len([]rune(s.Value)),
+			Text: fmt.Sprintf("%q can't be an id", s.Value),
+			Help: `ids are made of a-z, 0-9 and "-" between them, so that they can stand in addresses`})
+	default:
+		return true
+	}
+	return false
+}
+
+func (r reader) missing(key string, table diag.Pos, what string) {
+	r.report.Add(diag.Diagnostic{Code: diag.MissingKey, Pos: table, Text: fmt.Sprintf("%s needs %s", what, key),
+		Help: "add the key " + key})
+}
+
+func (r reader) duplicate(s tomldoc.String, what string, first diag.Pos) {
+	d := diag.Diagnostic{Code: diag.DuplicateID, Pos: s.Pos, Len: len([]rune(s.Value)),
+		Text: fmt.Sprintf("%s %q is there already", what, s.Value), Help: "give one of them another id, or take one out"}
+	if first.Line != 0 {
+		d.Notes = []diag.Note{{Pos: first, Text: "the first one"}}
+	}
+	r.report.Add(d)
+}
+
+func (r reader) unknown(s tomldoc.String, what string, known []string) {
+	r.report.Add(diag.Diagnostic{Code: diag.UnknownID, Pos: s.Pos, Len: len([]rune(s.Value)),
+		Text: fmt.Sprintf("there is no %s %q", what, s.Value), Help: diag.DidYouMean(s.Value, known, listKnown(what, known))})
+}
+
+func listKnown(what string, known []string) string {
+	if len(known) == 0 {
+		return "none is declared"
+	}
+	if len(known) > 8 {
+		return ""
+	}
+	return "known: " + strings.Join(known, ", ")
+}

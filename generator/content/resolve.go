@@ -1,0 +1,362 @@
+package content
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"briefing/generator/diag"
+	"briefing/generator/period"
+	"briefing/generator/quantity"
+	"briefing/generator/tomldoc"
+)
+
+// pairUp joins halves into pages and puts the pages into their sections.
+func (l *loader) pairUp(halves []*Half) {
+	pages := map[string]*Page{}
+	for i, f := range l.markdownFiles {
+		p := pages[f.page]
+		if p == nil {
+			p = &Page{ID: f.page[strings.LastIndexByte(f.page, '/')+1:], Path: f.page}
+			pages[f.page] = p
+			l.site.Pages = append(l.site.Pages, p)
+		}
+		p.Halves[f.lang] = halves[i]
+	}
+	l.site.Pages = slices.DeleteFunc(l.site.Pages, func(p *Page) bool { return !l.whole(p) || !l.place(p) })
+	slices.SortFunc(l.site.Pages, func(a, b *Page) int { return cmp.Compare(a.Path, b.Path) })
+	for _, p := range l.site.Pages {
+		l.site.pages[p.Path] = p
+		switch s := p.Section; {
+		case s == nil:
+			l.site.Home = p
+		case p.Path == s.ID+"/index":
+			s.Index = p
+		default:
+			s.Pages = append(s.Pages, p)
+		}
+	}
+	for _, s := range l.site.Sections {
+		slices.SortStableFunc(s.Pages, func(a, b *Page) int { return cmp.Compare(a.Order, b.Order) })
+	}
+}
+
+// whole says whether the page has both halves, and reports the one missing.
+func (l *loader) whole(p *Page) bool {
+	for i, h := range p.Halves {
+		if h == nil {
+			other := p.Halves[1-i]
+			missing := "content/" + p.Path + "." + l.site.Langs[i].ID + ".md"
+			l.report.Add(diag.Diagnostic{Code: diag.MissingHalf, Pos: diag.Pos{File: other.File},
+				Text: "the page is missing in " + l.site.Langs[i].Name, Help: "write " + missing})
+			return false
+		}
+	}
+	return true
+}
+
+// place finds the page's section and reads the keys that its lead half holds
+// for both.
+func (l *loader) place(p *Page) bool {
+	folder, _, nested := strings.Cut(p.Path, "/")
+	if nested {
+		p.Section = l.site.sections[folder]
+		if p.Section == nil {
+			ids := sortedKeys(l.site.sections)
+			l.report.Add(diag.Diagnostic{Code: diag.UnknownSection, Pos: diag.Pos{File: p.Halves[0].File},
+				Text: fmt.Sprintf("site.toml has no section %q for this folder", folder),
+				Help: diag.DidYouMean(folder, ids, `add a [[section]] with id = "`+folder+`"`)})
+			return false
+		}
+	} else if p.Path != "index" {
+		l.report.Add(diag.Diagnostic{Code: diag.UnknownSection, Pos: diag.Pos{File: p.Halves[0].File},
+			Text: "the page is in no section", Help: "move it into a folder below content/ that site.toml has a [[section]] for"})
+		return false
+	}
+	lead, other := p.Halves[0].meta, p.Halves[1].meta
+	l.sharedKeys(other, p.Halves[0].File)
+	p.Order = lead.Order.Value
+	if lead.Source.Given() {
+		if p.Source = l.site.sources[lead.Source.Value]; p.Source == nil {
+			l.unknown(lead.Source, "source", l.site.SourceIDs())
+		} else if p.Source.Brief != nil {
+			l.report.Add(diag.Diagnostic{Code: diag.DuplicateID, Pos: lead.Source.Pos, Len: len(lead.Source.Value),
+				Text: "the source has its brief already", Notes: []diag.Note{{Pos: diag.Pos{File: p.Source.Brief.Halves[0].File}, Text: "the brief"}}})
+		} else {
+			p.Source.Brief = p
+		}
+	}
+	isEntity := p.Section != nil && p.Section.Entity != "" && p.Path != p.Section.ID+"/index"
+	if !isEntity {
+		for _, misplaced := range []tomldoc.String{lead.Parent, firstAlias(lead), firstAlias(other), firstRelation(lead)} {
+			if misplaced.Given() {
+				l.report.Add(diag.Diagnostic{Code: diag.NotAnEntity, Pos: misplaced.Pos, Len: len([]rune(misplaced.Value)),
+					Text: "only a page whose section has entities can have a parent, aliases or relations",
+					Help: "take it out, or give the section entity = \"…\" in site.toml"})
+			}
+		}
+		return true
+	}
+	e := &Entity{ID: p.ID, Pos: diag.Pos{File: p.Halves[0].File, Line: 1}, Section: p.Section, Page: p}
+	for i, h := range p.Halves {
+		e.Name[i], e.Aliases[i] = h.Title, h.Aliases
+	}
+	if l.addEntity(e, tomldoc.String{Value: p.ID, Pos: e.Pos}) {
+		p.Entity = e
+		l.pendingEntities = append(l.pendingEntities, pendingEntity{e, lead.Parent, lead.Relations})
+	}
+	return true
+}
+
+func firstAlias(f *frontMatter) tomldoc.String {
+	if len(f.Aliases) == 0 {
+		return tomldoc.String{}
+	}
+	return f.Aliases[0]
+}
+
+func firstRelation(f *frontMatter) tomldoc.String {
+	if len(f.Relations) == 0 {
+		return tomldoc.String{}
+	}
+	return tomldoc.String{Value: "relation", Pos: f.Relations[0].Pos}
+}
+
+// sharedKeys reports keys in the second half that belong to the whole page: in
+// two places they would come to differ.
+func (l *loader) sharedKeys(f *frontMatter, lead string) {
+	report := func(key string, pos diag.Pos) {
+		l.report.Add(diag.Diagnostic{Code: diag.SharedKey, Pos: pos, Text: key + " belongs to the whole page and stands in the lead half only",
+			Notes: []diag.Note{{Pos: diag.Pos{File: lead}, Text: "the lead half"}}, Help: "move it there"})
+	}
+	if f.Order.Given() {
+		report("order", f.Order.Pos)
+	}
+	if f.Source.Given() {
+		report("source", f.Source.Pos)
+	}
+	if f.Parent.Given() {
+		report("parent", f.Parent.Pos)
+	}
+	if len(f.Relations) > 0 {
+		report("relation", f.Relations[0].Pos)
+	}
+}
+
+// resolve joins what names each other by id, once everything is read.
+func (l *loader) resolve() {
+	s := l.site
+	s.Bytes = l.bytes.Load()
+	entityIDs := sortedKeys(s.entities)
+	slices.SortFunc(s.Entities, func(a, b *Entity) int { return cmp.Compare(a.ID, b.ID) })
+	// By id, so that the order of files and of folders does not matter.
+	slices.SortFunc(l.pendingEntities, func(a, b pendingEntity) int { return cmp.Compare(a.entity.ID, b.entity.ID) })
+	for i := range l.pendingEntities {
+		l.ties(&l.pendingEntities[i], entityIDs)
+	}
+	for _, p := range l.pendingTerms {
+		if p.cite.Given() {
+			p.term.Cite, _ = l.citation(p.cite)
+		}
+	}
+	for i := range l.pendingTables {
+		l.observations(&l.pendingTables[i], entityIDs)
+	}
+	s.observationIDs = sortedKeys(s.observations)
+	byTime := func(a, b *Observation) int { return cmp.Or(cmp.Compare(a.Period, b.Period), cmp.Compare(a.ID, b.ID)) }
+	for _, m := range s.Metrics {
+		slices.SortFunc(m.Observations, func(a, b *Observation) int { return cmp.Or(cmp.Compare(a.Subject.ID, b.Subject.ID), byTime(a, b)) })
+	}
+	for _, e := range s.Entities {
+		slices.SortFunc(e.Observations, func(a, b *Observation) int { return cmp.Or(cmp.Compare(a.Metric.ID, b.Metric.ID), byTime(a, b)) })
+		slices.SortFunc(e.Children, func(a, b *Entity) int { return cmp.Compare(a.ID, b.ID) })
+	}
+	for _, id := range s.Config.HomeFigures {
+		if s.observations[id.Value] == nil && !s.broken[id.Value] {
+			l.unknown(id, "observation", s.ObservationIDs())
+		}
+	}
+}
+
+// ties resolves an entity's parent and relations.
+func (l *loader) ties(p *pendingEntity, ids []string) {
+	e, s := p.entity, l.site
+	if p.parent.Given() {
+		if parent := s.entities[p.parent.Value]; parent == nil {
+			l.unknown(p.parent, "entity", ids)
+		} else if loops(parent, e) {
+			l.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: p.parent.Pos, Len: len(p.parent.Value),
+				Text: e.ID + " would contain itself"})
+		} else {
+			e.Parent = parent
+			parent.Children = append(parent.Children, e)
+		}
+	}
+	for i := range p.relations {
+		t := &p.relations[i]
+		r := &Relation{From: e, Pos: t.Pos}
+		ok := true
+		if !t.To.Given() {
+			l.missing("to", t.Pos, "a relation")
+			ok = false
+		} else if r.To = s.entities[t.To.Value]; r.To == nil {
+			l.unknown(t.To, "entity", ids)
+			ok = false
+		} else if r.To == e {
+			l.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: t.To.Pos, Len: len(t.To.Value), Text: "a relation to itself"})
+			ok = false
+		}
+		if !t.Kind.Given() {
+			l.missing("kind", t.Pos, "a relation")
+			ok = false
+		} else if r.Kind = s.relationKinds[t.Kind.Value]; r.Kind == nil {
+			l.unknown(t.Kind, "relation kind", s.Config.relationKeys)
+			ok = false
+		}
+		if !t.Cite.Given() {
+			l.missing("cite", t.Pos, "a relation")
+			ok = false
+		} else {
+			var found bool
+			r.Cite, found = l.citation(t.Cite)
+			ok = ok && found
+		}
+		r.Note = l.texts(t.Note, "note", t.Pos, false)
+		if !ok {
+			continue
+		}
+		if old := sameRelation(e, r); old != nil {
+			l.report.Add(diag.Diagnostic{Code: diag.DuplicateRelation, Pos: t.Pos,
+				Text:  fmt.Sprintf("%s and %s are tied as %q already", r.From.ID, r.To.ID, r.Kind.ID),
+				Notes: []diag.Note{{Pos: old.Pos, Text: "the first one"}}, Help: "a relation is declared once and shows at both ends: take one out"})
+			continue
+		}
+		e.Relations = append(e.Relations, r)
+		r.To.Inverse = append(r.To.Inverse, r)
+	}
+}
+
+// loops says whether e is parent or one of its ancestors.
+func loops(parent, e *Entity) bool {
+	for ; parent != nil; parent = parent.Parent {
+		if parent == e {
+			return true
+		}
+	}
+	return false
+}
+
+// sameRelation finds a relation of the same kind between the same two, in
+// either direction.
+func sameRelation(e *Entity, r *Relation) *Relation {
+	for _, list := range [][]*Relation{e.Relations, e.Inverse} {
+		for _, old := range list {
+			if old.Kind == r.Kind && (old.To == r.To || old.From == r.To) {
+				return old
+			}
+		}
+	}
+	return nil
+}
+
+// observations resolves the observations of one table.
+func (l *loader) observations(p *pendingTable, entityIDs []string) {
+	s, d := l.site, &p.file.Defaults
+	if d.ID.Given() || d.Printed.Given() || d.Change.Given() {
+		l.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: d.Pos,
+			Text: "[defaults] can't hold id, printed or change: they belong to one observation each"})
+	}
+	p.table.Observations = make([]*Observation, 0, len(p.file.Observations))
+	for i := range p.file.Observations {
+		t := &p.file.Observations[i]
+		for _, f := range []struct{ own, def *tomldoc.String }{{&t.Metric, &d.Metric}, {&t.Subject, &d.Subject}, {&t.Period, &d.Period}, {&t.Status, &d.Status}, {&t.Cite, &d.Cite}} {
+			if !f.own.Given() {
+				*f.own = *f.def
+			}
+		}
+		if o := l.observation(t, entityIDs); o != nil {
+			o.Table = p.table
+			p.table.Observations = append(p.table.Observations, o)
+			o.Metric.Observations = append(o.Metric.Observations, o)
+			o.Subject.Observations = append(o.Subject.Observations, o)
+			s.observations[o.ID] = o
+		}
+	}
+	p.file = observationFile{} // the raw tables are the largest thing read; let them go
+	s.Tables = append(s.Tables, p.table)
+}
+
+func (l *loader) observation(t *observationTable, entityIDs []string) *Observation {
+	s := l.site
+	if !l.id(t.ID, t.Pos, "an observation") {
+		return nil
+	}
+	if old := s.observations[t.ID.Value]; old != nil {
+		l.duplicate(t.ID, "observation", old.Pos)
+		return nil
+	}
+	o := &Observation{ID: t.ID.Value, Pos: t.ID.Pos, Period: t.Period.Value, Status: Status(t.Status.Value), Printed: t.Printed, Change: t.Change.Value}
+	ok := true
+	need := func(v tomldoc.String, key string) bool {
+		if !v.Given() {
+			l.missing(key, t.Pos, "observation "+o.ID)
+			ok = false
+		}
+		return v.Given()
+	}
+	if need(t.Metric, "metric") {
+		if o.Metric = s.metrics[t.Metric.Value]; o.Metric == nil {
+			l.unknown(t.Metric, "metric", sortedKeys(s.metrics))
+			ok = false
+		}
+	}
+	if need(t.Subject, "subject") {
+		if o.Subject = s.entities[t.Subject.Value]; o.Subject == nil {
+			l.unknown(t.Subject, "entity", entityIDs)
+			ok = false
+		}
+	}
+	if need(t.Period, "period") && !period.Valid(o.Period) {
+		l.badPeriod(t.Period, "period")
+		ok = false
+	}
+	if need(t.Status, "status") {
+		ok = l.choice(t.Status, "status", Statuses()...) == t.Status.Value && ok
+	}
+	if need(t.Cite, "cite") {
+		var found bool
+		o.Cite, found = l.citation(t.Cite)
+		ok = ok && found
+	}
+	if need(t.Printed, "printed") && o.Cite.Given() {
+		ok = l.amount(t.Printed, o.Cite.Source.Language, &o.Amount) && ok
+	}
+	if t.Change.Given() && o.Cite.Given() {
+		ok = l.amount(t.Change, o.Cite.Source.Language, &o.Delta) && ok
+	}
+	o.Note = l.texts(t.Note, "note", t.Pos, false)
+	if !ok {
+		s.broken[o.ID] = true
+		return nil
+	}
+	if got, want := o.Amount.Unit(), o.Metric.Unit; got != want {
+		l.report.Add(diag.Diagnostic{Code: diag.UnitMismatch, Pos: t.Printed.Pos, Len: len([]rune(t.Printed.Value)),
+			Text:  fmt.Sprintf("%q is an amount in %s, but the metric %s is measured in %s", t.Printed.Value, got, o.Metric.ID, want),
+			Notes: []diag.Note{{Pos: o.Metric.Pos, Text: "the metric"}}, Help: "give it the right metric, or mend printed or the metric's unit"})
+		s.broken[o.ID] = true
+		return nil
+	}
+	return o
+}
+
+func (l *loader) amount(s tomldoc.String, lang string, into *quantity.Amount) bool {
+	a, err := l.site.Units.Parse(s.Value, lang)
+	if err != nil {
+		l.report.Add(diag.Diagnostic{Code: diag.BadAmount, Pos: s.Pos, Len: len([]rune(s.Value)), Text: err.Error(),
+			Help: "write the amount exactly as the source prints it, with its qualifier and unit and nothing else"})
+		return false
+	}
+	*into = a
+	return true
+}
