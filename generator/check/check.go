@@ -1,0 +1,286 @@
+// Package check holds a site to its rules.
+//
+// In comes the site as its files say it; out goes the same site with the
+// blocks of its pages paired and named, and a diagnostic for every rule of
+// trust that is broken: halves that do not match, figures, citations and links
+// that stand on one side only or lead nowhere, numbers typed in prose,
+// paragraphs without a source, names that lead to two places. It changes
+// nothing it is given and finds everything in one run.
+package check
+
+import (
+	"fmt"
+	"io/fs"
+
+	"briefing/generator/content"
+	"briefing/generator/diag"
+	"briefing/generator/markdown"
+	"briefing/generator/names"
+	"briefing/generator/pair"
+	"briefing/generator/parallel"
+)
+
+// Site is a site whose pages are paired.
+type Site struct {
+	*content.Site
+	Pages []*Page // of Site.Pages, in the same order
+	// Names finds entities and terms, for each language. Targets below
+	// len(Entities) are entities, the others terms.
+	Names [2]*names.Index
+
+	byPath map[string]*Page
+	static fs.FS
+}
+
+// Page is a page whose halves are paired.
+type Page struct {
+	*content.Page
+	Blocks  []Block
+	anchors map[string]bool
+	// unpaired are blocks that have no partner, or the wrong one. The site will
+	// not be published, but what else is wrong in them is to be said in the same run.
+	unpaired [][2]*markdown.Block
+}
+
+// Block is a pair of blocks with the anchor it has in every edition.
+type Block struct {
+	pair.Pair
+	ID string
+}
+
+// Kind is what kind of block the pair is; 0 for a group.
+func (b *Block) Kind() markdown.Kind {
+	if b.Group != nil {
+		return 0
+	}
+	return b.Sides[0].Kind
+}
+
+// Page finds the paired page of a content page.
+func (s *Site) Page(p *content.Page) *Page { return s.byPath[p.Path] }
+
+// Run checks the site. Static is the tree of files that are published as they
+// are, for links that lead to them; nil if there is none.
+func Run(site *content.Site, static fs.FS, report *diag.Report) *Site {
+	s := &Site{Site: site, Pages: make([]*Page, len(site.Pages)), byPath: make(map[string]*Page, len(site.Pages)), static: static}
+	c := checker{s, report}
+	s.Names = c.names()
+	parallel.Each(len(site.Pages), func(i int) { s.Pages[i] = c.pairUp(site.Pages[i]) })
+	for _, p := range s.Pages {
+		s.byPath[p.Path] = p
+	}
+	parallel.Each(len(s.Pages), func(i int) { c.page(s.Pages[i]) })
+	c.data()
+	return s
+}
+
+type checker struct {
+	*Site
+	report *diag.Report
+}
+
+// pairUp pairs a page's blocks and gives them their anchors.
+func (c checker) pairUp(p *content.Page) *Page {
+	out := &Page{Page: p}
+	a, b := p.Halves[0], p.Halves[1]
+	var pairs []pair.Pair
+	if p.Section != nil && p.Section.Loose {
+		pairs = pair.Loose(a.Blocks, b.Blocks)
+	} else {
+		var mismatches []pair.Mismatch
+		pairs, mismatches = pair.Strict(a.Blocks, b.Blocks)
+		for _, m := range mismatches {
+			c.mismatch(p, m)
+			out.unpaired = append(out.unpaired, m.Sides)
+		}
+	}
+	out.Blocks, out.anchors = nameBlocks(pairs)
+	return out
+}
+
+// mismatch reports blocks that do not pair, at the half that has something to
+// show and, where both have, at the second: it is mostly the translation.
+func (c checker) mismatch(p *content.Page, m pair.Mismatch) {
+	d := diag.Diagnostic{Code: diag.PairBlocks}
+	if m.Sides[0] != nil && m.Sides[1] != nil {
+		d.Pos = p.Halves[1].Pos(m.Sides[1].At)
+		d.Text = fmt.Sprintf("the block does not match the one it pairs with: %s in %s, %s in %s", m.Shape[0], c.Langs[0].Name, m.Shape[1], c.Langs[1].Name)
+		d.Notes = []diag.Note{{Pos: p.Halves[0].Pos(m.Sides[0].At), Text: "the paired block"}}
+		d.Help = "give both the same shape"
+		c.report.Add(d)
+		return
+	}
+	side := 0
+	if m.Sides[0] == nil {
+		side = 1
+	}
+	b, other := m.Sides[side], p.Halves[1-side]
+	d.Pos = p.Halves[side].Pos(b.At)
+	d.Text = fmt.Sprintf("this %s has no partner in %s", b.Kind, c.Langs[1-side].Name)
+	note := diag.Note{Pos: other.Pos(0), Text: "it would stand at the start of the text"}
+	if after := m.After[1-side]; after != nil {
+		note = diag.Note{Pos: other.Pos(after.At), Text: "it would stand after this block"}
+	}
+	d.Notes = []diag.Note{note}
+	d.Help = "translate it there, or take it out here"
+	c.report.Add(d)
+}
+
+// A side is a leaf's words in one language, with what a message needs.
+type side struct {
+	inlines []markdown.Inline
+	pos     func(at int32) diag.Pos
+	at      int32 // where the leaf starts
+}
+
+// leaf is a pair of words: a paragraph, heading, cell or title in both languages.
+type leaf [2]side
+
+func textsLeaf(t *content.Texts) leaf {
+	return leaf{{t[0].Inlines, t[0].Pos, 0}, {t[1].Inlines, t[1].Pos, 0}}
+}
+
+// page checks the words of a page.
+func (c checker) page(p *Page) {
+	numbers := p.Section == nil || p.Section.Numbers
+	cited := p.Section != nil && p.Section.Cited
+	strict := p.Section == nil || !p.Section.Loose
+	front := [2]content.Texts{{p.Halves[0].Title, p.Halves[1].Title}, {p.Halves[0].Summary, p.Halves[1].Summary}}
+	for i := range front {
+		t := &front[i]
+		if i == 1 && t[0].Given() != t[1].Given() {
+			have := 0
+			if t[1].Given() {
+				have = 1
+			}
+			c.report.Add(diag.Diagnostic{Code: diag.MissingLanguage, Pos: t[have].Pos(0), Text: "the summary is missing in " + c.Langs[1-have].Name,
+				Help: "add summary = \"…\" to " + p.Halves[1-have].File})
+		}
+		c.texts(t, p.Page, numbers)
+	}
+	for i := range p.Blocks {
+		c.pair(p, &p.Blocks[i].Pair, numbers, strict)
+		if cited {
+			c.cited(p, &p.Blocks[i].Pair)
+		}
+	}
+	for _, m := range p.unpaired {
+		for lang, b := range m {
+			if b != nil {
+				c.alone(p, lang, b, numbers)
+			}
+		}
+	}
+	if strict {
+		c.headings(p)
+	}
+}
+
+// pair checks the words of a pair of blocks and of what is inside them.
+func (c checker) pair(p *Page, b *pair.Pair, numbers, strict bool) {
+	if b.Group != nil {
+		for i := range b.Group {
+			for j := range b.Group[i] {
+				c.alone(p, i, &b.Group[i][j], numbers)
+			}
+		}
+		return
+	}
+	if len(b.Sides[0].Inlines) > 0 || len(b.Sides[1].Inlines) > 0 {
+		l := pageLeaf(p, b)
+		for i := range l {
+			if b.Sides[i].Kind != markdown.Code {
+				c.side(p.Page, i, l[i], numbers)
+			}
+		}
+		if strict {
+			c.agree(p.Page, l)
+		}
+	}
+	for i := range b.Children {
+		c.pair(p, &b.Children[i], numbers, strict)
+	}
+}
+
+func pageLeaf(p *Page, b *pair.Pair) leaf {
+	var l leaf
+	for i, s := range b.Sides {
+		l[i] = side{s.Inlines, p.Halves[i].Pos, s.At}
+	}
+	return l
+}
+
+// alone checks the words of a block that has no partner.
+func (c checker) alone(p *Page, lang int, b *markdown.Block, numbers bool) {
+	if len(b.Inlines) > 0 && b.Kind != markdown.Code {
+		c.side(p.Page, lang, side{b.Inlines, p.Halves[lang].Pos, b.At}, numbers)
+	}
+	for i := range b.Children {
+		c.alone(p, lang, &b.Children[i], numbers)
+	}
+}
+
+// side checks what can be checked in one language.
+func (c checker) side(p *content.Page, lang int, s side, numbers bool) {
+	c.references(p, lang, s)
+	if numbers {
+		c.numbers(lang, s)
+	}
+}
+
+// texts checks a text of a data file or of front matter. Page is the page that
+// links in it are relative to; nil in data files.
+func (c checker) texts(t *content.Texts, page *content.Page, numbers bool) {
+	if !t.Given() {
+		return
+	}
+	l := textsLeaf(t)
+	for i := range l {
+		c.side(page, i, l[i], numbers)
+	}
+	if t[0].Given() && t[1].Given() {
+		c.agree(page, l)
+	}
+}
+
+// data checks the words of the data files. Plain numbers are checked where the
+// text says what sources say (directories), not where it defines words.
+func (c checker) data() {
+	plain := func(list ...*content.Texts) {
+		for _, t := range list {
+			c.texts(t, nil, false)
+		}
+	}
+	plain(&c.Config.Title, &c.Config.Description)
+	for _, s := range c.Sections {
+		plain(&s.Title, &s.Kind)
+		c.texts(&s.Summary, nil, s.Numbers)
+		for _, e := range s.Entities {
+			plain(&e.Name)
+			c.texts(&e.Text, nil, s.Numbers)
+			if s.Cited && e.Text.Given() && !hasEvidence(e.Text[0].Inlines) {
+				c.uncited(e.Text[0].Pos(0))
+			}
+		}
+	}
+	for _, s := range c.Sources {
+		plain(&s.Title, &s.Short, &s.Publisher, &s.DateNote, &s.Note)
+	}
+	for _, m := range c.Metrics {
+		plain(&m.Name, &m.Definition, &m.Note)
+	}
+	for _, t := range c.Tables {
+		plain(&t.Title, &t.Note)
+		for _, o := range t.Observations {
+			plain(&o.Note)
+		}
+	}
+	for _, t := range c.Terms {
+		plain(&t.Name, &t.Explain)
+	}
+	for _, e := range c.Entities {
+		for _, r := range e.Relations {
+			plain(&r.Note)
+		}
+	}
+}

@@ -1,0 +1,95 @@
+package check
+
+import (
+	"hash/fnv"
+	"strconv"
+	"strings"
+
+	"briefing/generator/markdown"
+	"briefing/generator/pair"
+)
+
+// nameBlocks gives every block its anchor. It is the same in all editions, so
+// that a switch of edition keeps the place, and stays when other blocks change:
+// a heading's is its own {#anchor} or made of its words, any other block's is
+// made of a hash of its words in the lead language.
+func nameBlocks(pairs []pair.Pair) ([]Block, map[string]bool) {
+	blocks := make([]Block, len(pairs))
+	taken := make(map[string]bool, len(pairs))
+	for i := range pairs {
+		id := anchor(&pairs[i])
+		for n, base := 2, id; taken[id]; n++ {
+			id = base + "-" + strconv.Itoa(n)
+		}
+		taken[id] = true
+		blocks[i] = Block{pairs[i], id}
+	}
+	return blocks, taken
+}
+
+func anchor(p *pair.Pair) string {
+	if p.Group == nil && p.Sides[0].Kind == markdown.Heading {
+		for _, b := range p.Sides {
+			if b.ID != "" {
+				return b.ID
+			}
+		}
+		for _, b := range p.Sides {
+			if s := slug(b.Inlines); s != "" {
+				return s
+			}
+		}
+	}
+	h := fnv.New32a()
+	if p.Group == nil {
+		hashBlock(h.Write, p.Sides[0])
+	} else {
+		for _, side := range p.Group {
+			for i := range side {
+				hashBlock(h.Write, &side[i])
+			}
+		}
+	}
+	// Base 36 of 32 bits: at most seven letters, and a "b" so that none looks like a heading's.
+	return "b" + strconv.FormatUint(uint64(h.Sum32()), 36)
+}
+
+func hashBlock(write func([]byte) (int, error), b *markdown.Block) {
+	for _, in := range b.Inlines {
+		write([]byte(in.Text))
+	}
+	for i := range b.Children {
+		hashBlock(write, &b.Children[i])
+	}
+}
+
+// slug makes an anchor of a heading's words: its ASCII letters and digits, in
+// small letters, hyphens between. Words of other scripts give none, since they
+// would stand in addresses as long runs of percent signs.
+func slug(inlines []markdown.Inline) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range markdown.PlainText(inlines, func(string) string { return "" }) {
+		if r >= 'A' && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+			if gap && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			gap = false
+			b.WriteRune(r)
+		case r > 0x2FFF:
+			return ""
+		case r == '\'' || r == '’':
+		default:
+			gap = true
+		}
+	}
+	s := b.String()
+	if s != "" && s[0] >= '0' && s[0] <= '9' {
+		s = "h-" + s
+	}
+	return s
+}

@@ -1,0 +1,104 @@
+package check
+
+import (
+	"fmt"
+	"io/fs"
+	"net/url"
+	"path"
+	"strings"
+
+	"briefing/generator/content"
+)
+
+// Target is where a link leads.
+type Target struct {
+	External string // an address elsewhere; empty for one on the site
+	Page     *content.Page
+	Anchor   string // on the page; empty for its top
+	File     string // a file of static/, by its path there
+}
+
+func (t Target) key() string {
+	switch {
+	case t.External != "":
+		return t.External
+	case t.Page != nil:
+		return t.Page.Path + "#" + t.Anchor
+	}
+	return "/" + t.File
+}
+
+// DeadLinkError says that a link leads nowhere.
+type DeadLinkError struct {
+	Text   string
+	Wanted string   // what was not found
+	Known  []string // among these
+	Help   string   // when nothing is near
+}
+
+func (e *DeadLinkError) Error() string { return e.Text }
+
+// Resolve finds where a link in a page's text leads. Links are written as any
+// Markdown editor follows them: relative to the file, with the ending .md and
+// with or without a language (../parks/x.md, x.en.md#history); #anchor alone
+// is the page itself; /file is a file of static/. From is nil in data files,
+// whose links are relative to content/.
+func (s *Site) Resolve(from *content.Page, dest string) (Target, error) {
+	u, err := url.Parse(dest)
+	if err != nil {
+		return Target{}, &DeadLinkError{Text: fmt.Sprintf("%q is not an address", dest)}
+	}
+	switch {
+	case u.Scheme == "http" || u.Scheme == "https" || u.Scheme == "mailto" || u.Scheme == "tel":
+		return Target{External: dest}, nil
+	case u.Scheme != "" || u.Host != "":
+		return Target{}, &DeadLinkError{Text: fmt.Sprintf("a link can't lead to %q", dest), Help: "links lead to pages, files of static/, https: and mailto: addresses"}
+	case strings.HasPrefix(u.Path, "/"):
+		file := strings.TrimPrefix(path.Clean(u.Path), "/")
+		if s.static == nil || !isFile(s.static, file) {
+			return Target{}, &DeadLinkError{Text: fmt.Sprintf("static/ has no file %q", file), Help: "links to pages are relative and end in .md; /file means static/file"}
+		}
+		return Target{File: file}, nil
+	case u.Path == "" && u.Fragment == "":
+		return Target{}, &DeadLinkError{Text: "the link leads nowhere", Help: "give it an address: [text](page.md)"}
+	}
+	page := from
+	if u.Path != "" {
+		folder := ""
+		if from != nil {
+			folder = path.Dir(from.Path)
+		}
+		name, ok := strings.CutSuffix(path.Join(folder, u.Path), ".md")
+		if !ok {
+			return Target{}, &DeadLinkError{Text: fmt.Sprintf("%q is no page", dest), Help: "link to a page by its Markdown file: page.md"}
+		}
+		for _, lang := range s.Langs {
+			name = strings.TrimSuffix(name, "."+lang.ID)
+		}
+		if page = s.Site.Page(name); page == nil {
+			return Target{}, &DeadLinkError{Text: fmt.Sprintf("there is no page %q", name), Wanted: name, Known: s.PagePaths(),
+				Help: "links are relative to the file they stand in"}
+		}
+	}
+	if u.Fragment == "" {
+		return Target{Page: page}, nil
+	}
+	if page == nil {
+		return Target{}, &DeadLinkError{Text: "an anchor alone has no page to be on here"}
+	}
+	p := s.byPath[page.Path]
+	if !p.anchors[u.Fragment] {
+		var known []string
+		for i := range p.Blocks {
+			known = append(known, p.Blocks[i].ID)
+		}
+		return Target{}, &DeadLinkError{Text: fmt.Sprintf("page %q has no anchor %q", page.Path, u.Fragment), Wanted: u.Fragment, Known: known,
+			Help: "headings have the anchor {#id} that stands behind them, or one made of their words"}
+	}
+	return Target{Page: page, Anchor: u.Fragment}, nil
+}
+
+func isFile(fsys fs.FS, name string) bool {
+	info, err := fs.Stat(fsys, name)
+	return err == nil && info.Mode().IsRegular()
+}

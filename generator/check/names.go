@@ -1,0 +1,66 @@
+package check
+
+import (
+	"fmt"
+
+	"briefing/generator/diag"
+	"briefing/generator/markdown"
+	"briefing/generator/names"
+	"briefing/generator/tomldoc"
+)
+
+// names builds the index of what entities and terms are called and reports
+// names that lead to two places. Where an entity and a term share a name the
+// entity has it: its page says more, and the term stays in the glossary.
+func (c checker) names() [2]*names.Index {
+	var out [2]*names.Index
+	for lang := range out {
+		var list []names.Name
+		owner := map[string]owned{}
+		add := func(target int, text, id string, pos diag.Pos, term bool) {
+			if first, ok := owner[text]; ok {
+				if first.target != target && first.term == term {
+					c.report.Add(diag.Diagnostic{Code: diag.DuplicateName, Pos: pos, Len: len([]rune(text)),
+						Text:  fmt.Sprintf("%q is a name of %s already", text, first.id),
+						Notes: []diag.Note{{Pos: first.pos, Text: "the first one"}}, Help: "a name leads to one place: take it out of one of them"})
+				}
+				return
+			}
+			owner[text] = owned{target, id, pos, term}
+			list = append(list, names.Name{Text: text, Target: int32(target)})
+		}
+		for i, e := range c.Entities {
+			add(i, e.Name[lang].Source, e.ID, e.Name[lang].Pos(0), false)
+		}
+		for i, t := range c.Terms {
+			add(len(c.Entities)+i, t.Name[lang].Source, t.ID, t.Name[lang].Pos(0), true)
+		}
+		aliases := func(target int, id string, list []tomldoc.String, term bool) {
+			for _, a := range list {
+				add(target, a.Value, id, a.Pos, term)
+			}
+		}
+		for i, e := range c.Entities {
+			aliases(i, e.ID, e.Aliases[lang], false)
+		}
+		for i, t := range c.Terms {
+			aliases(len(c.Entities)+i, t.ID, t.Aliases[lang], true)
+		}
+		out[lang] = names.New(list)
+	}
+	return out
+}
+
+type owned struct {
+	target int
+	id     string
+	pos    diag.Pos
+	term   bool
+}
+
+// nameSpans finds the names in a token's text.
+func (c checker) nameSpans(lang int, in markdown.Inline) [][2]int {
+	var spans [][2]int
+	c.Names[lang].Find(in.Text, func(start, end int, _ int32) { spans = append(spans, [2]int{start, end}) })
+	return spans
+}

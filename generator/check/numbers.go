@@ -1,0 +1,83 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"briefing/generator/diag"
+	"briefing/generator/markdown"
+	"briefing/generator/quantity"
+)
+
+// numbers reports numbers that are typed in prose. Dates, ordinals and names
+// may be; what a link or code says is not prose.
+func (c checker) numbers(lang int, s side) {
+	link := 0
+	for _, in := range s.inlines {
+		switch in.Kind {
+		case markdown.LinkStart:
+			link++
+		case markdown.LinkEnd:
+			link--
+		case markdown.Text:
+			if link > 0 {
+				continue
+			}
+			found := c.Units.Find(in.Text, c.Langs[lang].Tag)
+			if len(found) == 0 {
+				continue
+			}
+			spans := c.nameSpans(lang, in)
+			for _, f := range found {
+				if f.Kind != quantity.Number {
+					continue
+				}
+				if !covered(in.Text, spans, f.Start, f.End) {
+					c.plainNumber(s, in, f)
+				}
+			}
+		}
+	}
+}
+
+// covered says whether the digits from start to end all stand in one name. The
+// rest of an amount may reach beyond it: the 条 that follows in 20条措施.
+func covered(text string, spans [][2]int, start, end int) bool {
+	first, last := -1, end
+	for i, r := range text[start:end] {
+		if unicode.IsDigit(r) {
+			if first < 0 {
+				first = start + i
+			}
+			last = start + i + utf8.RuneLen(r)
+		}
+	}
+	if first < 0 { // an amount in Chinese numerals
+		first = start
+	}
+	return slices.ContainsFunc(spans, func(s [2]int) bool { return s[0] <= first && last <= s[1] })
+}
+
+func (c checker) plainNumber(s side, in markdown.Inline, f quantity.Found) {
+	text := in.Text[f.Start:f.End]
+	d := diag.Diagnostic{Code: diag.PlainNumber, Pos: s.pos(in.At + int32(f.Start)), Len: utf8.RuneCountInString(text),
+		Text: fmt.Sprintf("%q is a number without a source", text),
+		Help: "declare it as an observation and write {its-id}; only dates, ordinals and names are typed"}
+	if o := c.observationOf(f.Amount); o != "" {
+		d.Help = fmt.Sprintf("observation %s has that value: write {%s}", o, o)
+	}
+	c.report.Add(d)
+}
+
+// observationOf finds the first observation, by id, whose value is that of the
+// amount; the unit counts where the text names one.
+func (c checker) observationOf(a quantity.Amount) string {
+	for _, id := range c.ObservationIDs() {
+		if c.Observation(id).Amount.SameValue(a) {
+			return id
+		}
+	}
+	return ""
+}

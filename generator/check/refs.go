@@ -1,0 +1,211 @@
+package check
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"briefing/generator/content"
+	"briefing/generator/diag"
+	"briefing/generator/markdown"
+	"briefing/generator/pair"
+)
+
+// references checks that the figures, citations and links of a side are there.
+func (c checker) references(p *content.Page, lang int, s side) {
+	for _, in := range s.inlines {
+		switch in.Kind {
+		case markdown.Figure:
+			c.figure(s, in)
+		case markdown.Cite:
+			c.cite(s, in)
+		case markdown.LinkStart, markdown.ImageStart:
+			if _, err := c.Resolve(p, in.Text); err != nil {
+				d := diag.Diagnostic{Code: diag.DeadLink, Pos: s.pos(in.At), Text: err.Error()}
+				var dead *DeadLinkError
+				if errors.As(err, &dead) {
+					d.Help = diag.DidYouMean(dead.Wanted, dead.Known, dead.Help)
+				}
+				c.report.Add(d)
+			}
+		}
+	}
+}
+
+func (c checker) figure(s side, in markdown.Inline) {
+	id, change := strings.CutSuffix(in.Text, ":change")
+	o := c.Observation(id)
+	if o == nil {
+		if !c.Broken(id) {
+			c.report.Add(diag.Diagnostic{Code: diag.UnknownFigure, Pos: s.pos(in.At), Len: utf8.RuneCountInString(in.Text) + 2,
+				Text: fmt.Sprintf("there is no observation %q", id),
+				Help: diag.DidYouMean(id, c.ObservationIDs(), "observations are declared in content/metrics/*.toml")})
+		}
+		return
+	}
+	if change && o.Change == "" {
+		c.report.Add(diag.Diagnostic{Code: diag.NoChange, Pos: s.pos(in.At), Len: utf8.RuneCountInString(in.Text) + 2,
+			Text:  fmt.Sprintf("observation %s has no change", id),
+			Notes: []diag.Note{{Pos: o.Pos, Text: "the observation"}}, Help: `add change = "…" there, as the source prints it`})
+	}
+}
+
+func (c checker) cite(s side, in markdown.Inline) {
+	_, err := c.Cite(in.Text)
+	if err == nil {
+		return
+	}
+	d := diag.Diagnostic{Code: diag.BadCitation, Pos: s.pos(in.At), Len: utf8.RuneCountInString(in.Text) + 1, Text: err.Error()}
+	var unknown *content.UnknownSourceError
+	if errors.As(err, &unknown) {
+		d.Help = diag.DidYouMean(unknown.ID, c.SourceIDs(), "sources are declared in content/sources.toml")
+	}
+	c.report.Add(d)
+}
+
+// agree checks that both sides of a leaf hold the same figures, citations and
+// links. Their order may differ, as word order does.
+func (c checker) agree(p *content.Page, l leaf) {
+	for _, rule := range []struct {
+		code diag.Code
+		kind markdown.InlineKind
+		what string
+	}{
+		{diag.PairFigures, markdown.Figure, "figure {%s}"},
+		{diag.PairCitations, markdown.Cite, "citation [@%s]"},
+		{diag.PairLinks, markdown.LinkStart, "the link to %s"},
+		{diag.PairLinks, markdown.ImageStart, "the image %s"},
+	} {
+		for i := range l {
+			c.missing(p, l, i, rule.code, rule.kind, rule.what)
+		}
+	}
+}
+
+// missing reports the references of one side that the other hasn't.
+func (c checker) missing(p *content.Page, l leaf, from int, code diag.Code, kind markdown.InlineKind, what string) {
+	var there []string
+	for _, in := range l[1-from].inlines {
+		if in.Kind == kind {
+			there = append(there, c.same(p, in))
+		}
+	}
+	for _, in := range l[from].inlines {
+		if in.Kind != kind {
+			continue
+		}
+		if i := slices.Index(there, c.same(p, in)); i >= 0 {
+			there = slices.Delete(there, i, i+1)
+			continue
+		}
+		length := 1
+		switch kind {
+		case markdown.Figure:
+			length = utf8.RuneCountInString(in.Text) + 2
+		case markdown.Cite:
+			length = utf8.RuneCountInString(in.Text) + 1
+		}
+		name := fmt.Sprintf(what, in.Text)
+		other := c.Langs[1-from].Name
+		c.report.Add(diag.Diagnostic{Code: code, Pos: l[from].pos(in.At), Len: length,
+			Text:  name + " is not in the " + other + " block it pairs with",
+			Notes: []diag.Note{{Pos: l[1-from].pos(l[1-from].at), Text: "the paired block"}},
+			Help:  "add it there, or take it out here"})
+	}
+}
+
+// same is what a reference is compared by: a link by where it leads, so that
+// x.zh.md and x.en.md are the same.
+func (c checker) same(p *content.Page, in markdown.Inline) string {
+	if in.Kind == markdown.LinkStart || in.Kind == markdown.ImageStart {
+		if t, err := c.Resolve(p, in.Text); err == nil {
+			return t.key()
+		}
+	}
+	return in.Text
+}
+
+// cited checks that the paragraphs, items and rows of a block have a figure or
+// a citation each. The lead half speaks for both: what they hold agrees.
+func (c checker) cited(p *Page, b *pair.Pair) {
+	if b.Group != nil {
+		for i := range b.Group {
+			for j := range b.Group[i] {
+				c.citedBlock(p, i, &b.Group[i][j])
+			}
+		}
+		return
+	}
+	c.citedBlock(p, 0, b.Sides[0])
+}
+
+func (c checker) citedBlock(p *Page, lang int, b *markdown.Block) {
+	switch b.Kind {
+	case markdown.Paragraph:
+		if !hasEvidence(b.Inlines) {
+			c.uncited(p.Halves[lang].Pos(b.At))
+		}
+	case markdown.Item, markdown.Quote:
+		if !evidenceInside(b) {
+			c.uncited(p.Halves[lang].Pos(b.At))
+		}
+	case markdown.List:
+		for i := range b.Children {
+			c.citedBlock(p, lang, &b.Children[i])
+		}
+	case markdown.Table:
+		for i := range b.Children {
+			if i > 0 && !evidenceInside(&b.Children[i]) {
+				c.uncited(p.Halves[lang].Pos(b.Children[i].At))
+			}
+		}
+	}
+}
+
+func (c checker) uncited(pos diag.Pos) {
+	c.report.Add(diag.Diagnostic{Code: diag.Uncited, Pos: pos, Text: "this has neither a figure nor a citation",
+		Help: "say where it comes from: [@source:line], in both languages"})
+}
+
+func evidenceInside(b *markdown.Block) bool {
+	if hasEvidence(b.Inlines) {
+		return true
+	}
+	for i := range b.Children {
+		if evidenceInside(&b.Children[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasEvidence(inlines []markdown.Inline) bool {
+	return slices.ContainsFunc(inlines, func(in markdown.Inline) bool { return in.Kind == markdown.Figure || in.Kind == markdown.Cite })
+}
+
+// headings checks the levels of a page's headings, in the lead half.
+func (c checker) headings(p *Page) {
+	last := uint8(1)
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		if b.Kind() != markdown.Heading {
+			continue
+		}
+		h := b.Sides[0]
+		switch {
+		case h.Level == 1:
+			c.report.Add(diag.Diagnostic{Code: diag.BadHeading, Pos: p.Halves[0].Pos(h.At), Text: "a first-level heading in the text",
+				Help: "the title is the page's first-level heading; begin with ##"})
+		case h.Level > last+1:
+			c.report.Add(diag.Diagnostic{Code: diag.BadHeading, Pos: p.Halves[0].Pos(h.At),
+				Text: fmt.Sprintf("a level-%d heading right under level %d", h.Level, last), Help: "go down one level at a time"})
+		}
+		last = h.Level
+		if a, b := b.Sides[0].ID, b.Sides[1].ID; a != "" && b != "" && a != b {
+			c.report.Add(diag.Diagnostic{Code: diag.BadHeading, Pos: p.Halves[0].Pos(h.At), Text: "the two sides of the heading have different anchors, " + a + " and " + b,
+				Help: "give the anchor once, or the same on both sides"})
+		}
+	}
+}

@@ -1,0 +1,388 @@
+// Package weave ties a checked site together.
+//
+// In comes the site with its pages paired; out goes the same site with what
+// only the whole of it can tell: where names of entities and terms become
+// links, which blocks mention each of them, which use each figure, and which
+// cite each line of each source; and, per page, the numbered references. It
+// reports nothing: whatever could be wrong was found by package check.
+//
+// A name becomes a link at its first mention under each heading, in each
+// language, never inside a link, a heading or code, and never on its own page.
+package weave
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"briefing/generator/check"
+	"briefing/generator/content"
+	"briefing/generator/markdown"
+	"briefing/generator/pair"
+	"briefing/generator/parallel"
+)
+
+// Site is a site tied together.
+type Site struct {
+	*check.Site
+	Pages []*Page // in the order of Site.Pages
+
+	byPath   map[string]*Page
+	mentions [][]Place // by target, see Target
+	figures  map[*content.Observation][]Place
+	lines    map[content.Citation]*Line
+	texts    map[*content.Texts][2][]Mention
+}
+
+// Page is a page with its links and references.
+type Page struct {
+	*check.Page
+	References []content.Citation // numbered from 1 in the order of their first mark
+	Mentions   [2][]Mention       // the names that become links, by place in each half
+	first      []int              // index of the block that cites References[i] first; -1 for the front matter
+	found      []found
+	figures    []use
+	cites      []citeUse
+}
+
+// FirstCited is the index of the block that cites reference i (from 0) first;
+// -1 when that is the title or summary.
+func (p *Page) FirstCited(i int) int { return p.first[i] }
+
+// Mention is a name that becomes a link.
+type Mention struct {
+	At     int32 // of the name's first character in the text
+	Len    int32 // bytes
+	Target Target
+}
+
+// Target numbers the entities and, after them, the terms.
+type Target int32
+
+// Entity is the entity a target stands for, or nil when it is a term.
+func (s *Site) Entity(t Target) *content.Entity {
+	if int(t) < len(s.Entities) {
+		return s.Entities[t]
+	}
+	return nil
+}
+
+// Term is the term a target stands for, or nil when it is an entity.
+func (s *Site) Term(t Target) *content.Term {
+	if int(t) >= len(s.Entities) {
+		return s.Terms[int(t)-len(s.Entities)]
+	}
+	return nil
+}
+
+// EntityTarget is the target of an entity.
+func (s *Site) EntityTarget(e *content.Entity) Target {
+	i, _ := slices.BinarySearchFunc(s.Entities, e.ID, func(e *content.Entity, id string) int { return cmp.Compare(e.ID, id) })
+	return Target(i)
+}
+
+// TermTarget is the target of the i-th term.
+func (s *Site) TermTarget(i int) Target { return Target(len(s.Entities) + i) }
+
+// Place is a block that mentions or uses something: a block of a page, or the
+// text of a directory's entry.
+type Place struct {
+	Page   *Page
+	Block  int // -1 for the front matter
+	Entity *content.Entity
+	Side   [2]Span // for a mention: where the name stands in each language
+}
+
+// Span is a place in one half's text. Len 0 means that it isn't there.
+type Span struct{ At, Len int32 }
+
+// Line is a cited line of a source, with what rests on it.
+type Line struct {
+	Citation     content.Citation
+	Observations []*content.Observation
+	Places       []Place
+	Relations    []*content.Relation
+	Terms        []*content.Term
+}
+
+type found struct {
+	target Target
+	block  int
+	side   [2]Span
+}
+
+type use struct {
+	observation *content.Observation
+	block       int
+}
+
+type citeUse struct {
+	cite  content.Citation
+	block int
+}
+
+// Run ties the site together.
+func Run(checked *check.Site) *Site {
+	s := &Site{
+		Site: checked, Pages: make([]*Page, len(checked.Pages)), byPath: make(map[string]*Page, len(checked.Pages)),
+		mentions: make([][]Place, len(checked.Entities)+len(checked.Terms)),
+		figures:  map[*content.Observation][]Place{}, lines: map[content.Citation]*Line{}, texts: map[*content.Texts][2][]Mention{},
+	}
+	parallel.Each(len(s.Pages), func(i int) { s.Pages[i] = s.page(checked.Pages[i]) })
+	// The pages are gathered in order, so that every list comes out the same on every run.
+	for _, p := range s.Pages {
+		s.byPath[p.Path] = p
+		for _, f := range p.found {
+			s.mentions[f.target] = append(s.mentions[f.target], Place{Page: p, Block: f.block, Side: f.side})
+		}
+		for _, u := range p.figures {
+			s.figures[u.observation] = append(s.figures[u.observation], Place{Page: p, Block: u.block})
+		}
+		for _, c := range p.cites {
+			l := s.line(c.cite)
+			l.Places = append(l.Places, Place{Page: p, Block: c.block})
+		}
+		p.found, p.figures, p.cites = nil, nil, nil
+	}
+	for _, e := range s.Entities {
+		s.entity(e)
+	}
+	for i, t := range s.Terms {
+		s.texts[&t.Explain] = s.words(&t.Explain, s.TermTarget(i), nil)
+		if t.Cite.Given() {
+			l := s.line(t.Cite)
+			l.Terms = append(l.Terms, t)
+		}
+	}
+	for _, t := range s.Tables {
+		for _, o := range t.Observations {
+			l := s.line(o.Cite)
+			l.Observations = append(l.Observations, o)
+		}
+	}
+	return s
+}
+
+// PageOf finds the woven page of a content page.
+func (s *Site) PageOf(p *content.Page) *Page { return s.byPath[p.Path] }
+
+// MentionsOf lists the blocks that name a target, by page and block; directory
+// entries come last.
+func (s *Site) MentionsOf(t Target) []Place { return s.mentions[t] }
+
+// UsesOf lists the blocks that use an observation.
+func (s *Site) UsesOf(o *content.Observation) []Place { return s.figures[o] }
+
+// LinesOf lists the cited lines of a source, by number.
+func (s *Site) LinesOf(src *content.Source) []*Line {
+	var out []*Line
+	for c, l := range s.lines {
+		if c.Source == src {
+			out = append(out, l)
+		}
+	}
+	slices.SortFunc(out, func(a, b *Line) int { return cmp.Compare(a.Citation.Line, b.Citation.Line) })
+	return out
+}
+
+// MentionsIn lists the names that become links in a directory entry's text or
+// a term's explanation, for one language.
+func (s *Site) MentionsIn(t *content.Texts, lang int) []Mention { return s.texts[t][lang] }
+
+func (s *Site) line(c content.Citation) *Line {
+	l := s.lines[c]
+	if l == nil {
+		l = &Line{Citation: c}
+		s.lines[c] = l
+	}
+	return l
+}
+
+// page finds what one page holds.
+func (s *Site) page(checked *check.Page) *Page {
+	p := &Page{Page: checked}
+	self := Target(-1)
+	if p.Entity != nil {
+		self = s.EntityTarget(p.Entity)
+	}
+	w := weaver{site: s, page: p, self: self, block: -1}
+	for i := range p.Halves {
+		w.references(p.Halves[i].Title.Inlines)
+		w.references(p.Halves[i].Summary.Inlines)
+	}
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		w.block = i
+		w.start = len(p.found)
+		if b.Kind() == markdown.Heading {
+			w.linked[0], w.linked[1] = w.linked[0][:0], w.linked[1][:0]
+		}
+		w.pair(&b.Pair)
+	}
+	return p
+}
+
+type weaver struct {
+	site   *Site
+	page   *Page
+	self   Target
+	block  int
+	start  int         // of the block's own in page.found
+	linked [2][]Target // under this heading; a handful, so a list beats a map
+}
+
+func (w *weaver) pair(b *pair.Pair) {
+	if b.Group != nil {
+		for i := range b.Group {
+			for j := range b.Group[i] {
+				w.leaf(i, &b.Group[i][j])
+			}
+		}
+		return
+	}
+	for i, side := range b.Sides {
+		w.inlines(i, side)
+	}
+	for i := range b.Children {
+		w.pair(&b.Children[i])
+	}
+}
+
+func (w *weaver) leaf(lang int, b *markdown.Block) {
+	w.inlines(lang, b)
+	for i := range b.Children {
+		w.leaf(lang, &b.Children[i])
+	}
+}
+
+func (w *weaver) inlines(lang int, b *markdown.Block) {
+	if len(b.Inlines) == 0 || b.Kind == markdown.Code {
+		return
+	}
+	w.references(b.Inlines)
+	if b.Kind == markdown.Heading {
+		return
+	}
+	index := w.site.Names[lang]
+	link := 0
+	for _, in := range b.Inlines {
+		switch in.Kind {
+		case markdown.LinkStart, markdown.ImageStart:
+			link++
+		case markdown.LinkEnd, markdown.ImageEnd:
+			link--
+		case markdown.Text:
+			index.Find(in.Text, func(start, end int, target int32) {
+				t := Target(target)
+				if t == w.self {
+					return
+				}
+				span := Span{in.At + int32(start), int32(end - start)}
+				w.mention(lang, t, span)
+				if link == 0 && !slices.Contains(w.linked[lang], t) {
+					w.linked[lang] = append(w.linked[lang], t)
+					w.page.Mentions[lang] = append(w.page.Mentions[lang], Mention{span.At, span.Len, t})
+				}
+			})
+		}
+	}
+}
+
+// mention records that the block names a target, once for each language.
+func (w *weaver) mention(lang int, t Target, span Span) {
+	for i := w.start; i < len(w.page.found); i++ {
+		if f := &w.page.found[i]; f.target == t {
+			if f.side[lang].Len == 0 {
+				f.side[lang] = span
+			}
+			return
+		}
+	}
+	f := found{target: t, block: w.block}
+	f.side[lang] = span
+	w.page.found = append(w.page.found, f)
+}
+
+// references records the figures and citations of a run of words.
+func (w *weaver) references(inlines []markdown.Inline) {
+	p := w.page
+	for _, in := range inlines {
+		switch in.Kind {
+		case markdown.Figure:
+			o := w.site.Observation(strings.TrimSuffix(in.Text, ":change"))
+			if o != nil && !slices.ContainsFunc(p.figures, func(u use) bool { return u.observation == o && u.block == w.block }) {
+				p.figures = append(p.figures, use{o, w.block})
+			}
+		case markdown.Cite:
+			c, err := w.site.Cite(in.Text)
+			if err != nil {
+				continue
+			}
+			if !slices.Contains(p.References, c) {
+				p.References = append(p.References, c)
+				p.first = append(p.first, w.block)
+			}
+			if !slices.Contains(p.cites, citeUse{c, w.block}) {
+				p.cites = append(p.cites, citeUse{c, w.block})
+			}
+		}
+	}
+}
+
+// entity finds what an entity's relations and, in a directory, its text hold.
+func (s *Site) entity(e *content.Entity) {
+	for _, r := range e.Relations {
+		l := s.line(r.Cite)
+		l.Relations = append(l.Relations, r)
+	}
+	if e.Page == nil && e.Text.Given() {
+		s.texts[&e.Text] = s.words(&e.Text, s.EntityTarget(e), e)
+	}
+}
+
+// words finds the names, figures and citations of a text outside a page. In is
+// the directory entry it belongs to; nil for a text that counts as no mention.
+func (s *Site) words(t *content.Texts, self Target, in *content.Entity) [2][]Mention {
+	var out [2][]Mention
+	sides := map[Target]*Place{}
+	var order []Target
+	for lang := range t {
+		for _, token := range t[lang].Inlines {
+			switch token.Kind {
+			case markdown.Text:
+				s.Names[lang].Find(token.Text, func(start, end int, target int32) {
+					tg := Target(target)
+					if tg == self {
+						return
+					}
+					span := Span{token.At + int32(start), int32(end - start)}
+					p := sides[tg]
+					if p == nil {
+						p = &Place{Block: -1, Entity: in}
+						sides[tg] = p
+						order = append(order, tg)
+					}
+					if p.Side[lang].Len == 0 {
+						p.Side[lang] = span
+						out[lang] = append(out[lang], Mention{span.At, span.Len, tg})
+					}
+				})
+			case markdown.Figure:
+				if o := s.Observation(strings.TrimSuffix(token.Text, ":change")); o != nil && in != nil && lang == 0 {
+					s.figures[o] = append(s.figures[o], Place{Block: -1, Entity: in})
+				}
+			case markdown.Cite:
+				if c, err := s.Cite(token.Text); err == nil && in != nil && lang == 0 {
+					l := s.line(c)
+					l.Places = append(l.Places, Place{Block: -1, Entity: in})
+				}
+			}
+		}
+	}
+	if in != nil {
+		for _, tg := range order {
+			s.mentions[tg] = append(s.mentions[tg], *sides[tg])
+		}
+	}
+	return out
+}
