@@ -1,0 +1,371 @@
+package render
+
+import (
+	"html/template"
+	"strconv"
+	"strings"
+
+	"briefing/generator/markdown"
+	"briefing/generator/pair"
+	"briefing/generator/weave"
+)
+
+// piece is a pair of blocks whose words are rendered, once for all editions.
+type piece struct {
+	pair     *pair.Pair
+	html     [2]string // of a leaf: its words; of a group: its blocks
+	children []piece
+}
+
+// bilingual writes both languages of a page.
+type bilingual [2]prose
+
+func (r *renderer) bilingual(p *weave.Page, up string) *bilingual {
+	return &bilingual{{r, 0, p, p.Page.Page, up}, {r, 1, p, p.Page.Page, up}}
+}
+
+// pieces renders the words of a page's blocks.
+func (w *bilingual) pieces(p *weave.Page) []piece {
+	mentions := p.Mentions
+	out := make([]piece, len(p.Blocks))
+	for i := range p.Blocks {
+		out[i] = w.piece(&p.Blocks[i].Pair, &mentions)
+	}
+	return out
+}
+
+// piece renders one pair. Mentions shrink as the text goes by.
+func (w *bilingual) piece(p *pair.Pair, mentions *[2][]weave.Mention) piece {
+	out := piece{pair: p}
+	if p.Group != nil {
+		for i := range p.Group {
+			var b strings.Builder
+			for j := range p.Group[i] {
+				w[i].block(&b, &p.Group[i][j], &mentions[i])
+			}
+			out.html[i] = b.String()
+		}
+		return out
+	}
+	for i, s := range p.Sides {
+		out.html[i] = w[i].words(s, &mentions[i])
+	}
+	if len(p.Children) > 0 {
+		out.children = make([]piece, len(p.Children))
+		for i := range p.Children {
+			out.children[i] = w.piece(&p.Children[i], mentions)
+		}
+	}
+	return out
+}
+
+// words renders the words of a block itself.
+func (p prose) words(b *markdown.Block, mentions *[]weave.Mention) string {
+	if len(b.Inlines) == 0 {
+		return ""
+	}
+	if b.Kind == markdown.Code {
+		return escape(b.Inlines[0].Text)
+	}
+	if b.Kind == markdown.Heading {
+		return p.html(b.Inlines, nil)
+	}
+	last := b.Inlines[len(b.Inlines)-1]
+	end := last.At + int32(len(last.Text)) + 1
+	own := *mentions
+	n := 0
+	for n < len(own) && own[n].At < end {
+		n++
+	}
+	*mentions = own[n:]
+	return p.html(b.Inlines, own[:n])
+}
+
+// block writes a block that has no partner, in its own language.
+func (p prose) block(b *strings.Builder, blk *markdown.Block, mentions *[]weave.Mention) {
+	words := p.words(blk, mentions)
+	inside := func(open, end string) {
+		b.WriteString(open)
+		for i := range blk.Children {
+			p.block(b, &blk.Children[i], mentions)
+		}
+		b.WriteString(end)
+	}
+	switch blk.Kind {
+	case markdown.Heading:
+		h := headingTag(blk)
+		b.WriteString("<" + h + ">" + words + "</" + h + ">")
+	case markdown.Paragraph:
+		b.WriteString("<p>" + words + "</p>")
+	case markdown.List:
+		inside(listTag(blk))
+	case markdown.Item:
+		inside("<li>", "</li>")
+	case markdown.Quote:
+		inside("<blockquote>", "</blockquote>")
+	case markdown.Table:
+		b.WriteString(scrollBox + "<table><thead>")
+		for i := range blk.Children {
+			row := &blk.Children[i]
+			if i == 1 {
+				b.WriteString("<tbody>")
+			}
+			b.WriteString("<tr>")
+			for j := range row.Children {
+				open, end := cellTag(&row.Children[j], i == 0)
+				b.WriteString(open + p.words(&row.Children[j], mentions) + end)
+			}
+			b.WriteString("</tr>")
+			if i == 0 {
+				b.WriteString("</thead>")
+			}
+		}
+		if len(blk.Children) > 1 {
+			b.WriteString("</tbody>")
+		}
+		b.WriteString("</table></div>")
+	case markdown.Code:
+		b.WriteString("<pre><code>" + words + "</code></pre>")
+	case markdown.Rule:
+		b.WriteString("<hr>")
+	case markdown.Image:
+		b.WriteString(p.figureElement(blk, words))
+	}
+}
+
+// scrollBox holds tables: a wide one scrolls in it, by keyboard too, and not
+// the page.
+const scrollBox = `<div class="scroll" tabindex="0">`
+
+func headingTag(b *markdown.Block) string {
+	return "h" + strconv.Itoa(max(int(b.Level), 2)) // the title is the page's h1
+}
+
+func listTag(b *markdown.Block) (open, end string) {
+	switch {
+	case !b.Ordered:
+		return "<ul>", "</ul>"
+	case b.Start != 1:
+		return `<ol start="` + strconv.Itoa(int(b.Start)) + `">`, "</ol>"
+	}
+	return "<ol>", "</ol>"
+}
+
+func cellTag(b *markdown.Block, head bool) (open, end string) {
+	tag := "td"
+	if head {
+		tag = "th"
+	}
+	class := ""
+	switch b.Align {
+	case markdown.AlignRight:
+		class = ` class="right"`
+	case markdown.AlignCenter:
+		class = ` class="center"`
+	}
+	if head {
+		class += ` scope="col"`
+	}
+	return "<" + tag + class + ">", "</" + tag + ">"
+}
+
+// figureElement is an image with its caption, which is its description too.
+func (p prose) figureElement(b *markdown.Block, img string) string {
+	caption := p.html(b.Inlines[1:len(b.Inlines)-1], nil)
+	if caption == "" {
+		return "<figure>" + img + "</figure>"
+	}
+	return "<figure>" + img + "<figcaption>" + caption + "</figcaption></figure>"
+}
+
+// setter sets rendered pieces into one edition.
+type setter struct {
+	b     strings.Builder
+	tags  [2]string
+	e     edition
+	words *bilingual
+}
+
+// set writes a piece as the edition shows it.
+func (s *setter) set(p *piece) {
+	if p.pair.Group != nil {
+		s.sides("div", "", p.html)
+		return
+	}
+	lead := p.pair.Sides[0]
+	switch lead.Kind {
+	case markdown.Heading:
+		h := headingTag(lead)
+		s.b.WriteString("<" + h + ">")
+		s.spans(p.html)
+		s.b.WriteString("</" + h + ">")
+	case markdown.Paragraph:
+		s.sides("p", "", p.html)
+	case markdown.List:
+		open, end := listTag(lead)
+		s.inside(open, p, end)
+	case markdown.Item:
+		s.item(p)
+	case markdown.Quote:
+		s.inside("<blockquote>", p, "</blockquote>")
+	case markdown.Table:
+		s.table(p)
+	case markdown.Code:
+		s.code(p)
+	case markdown.Rule:
+		s.b.WriteString("<hr>")
+	case markdown.Image:
+		s.image(p)
+	}
+}
+
+func (s *setter) inside(open string, p *piece, end string) {
+	s.b.WriteString(open)
+	for i := range p.children {
+		s.set(&p.children[i])
+	}
+	s.b.WriteString(end)
+}
+
+// sides writes an element for each language of the edition, with its lang in
+// the paired one.
+func (s *setter) sides(tag, class string, html [2]string) {
+	for i := s.e.from; i < s.e.to; i++ {
+		s.b.WriteString("<" + tag + class)
+		if s.e.to-s.e.from > 1 {
+			s.b.WriteString(` lang="` + s.tags[i] + `"`)
+		}
+		s.b.WriteString(">" + html[i] + "</" + tag + ">")
+	}
+}
+
+// spans writes the words of an element that both languages share. Words that
+// are the same in both, as years are, stand once.
+func (s *setter) spans(html [2]string) {
+	if s.e.to-s.e.from == 1 || html[0] == html[1] {
+		s.b.WriteString(html[s.e.from])
+		return
+	}
+	for i := range html {
+		s.b.WriteString(`<span lang="` + s.tags[i] + `">` + html[i] + `</span>`)
+		if i == 0 {
+			s.b.WriteByte(' ') // a reader of the plain text, as a screen reader is, needs it
+		}
+	}
+}
+
+// item writes a list item: its first paragraph in both languages side by side,
+// what follows below.
+func (s *setter) item(p *piece) {
+	s.b.WriteString("<li>")
+	for i := range p.children {
+		c := &p.children[i]
+		if c.pair.Group == nil && c.pair.Sides[0].Kind == markdown.Paragraph {
+			s.sides("div", "", c.html)
+		} else {
+			s.set(c)
+		}
+	}
+	s.b.WriteString("</li>")
+}
+
+func (s *setter) table(p *piece) {
+	s.b.WriteString(scrollBox + "<table><thead>")
+	for i := range p.children {
+		if i == 1 {
+			s.b.WriteString("<tbody>")
+		}
+		s.b.WriteString("<tr>")
+		for j := range p.children[i].children {
+			cell := &p.children[i].children[j]
+			open, end := cellTag(cell.pair.Sides[0], i == 0)
+			s.b.WriteString(open)
+			s.spans(cell.html)
+			s.b.WriteString(end)
+		}
+		s.b.WriteString("</tr>")
+		if i == 0 {
+			s.b.WriteString("</thead>")
+		}
+	}
+	if len(p.children) > 1 {
+		s.b.WriteString("</tbody>")
+	}
+	s.b.WriteString("</table></div>")
+}
+
+// code stands once where it is the same in both languages, as programs are.
+func (s *setter) code(p *piece) {
+	if s.e.to-s.e.from == 1 || p.html[0] == p.html[1] {
+		s.b.WriteString("<pre><code>" + p.html[s.e.from] + "</code></pre>")
+		return
+	}
+	s.sides("pre", "", [2]string{"<code>" + p.html[0] + "</code>", "<code>" + p.html[1] + "</code>"})
+}
+
+// image stands once where both languages show the same one, with the caption
+// in both.
+func (s *setter) image(p *piece) {
+	var figures [2]string
+	for i := range figures {
+		figures[i] = s.words[i].figureElement(p.pair.Sides[i], p.html[i])
+	}
+	if s.e.to-s.e.from == 1 {
+		s.b.WriteString(figures[s.e.from])
+		return
+	}
+	a, b := p.pair.Sides[0], p.pair.Sides[1]
+	if a.Inlines[0].Text != b.Inlines[0].Text {
+		s.sides("div", "", figures)
+		return
+	}
+	s.b.WriteString("<figure>" + p.html[0] + "<figcaption>")
+	s.spans([2]string{s.words[0].html(a.Inlines[1:len(a.Inlines)-1], nil), s.words[1].html(b.Inlines[1:len(b.Inlines)-1], nil)})
+	s.b.WriteString("</figcaption></figure>")
+}
+
+// blocks sets a page's pieces into an edition.
+func (r *renderer) blocks(p *weave.Page, pieces []piece, words *bilingual, at location) []Block {
+	out := make([]Block, len(pieces))
+	s := setter{e: at.e, tags: [2]string{r.site.Langs[0].Tag, r.site.Langs[1].Tag}, words: words}
+	elsewhere := at.elsewhere(r)
+	for i := range pieces {
+		s.b.Reset()
+		s.set(&pieces[i])
+		b := &p.Blocks[i]
+		kind := "group"
+		if b.Group == nil {
+			kind = blockKinds[b.Kind()]
+		}
+		out[i] = Block{ID: b.ID, Kind: kind, HTML: fillRoot(s.b.String(), at.root)}
+		if b.Kind() == markdown.Heading {
+			out[i].Level = max(int(b.Sides[0].Level), 2)
+		}
+		out[i].Elsewhere = make([]EditionLink, len(elsewhere))
+		for j, l := range elsewhere {
+			l.Href += "#" + b.ID
+			out[i].Elsewhere[j] = l
+		}
+	}
+	return out
+}
+
+// blockKinds are the classes layouts know blocks by.
+var blockKinds = map[markdown.Kind]string{
+	markdown.Heading: "heading", markdown.Paragraph: "paragraph", markdown.List: "list", markdown.Table: "table",
+	markdown.Quote: "quote", markdown.Code: "code", markdown.Rule: "rule", markdown.Image: "image",
+}
+
+// rendered is words of both languages, with markup and without.
+func (w *bilingual) text(t [2][]markdown.Inline, mentions [2][]weave.Mention) *both {
+	out := &both{}
+	for i := range t {
+		p := w[i]
+		out[i] = Text{
+			Tag:   p.r.site.Langs[i].Tag,
+			HTML:  template.HTML(p.html(t[i], mentions[i])),
+			Plain: markdown.PlainText(t[i], func(ref string) string { return p.r.sayRef(ref, i) }),
+		}
+	}
+	return out
+}

@@ -1,0 +1,312 @@
+package render
+
+import (
+	"html/template"
+	"strings"
+	"unicode/utf8"
+
+	"briefing/generator/check"
+	"briefing/generator/content"
+	"briefing/generator/markdown"
+	"briefing/generator/weave"
+)
+
+// rootHole stands in pieces of HTML where the path to the site's root goes. It
+// differs between editions, all else is the same. The byte can't come from
+// content: TOML forbids it and Markdown replaces it.
+const rootHole = "\x00"
+
+func fillRoot(html, root string) template.HTML {
+	if strings.IndexByte(html, 0) < 0 {
+		return template.HTML(html)
+	}
+	return template.HTML(strings.ReplaceAll(html, rootHole, root))
+}
+
+// escape makes text safe inside elements and quoted attributes.
+func escape(s string) string {
+	if !strings.ContainsAny(s, `&<>"`) {
+		return s
+	}
+	return template.HTMLEscapeString(s)
+}
+
+// prose writes runs of words of one page as HTML.
+type prose struct {
+	r    *renderer
+	lang int
+	page *weave.Page // whose references number the citations; nil outside pages
+	from *content.Page
+	up   string // path to the edition's root, "" or "../"…
+}
+
+// html renders tokens. Mentions are the names in them that become links, by
+// place; others before and behind are passed over.
+func (p prose) html(inlines []markdown.Inline, mentions []weave.Mention) string {
+	if len(inlines) == 1 && inlines[0].Kind == markdown.Text && len(mentions) == 0 {
+		return escape(inlines[0].Text)
+	}
+	var b strings.Builder
+	var ends []string // what closes the links under way
+	for i := 0; i < len(inlines); i++ {
+		in := inlines[i]
+		switch in.Kind {
+		case markdown.Text:
+			if i+1 < len(inlines) && inlines[i+1].Kind == markdown.Cite {
+				in.Text = strings.TrimRight(in.Text, " ") // a reference mark hugs the sentence it belongs to
+			}
+			mentions = p.text(&b, in, mentions)
+		case markdown.CodeSpan:
+			b.WriteString("<code>" + escape(in.Text) + "</code>")
+		case markdown.Figure:
+			p.figure(&b, in.Text)
+		case markdown.Cite:
+			p.cite(&b, in.Text)
+		case markdown.LinkStart:
+			ends = append(ends, p.link(&b, in.Text))
+		case markdown.LinkEnd:
+			b.WriteString(ends[len(ends)-1])
+			ends = ends[:len(ends)-1]
+		case markdown.ImageStart:
+			i = p.image(&b, inlines, i)
+		case markdown.EmStart:
+			b.WriteString("<em>")
+		case markdown.EmEnd:
+			b.WriteString("</em>")
+		case markdown.StrongStart:
+			b.WriteString("<strong>")
+		case markdown.StrongEnd:
+			b.WriteString("</strong>")
+		case markdown.Break:
+			b.WriteString("<br>")
+		}
+	}
+	return b.String()
+}
+
+// text writes a text token with the names in it as links, and returns the
+// mentions that come after it.
+func (p prose) text(b *strings.Builder, in markdown.Inline, mentions []weave.Mention) []weave.Mention {
+	for len(mentions) > 0 && mentions[0].At < in.At {
+		mentions = mentions[1:]
+	}
+	s, at := in.Text, in.At
+	for len(mentions) > 0 {
+		m := mentions[0]
+		start := int(m.At - at)
+		if start < 0 || start+int(m.Len) > len(s) {
+			break
+		}
+		b.WriteString(escape(s[:start]))
+		href, class := p.r.placeOf(m.Target)
+		b.WriteString(`<a class="` + class + `" href="` + p.up + href + `">` + escape(s[start:start+int(m.Len)]) + `</a>`)
+		s, at = s[start+int(m.Len):], m.At+m.Len
+		mentions = mentions[1:]
+	}
+	b.WriteString(escape(s))
+	return mentions
+}
+
+// placeOf is where an entity or a term stands, from the edition's root, and
+// the class of a link to it.
+func (r *renderer) placeOf(t weave.Target) (href, class string) {
+	if e := r.site.Entity(t); e != nil {
+		return entityPath(e), "entity"
+	}
+	return "glossary/index.html#" + r.site.Term(t).ID, "term"
+}
+
+func entityPath(e *content.Entity) string {
+	if e.Page != nil {
+		return e.Page.Path + ".html"
+	}
+	return e.Section.ID + "/index.html#" + e.ID
+}
+
+func figurePath(o *content.Observation) string { return "metrics/" + o.Metric.ID + ".html#" + o.ID }
+
+// figure writes a figure: said in the language, linked to its entry, marked
+// with its status unless it is a result.
+func (p prose) figure(b *strings.Builder, ref string) {
+	id, change := strings.CutSuffix(ref, ":change")
+	o := p.r.site.Observation(id)
+	if o == nil {
+		return // only in a broken site, which is not published
+	}
+	b.WriteString(`<a class="figure`)
+	if o.Status != content.Actual {
+		b.WriteString(" " + string(o.Status))
+	}
+	b.WriteString(`" href="` + p.up + figurePath(o) + `">`)
+	b.WriteString(escape(p.r.say(o, p.lang, change)))
+	if o.Status != content.Actual {
+		b.WriteString(`<span class="status">` + string(p.r.word("status-" + string(o.Status))[p.lang].HTML) + `</span>`)
+	}
+	b.WriteString("</a>")
+}
+
+// say says an observation's value, or its change, in a language.
+func (r *renderer) say(o *content.Observation, lang int, change bool) string {
+	a := o.Amount
+	if change {
+		a = o.Delta
+	}
+	return a.Say(r.site.Langs[lang].Tag, r.site.Units)
+}
+
+// word is a word of the layouts; empty if it is missing, which is reported
+// when the words are read or when a layout asks for it.
+func (r *renderer) word(key string) *both {
+	if w := r.words[key]; w != nil {
+		return w
+	}
+	return &both{}
+}
+
+func (p prose) cite(b *strings.Builder, cite string) {
+	c, err := p.r.site.Cite(cite)
+	if err != nil {
+		return
+	}
+	if p.page == nil {
+		b.WriteString(`<sup class="cite"><a href="` + p.up + citePath(c) + `">` + citeMark(c) + `</a></sup>`)
+		return
+	}
+	n := p.r.number(p.page, c)
+	b.WriteString(`<sup class="cite"><a href="#ref-` + n + `">` + n + `</a></sup>`)
+}
+
+// link opens a link and returns what closes it.
+func (p prose) link(b *strings.Builder, dest string) string {
+	t, err := p.r.site.Resolve(p.from, dest)
+	if err != nil {
+		return ""
+	}
+	if t.External != "" {
+		b.WriteString(`<a rel="external" href="` + escape(t.External) + `">`)
+	} else {
+		b.WriteString(`<a href="` + p.address(t) + `">`)
+	}
+	return "</a>"
+}
+
+func (p prose) address(t check.Target) string {
+	switch {
+	case t.Page == nil:
+		return rootHole + escape(p.r.published(t.File))
+	case t.Page == p.from && t.Anchor != "":
+		return "#" + t.Anchor
+	case t.Anchor != "":
+		return p.up + t.Page.Path + ".html#" + t.Anchor
+	}
+	return p.up + t.Page.Path + ".html"
+}
+
+// published is where a file of static/ stands on the site.
+func (r *renderer) published(file string) string {
+	if asset, ok := strings.CutPrefix(file, "assets/"); ok {
+		if to, ok := r.assets[asset]; ok {
+			return to
+		}
+	}
+	return file
+}
+
+// image writes the image that starts at token i and returns its last token.
+func (p prose) image(b *strings.Builder, inlines []markdown.Inline, i int) int {
+	end := i + 1
+	for end < len(inlines)-1 && inlines[end].Kind != markdown.ImageEnd {
+		end++
+	}
+	alt := markdown.PlainText(inlines[i+1:end], func(ref string) string { return p.r.sayRef(ref, p.lang) })
+	if t, err := p.r.site.Resolve(p.from, inlines[i].Text); err == nil && t.External == "" && t.Page == nil {
+		b.WriteString(`<img src="` + p.address(t) + `" alt="` + escape(alt) + `">`)
+	} else {
+		b.WriteString(escape(alt)) // a page needs nothing but its own host
+	}
+	return end
+}
+
+// sayRef says what a figure reference stands for.
+func (r *renderer) sayRef(ref string, lang int) string {
+	id, change := strings.CutSuffix(ref, ":change")
+	if o := r.site.Observation(id); o != nil {
+		return r.say(o, lang, change)
+	}
+	return ""
+}
+
+// excerpt is the words around a name, the name marked: about width characters
+// to each side, cut between words where the script has any.
+func (p prose) excerpt(inlines []markdown.Inline, span weave.Span) Text {
+	var plain strings.Builder
+	start, end := -1, -1
+	for _, in := range inlines {
+		switch in.Kind {
+		case markdown.Text, markdown.CodeSpan:
+			if at := span.At - in.At; span.Len > 0 && start < 0 && at >= 0 && int(at+span.Len) <= len(in.Text) {
+				start = plain.Len() + int(at)
+				end = start + int(span.Len)
+			}
+			plain.WriteString(in.Text)
+		case markdown.Figure:
+			plain.WriteString(p.r.sayRef(in.Text, p.lang))
+		case markdown.Break:
+			plain.WriteByte(' ')
+		}
+	}
+	s := plain.String()
+	if start < 0 {
+		start, end = 0, 0
+	}
+	from, to := cutBefore(s, start, 42), cutAfter(s, end, 60)
+	before, after := s[from:start], s[end:to]
+	if from > 0 {
+		before = "…" + before
+	}
+	if to < len(s) {
+		after += "…"
+	}
+	html := escape(before)
+	if end > start {
+		html += "<mark>" + escape(s[start:end]) + "</mark>"
+	}
+	return Text{Tag: p.r.site.Langs[p.lang].Tag, HTML: template.HTML(html + escape(after)), Plain: before + s[start:end] + after}
+}
+
+// cutBefore and cutAfter find a place some columns before or behind i, Han
+// characters counting double, and move it to the border of a word.
+func cutBefore(s string, i, columns int) int {
+	for columns > 0 && i > 0 {
+		r, size := utf8.DecodeLastRuneInString(s[:i])
+		i -= size
+		columns -= columnsOf(r)
+	}
+	for i > 0 && i < len(s) && isLetter(s[i]) && isLetter(s[i-1]) {
+		i--
+	}
+	return i
+}
+
+func cutAfter(s string, i, columns int) int {
+	for columns > 0 && i < len(s) {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		i += size
+		columns -= columnsOf(r)
+	}
+	for i > 0 && i < len(s) && isLetter(s[i]) && isLetter(s[i-1]) {
+		i++
+	}
+	return i
+}
+
+func columnsOf(r rune) int {
+	if r >= 0x2E80 {
+		return 2
+	}
+	return 1
+}
+
+func isLetter(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-'
+}

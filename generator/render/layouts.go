@@ -1,0 +1,166 @@
+package render
+
+import (
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"briefing/generator/content"
+	"briefing/generator/diag"
+	"briefing/generator/tomldoc"
+)
+
+// layouts are the parsed templates, by the name of their file without ending.
+// A layout is base.html with the partials and one file that defines "main".
+type layouts struct {
+	byName map[string]*template.Template
+}
+
+// needed are the layouts a site can't do without. A section may have one of
+// its own, named like it; page.html serves those that have none.
+var needed = [...]string{"home", "page", "section", "directory", "metric", "metrics", "source", "sources", "glossary", "404", "chooser"}
+
+func loadLayouts(fsys fs.FS, report *diag.Report) (*layouts, error) {
+	base := template.New("").Option("missingkey=error")
+	ok := true
+	parse := func(t *template.Template, file string) error {
+		data, err := fs.ReadFile(fsys, file)
+		if err != nil {
+			return err
+		}
+		// Named by its path, which is what the engine's messages show.
+		if _, err := t.New(path.Join("layouts", file)).Parse(string(data)); err != nil {
+			report.Add(layoutError(err))
+			ok = false
+		}
+		return nil
+	}
+	partials, err := fs.Glob(fsys, "partials/*.html")
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range append([]string{"base.html"}, partials...) {
+		if err := parse(base, file); err != nil {
+			if errors.Is(err, fs.ErrNotExist) {
+				report.Add(diag.Diagnostic{Code: diag.LayoutError, Pos: diag.Pos{File: "layouts/" + file}, Text: "there is no layout " + file,
+					Help: "the layouts/ folder stands beside content/"})
+				return nil, nil
+			}
+			return nil, err
+		}
+	}
+	if !ok {
+		return nil, nil
+	}
+	out := &layouts{map[string]*template.Template{}}
+	files, err := fs.Glob(fsys, "*.html")
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range files {
+		if file == "base.html" {
+			continue
+		}
+		t, err := base.Clone()
+		if err != nil {
+			return nil, err
+		}
+		if err := parse(t, file); err != nil {
+			return nil, err
+		}
+		out.byName[strings.TrimSuffix(file, ".html")] = t
+	}
+	for _, name := range needed {
+		if out.byName[name] == nil {
+			report.Add(diag.Diagnostic{Code: diag.LayoutError, Pos: diag.Pos{File: "layouts/" + name + ".html"}, Text: "there is no layout " + name + ".html"})
+			ok = false
+		}
+	}
+	if !ok {
+		return nil, nil
+	}
+	return out, nil
+}
+
+// has says whether there is a layout of that name.
+func (l *layouts) has(name string) bool { return l.byName[name] != nil }
+
+// execute runs a layout. A false result means that it failed and was reported.
+func (l *layouts) execute(w io.Writer, name string, v *View, report *diag.Report) bool {
+	err := l.byName[name].ExecuteTemplate(w, "base", v)
+	if err == nil {
+		return true
+	}
+	report.Add(layoutError(err))
+	return false
+}
+
+var templatePos = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: `)
+
+// layoutError takes the place out of the template engine's message.
+func layoutError(err error) diag.Diagnostic {
+	d := diag.Diagnostic{Code: diag.LayoutError, Pos: diag.Pos{File: "layouts"}, Text: err.Error()}
+	var escape *template.Error
+	if errors.As(err, &escape) && escape.Name != "" {
+		d.Pos = diag.Pos{File: escape.Name, Line: int32(escape.Line)}
+		d.Text = escape.Description
+		return d
+	}
+	if m := templatePos.FindStringSubmatch(d.Text); m != nil {
+		line, _ := strconv.Atoi(m[2])
+		col, _ := strconv.Atoi(m[3])
+		d.Pos = diag.Pos{File: m[1], Line: int32(line), Col: int32(col)}
+		d.Text = d.Text[len(m[0]):]
+	}
+	return d
+}
+
+const wordsFile = "words.toml"
+
+// loadWords reads the words of the layouts themselves.
+func loadWords(fsys fs.FS, langs [2]content.Language, report *diag.Report) (map[string]*both, error) {
+	file := "layouts/" + wordsFile
+	data, err := fs.ReadFile(fsys, wordsFile)
+	if err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			report.Add(diag.Diagnostic{Code: diag.MissingWord, Pos: diag.Pos{File: file}, Text: "there is no layouts/words.toml",
+				Help: "it holds the words of the layouts in each language"})
+			return nil, nil
+		}
+		return nil, err
+	}
+	var t struct {
+		Words map[string]tomldoc.Texts `toml:"words"`
+	}
+	tomldoc.Decode(file, 1, string(data), &t, report)
+	out := make(map[string]*both, len(t.Words))
+	for key, texts := range t.Words {
+		word := &both{}
+		for i, lang := range langs {
+			s, ok := texts[lang.ID]
+			if !ok {
+				pos := diag.Pos{File: file}
+				for _, other := range texts { // any of them shows the place; the earliest, to say the same each time
+					if pos.Line == 0 || other.Pos.Line < pos.Line {
+						pos = other.Pos
+					}
+				}
+				report.Add(diag.Diagnostic{Code: diag.MissingWord, Pos: pos, Text: fmt.Sprintf("the word %q is missing in %s", key, lang.Name),
+					Help: fmt.Sprintf(`add %s.%s = "…"`, key, lang.ID)})
+			}
+			word[i] = plainText(lang.Tag, s.Value)
+		}
+		out[key] = word
+	}
+	return out, nil
+}
+
+func plainText(tag, s string) Text {
+	return Text{Tag: tag, HTML: template.HTML(escape(s)), Plain: s}
+}

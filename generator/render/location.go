@@ -1,0 +1,127 @@
+package render
+
+import (
+	"net/url"
+	"strings"
+	"unicode/utf8"
+
+	"briefing/generator/content"
+)
+
+// location is where a page stands: an edition and a path in it.
+type location struct {
+	e    edition
+	path string // "parks/x.html"
+	up   string // from the page to its edition's root
+	root string // from the page to the site's root
+}
+
+func (e edition) at(path string) location {
+	up := strings.Repeat("../", strings.Count(path, "/"))
+	root := up
+	if e.folder != "" {
+		root += "../"
+	}
+	return location{e, path, up, root}
+}
+
+// absolute makes the location's links start at the host instead of the page,
+// for pages that are served at any depth.
+func (l location) absolute(base string) location {
+	if u, err := url.Parse(base); err == nil {
+		l.root = u.EscapedPath()
+		l.up = l.root + l.e.folder
+	}
+	return l
+}
+
+// editionLinks are the switch: the same page in every edition.
+func (l location) editionLinks(r *renderer) []EditionLink {
+	if len(r.editions) < 2 {
+		return nil
+	}
+	out := make([]EditionLink, len(r.editions))
+	for i, e := range r.editions {
+		out[i] = l.editionLink(r, e)
+	}
+	return out
+}
+
+func (l location) editionLink(r *renderer, e edition) EditionLink {
+	link := EditionLink{ID: e.id, Href: l.root + e.folder + l.path, Current: e.id == l.e.id}
+	if e.id == content.Paired {
+		link.Name = l.e.of(r.word("edition-paired"))
+		link.Short = r.word("edition-paired-short")[l.e.from].Plain
+		return link
+	}
+	lang := r.site.Langs[e.from]
+	link.Tag = lang.Tag
+	link.Name = Texts{plainText(lang.Tag, lang.Name)}
+	link.Short = short(lang)
+	return link
+}
+
+// elsewhere are the links to the other editions.
+func (l location) elsewhere(r *renderer) []EditionLink {
+	var out []EditionLink
+	for _, e := range r.editions {
+		if e.id != l.e.id {
+			out = append(out, l.editionLink(r, e))
+		}
+	}
+	return out
+}
+
+// short is a language's mark beside a block: a Han character of its name, or
+// its id in capitals.
+func short(l content.Language) string {
+	if first, _ := utf8.DecodeRuneInString(l.Name); first >= 0x2E80 {
+		return string(first)
+	}
+	return strings.ToUpper(l.ID)
+}
+
+// alternates are the page's absolute addresses in the languages it is in, for
+// rel=alternate. The paired edition, or where it isn't published the lead
+// language's, is for readers of any other language.
+func (l location) alternates(r *renderer) []Alternate {
+	base := r.site.Config.BaseURL
+	var out []Alternate
+	fallback := ""
+	for _, e := range r.editions {
+		address := base + e.folder + l.path
+		if fallback == "" {
+			fallback = address
+		}
+		if e.id != content.Paired {
+			out = append(out, Alternate{r.site.Langs[e.from].Tag, address})
+		}
+	}
+	return append(out, Alternate{"x-default", fallback})
+}
+
+type navItem struct {
+	text    *both
+	path    string
+	section string
+	made    bool
+}
+
+// navigation is the menu of every page: sections in site.toml's order, then
+// what the generator makes.
+func (r *renderer) navigation() []navItem {
+	var out []navItem
+	for _, s := range r.site.Sections {
+		out = append(out, navItem{r.texts(&s.Title), s.ID + "/index.html", s.ID, false})
+	}
+	if len(r.site.Metrics) > 0 {
+		out = append(out, navItem{r.word("metrics"), "metrics/index.html", "metrics", true})
+	}
+	if len(r.site.Sources) > 0 {
+		out = append(out, navItem{r.word("sources"), "sources/index.html", "sources", true})
+	}
+	if len(r.site.Terms) > 0 {
+		out = append(out, navItem{r.word("glossary"), "glossary/index.html", "glossary", true})
+	}
+	return out
+}

@@ -1,0 +1,311 @@
+package render
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"briefing/generator/content"
+	"briefing/generator/markdown"
+	"briefing/generator/weave"
+)
+
+// One function a kind of page. Each makes what costs something once and hands
+// publish a function that fills in the view of one edition.
+
+// page is a page written as a pair of files.
+func (r *renderer) page(p *weave.Page) error {
+	layout := "page"
+	if r.layouts.has(p.Section.ID) && !slices.Contains(needed[:], p.Section.ID) {
+		layout = p.Section.ID
+	}
+	return r.written(p, layout, func(v *View, at location) {
+		v.Trail = r.trail(at, r.sectionLink(at, p.Section))
+		if p.Source != nil {
+			v.Brief = &Link{Text: at.e.of(r.texts(&p.Source.Title)), Href: at.up + "sources/" + p.Source.ID + ".html"}
+		}
+	})
+}
+
+// written publishes a page that has a text of its own.
+func (r *renderer) written(p *weave.Page, layout string, fill func(v *View, at location)) error {
+	path := p.Path + ".html"
+	here := edition{}.at(path)
+	words := r.bilingual(p, here.up)
+	pieces := words.pieces(p)
+	a, b := p.Halves[0], p.Halves[1]
+	title := r.halves(&a.Title, &b.Title)
+	summary := words.text([2][]markdown.Inline{a.Summary.Inlines, b.Summary.Inlines}, [2][]weave.Mention{})
+	var entity *entityPart
+	if p.Entity != nil {
+		entity = r.entityPart(p.Entity, here.up)
+	}
+	section := ""
+	if p.Section != nil {
+		section = p.Section.ID
+	}
+	return r.publish(path, layout, section, title, summary, func(v *View, at location) {
+		v.Blocks = r.blocks(p, pieces, words, at)
+		v.Contents = r.contents(p, pieces, at)
+		v.References = r.references(p, at)
+		if entity != nil {
+			v.Entity = entity.at(r, at)
+		}
+		fill(v, at)
+	})
+}
+
+// contents is the table of contents: the headings of the two upper levels.
+func (r *renderer) contents(p *weave.Page, pieces []piece, at location) []Heading {
+	var out []Heading
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		if b.Kind() != markdown.Heading || b.Sides[0].Level > 3 {
+			continue
+		}
+		text := &both{}
+		for lang, side := range b.Sides {
+			text[lang] = plainText(r.site.Langs[lang].Tag, markdown.PlainText(side.Inlines, func(ref string) string { return r.sayRef(ref, lang) }))
+		}
+		out = append(out, Heading{ID: b.ID, Level: max(int(b.Sides[0].Level), 2), Text: at.e.of(text)})
+	}
+	return out
+}
+
+// home is the first page of each edition.
+func (r *renderer) home() error {
+	s := r.site
+	var chosen []*content.Observation
+	for _, id := range s.Config.HomeFigures {
+		if o := s.Observation(id.Value); o != nil {
+			chosen = append(chosen, o)
+		}
+	}
+	parts := r.figureParts(chosen, "")
+	fill := func(v *View, at location) {
+		v.Figures = figures(r, at, parts)
+		for _, section := range s.Sections {
+			list := SectionList{Link: r.sectionLink(at, section), Summary: at.e.of(r.rich(&section.Summary, at.up))}
+			if !section.Directory { // hundreds of names would bury the pages
+				list.Entries = r.entries(section, at)
+			}
+			v.Sections = append(v.Sections, list)
+		}
+	}
+	if s.Home != nil {
+		return r.written(s.PageOf(s.Home), "home", fill)
+	}
+	return r.publish("index.html", "home", "", r.texts(&s.Config.Title), r.texts(&s.Config.Description), fill)
+}
+
+// entries lists a section's pages, or a directory's entities.
+func (r *renderer) entries(s *content.Section, at location) []Entry {
+	var out []Entry
+	for _, p := range s.Pages {
+		out = append(out, r.entry(r.site.PageOf(p), at))
+	}
+	for _, e := range s.Entities {
+		out = append(out, Entry{Link: r.entityLink(at, e)})
+	}
+	return out
+}
+
+func (r *renderer) entry(p *weave.Page, at location) Entry {
+	e := Entry{Link: r.pageLink(at, p), Summary: at.e.of(r.halves(&p.Halves[0].Summary, &p.Halves[1].Summary))}
+	if p.Source != nil {
+		e.Date = p.Source.Date
+	}
+	return e
+}
+
+// section is the page of a section: its own text, if it has one, and its pages.
+func (r *renderer) section(s *content.Section) error {
+	return r.sectionPage(s, "section", func(v *View, at location) { v.Entries = r.entries(s, at) })
+}
+
+// directory is the page of a section whose entities stand in one file.
+func (r *renderer) directory(s *content.Section) error {
+	up := edition{}.at(s.ID + "/index.html").up
+	parts := make([]*entityPart, len(s.Entities))
+	for i, e := range s.Entities {
+		parts[i] = r.entityPart(e, up)
+	}
+	return r.sectionPage(s, "directory", func(v *View, at location) {
+		v.Entries = nil
+		for _, p := range s.Pages { // a directory may have pages beside its file
+			v.Entries = append(v.Entries, r.entry(r.site.PageOf(p), at))
+		}
+		for _, p := range parts {
+			v.Entities = append(v.Entities, p.at(r, at))
+		}
+	})
+}
+
+func (r *renderer) sectionPage(s *content.Section, layout string, fill func(v *View, at location)) error {
+	withTrail := func(v *View, at location) {
+		v.Trail = r.trail(at)
+		if v.Summary == nil {
+			v.Summary = at.e.of(r.rich(&s.Summary, at.up))
+		}
+		fill(v, at)
+	}
+	if p := r.indexOf(s); p != nil {
+		return r.written(p, layout, withTrail)
+	}
+	return r.publish(s.ID+"/index.html", layout, s.ID, r.texts(&s.Title), nil, withTrail)
+}
+
+// metrics lists all metrics.
+func (r *renderer) metrics() error {
+	return r.publish("metrics/index.html", "metrics", "metrics", r.word("metrics"), r.word("metrics-summary"), func(v *View, at location) {
+		v.Trail = r.trail(at)
+		for _, m := range r.site.Metrics {
+			v.Entries = append(v.Entries, Entry{
+				Link:    Link{Text: at.e.of(r.texts(&m.Name)), Href: at.up + "metrics/" + m.ID + ".html"},
+				Summary: at.e.of(r.texts(&m.Definition)),
+			})
+		}
+	})
+}
+
+// metric is a metric with every observation of it.
+func (r *renderer) metric(m *content.Metric) error {
+	path := "metrics/" + m.ID + ".html"
+	up := edition{}.at(path).up
+	parts := r.figureParts(m.Observations, up)
+	definition, note := r.rich(&m.Definition, up), r.rich(&m.Note, up)
+	return r.publish(path, "metric", "metrics", r.texts(&m.Name), nil, func(v *View, at location) {
+		v.Trail = r.trail(at, Link{Text: at.e.of(r.word("metrics")), Href: at.up + "metrics/index.html"})
+		v.Metric = &Metric{ID: m.ID, Unit: at.e.of(r.unit(m.Unit)), Definition: at.e.of(definition), Note: at.e.of(note), Figures: figures(r, at, parts)}
+	})
+}
+
+// sources lists all sources.
+func (r *renderer) sources() error {
+	return r.publish("sources/index.html", "sources", "sources", r.word("sources"), r.word("sources-summary"), func(v *View, at location) {
+		v.Trail = r.trail(at)
+		for _, s := range r.site.Sources {
+			v.Entries = append(v.Entries, Entry{
+				Link:    Link{Text: at.e.of(r.texts(&s.Title)), Href: at.up + "sources/" + s.ID + ".html"},
+				Summary: at.e.of(r.texts(&s.Note)), Date: s.Date,
+			})
+		}
+	})
+}
+
+// source is the entry of a source: what it is, and what rests on each of its
+// lines.
+func (r *renderer) source(s *content.Source) error {
+	path := "sources/" + s.ID + ".html"
+	up := edition{}.at(path).up
+	lines := r.site.LinesOf(s)
+	parts := make([][]figurePart, len(lines))
+	for i, l := range lines {
+		list := slices.Clone(l.Observations)
+		slices.SortFunc(list, func(a, b *content.Observation) int { return cmp.Compare(a.ID, b.ID) })
+		parts[i] = r.figureParts(list, up)
+	}
+	dateNote, note := r.rich(&s.DateNote, up), r.rich(&s.Note, up)
+	language := s.Language
+	if i := r.site.Lang(language); i >= 0 {
+		language = r.site.Langs[i].Name
+	}
+	return r.publish(path, "source", "sources", r.texts(&s.Title), nil, func(v *View, at location) {
+		v.Trail = r.trail(at, Link{Text: at.e.of(r.word("sources")), Href: at.up + "sources/index.html"})
+		v.Source = &Source{
+			ID: s.ID, Publisher: at.e.of(r.texts(&s.Publisher)), Date: s.Date, DateNote: at.e.of(dateNote), Note: at.e.of(note),
+			SHA256: s.SHA256, Lines: s.Lines, Language: language,
+		}
+		if s.Brief != nil {
+			l := r.pageLink(at, r.site.PageOf(s.Brief))
+			v.Source.Brief = &l
+		}
+		for i, l := range lines {
+			v.Source.Cited = append(v.Source.Cited, SourceLine{
+				Line: l.Citation.Line, LineText: at.e.of(r.lineText(l.Citation.Line)), ID: "line-" + strconv.Itoa(l.Citation.Line),
+				Figures: figures(r, at, parts[i]), Uses: r.uses(l, at),
+			})
+		}
+	})
+}
+
+// uses lists what rests on a line beside its figures.
+func (r *renderer) uses(l *weave.Line, at location) []Link {
+	var out []Link
+	add := func(link Link) {
+		if !slices.ContainsFunc(out, func(o Link) bool { return o.Href == link.Href }) {
+			out = append(out, link)
+		}
+	}
+	for _, pl := range l.Places {
+		add(r.placeLink(at, pl))
+	}
+	for _, rel := range l.Relations {
+		add(r.entityLink(at, rel.From))
+	}
+	for _, t := range l.Terms {
+		add(Link{Text: at.e.of(r.texts(&t.Name)), Href: at.up + "glossary/index.html#" + t.ID})
+	}
+	return out
+}
+
+// glossary is the page of all terms.
+func (r *renderer) glossary() error {
+	const path = "glossary/index.html"
+	up := edition{}.at(path).up
+	type termPart struct {
+		explain  *both
+		mentions []mentionPart
+	}
+	parts := make([]termPart, len(r.site.Terms))
+	for i, t := range r.site.Terms {
+		parts[i] = termPart{r.rich(&t.Explain, up), r.mentionParts(r.site.TermTarget(i))}
+	}
+	return r.publish(path, "glossary", "glossary", r.word("glossary"), r.word("glossary-summary"), func(v *View, at location) {
+		v.Trail = r.trail(at)
+		for i, t := range r.site.Terms {
+			term := Term{
+				ID: t.ID, Name: at.e.of(r.texts(&t.Name)), Pinyin: t.Pinyin, Aliases: at.e.of(r.joined(t.Aliases)), Avoid: at.e.of(r.joined(t.Avoid)),
+				Explain: at.e.of(parts[i].explain), Mentions: r.mentions(parts[i].mentions, at),
+			}
+			if t.Cite.Given() {
+				c := r.cite(at, t.Cite)
+				term.Cite = &c
+			}
+			v.Terms = append(v.Terms, term)
+		}
+	})
+}
+
+// notFound is the page a host shows for an address that isn't there. It is
+// served at any depth, so its links start at the host.
+func (r *renderer) notFound() error {
+	for _, e := range r.editions {
+		at := e.at("404.html").absolute(r.site.Config.BaseURL)
+		if err := r.write(r.view(at, "404", "", r.word("not-found"), nil), at, nil); err != nil {
+			return err
+		}
+	}
+	if r.editions[0].folder == "" {
+		return nil
+	}
+	// A host looks for it at the root, whichever editions are published.
+	at := r.root().at("404.html").absolute(r.site.Config.BaseURL)
+	return r.write(r.rootView(at, "404", r.word("not-found")), at, nil)
+}
+
+// chooser stands at the root when the paired edition isn't published, and
+// leads to those that are.
+func (r *renderer) chooser() error {
+	at := r.root().at("index.html")
+	return r.write(r.rootView(at, "chooser", r.texts(&r.site.Config.Title)), at, nil)
+}
+
+// root is not an edition that is published: the site's root without one.
+func (r *renderer) root() edition { return edition{id: "root", to: 2} }
+
+func (r *renderer) rootView(at location, layout string, title *both) *View {
+	v := r.view(at, layout, "", title, nil)
+	v.Nav, v.Home = nil, ""
+	return v
+}

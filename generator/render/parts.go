@@ -1,0 +1,362 @@
+package render
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"briefing/generator/content"
+	"briefing/generator/markdown"
+	"briefing/generator/pair"
+	"briefing/generator/period"
+	"briefing/generator/quantity"
+	"briefing/generator/tomldoc"
+	"briefing/generator/weave"
+)
+
+// The parts that several kinds of page share. What costs something is made
+// once, in both languages, as a part; the editions then show a cut of it.
+
+// figurePart is an observation as a row of a table.
+type figurePart struct {
+	o             *content.Observation
+	value, change *both
+	period        *both
+	note          *both
+}
+
+func (r *renderer) figureParts(list []*content.Observation, up string) []figurePart {
+	out := make([]figurePart, len(list))
+	for i, o := range list {
+		p := figurePart{o: o, value: &both{}, period: &both{}, note: r.rich(&o.Note, up)}
+		if o.Change != "" {
+			p.change = &both{}
+		}
+		for lang, l := range r.site.Langs {
+			p.value[lang] = plainText(l.Tag, r.say(o, lang, false))
+			p.period[lang] = plainText(l.Tag, period.Say(o.Period, l.Tag))
+			if p.change != nil {
+				p.change[lang] = plainText(l.Tag, signed(o.Delta.Direction(), r.say(o, lang, true)))
+			}
+		}
+		out[i] = p
+	}
+	return out
+}
+
+// signed puts the sign of a change in front of its amount.
+func signed(d quantity.Direction, s string) string {
+	if d == quantity.Down {
+		return "−" + s
+	}
+	return "+" + s
+}
+
+func (p figurePart) at(r *renderer, at location) Figure {
+	o := p.o
+	return Figure{
+		ID: o.ID, Href: at.up + figurePath(o),
+		Metric:  Link{Text: at.e.of(r.texts(&o.Metric.Name)), Href: at.up + "metrics/" + o.Metric.ID + ".html"},
+		Subject: r.entityLink(at, o.Subject),
+		Period:  at.e.of(p.period), Status: string(o.Status), StatusText: at.e.of(r.word("status-" + string(o.Status))),
+		Value: at.e.of(p.value), Change: at.e.of(p.change),
+		Printed: o.Printed.Value, PrintedTag: r.tagOf(o.Cite.Source.Language), Plain: o.Amount.Plain(),
+		Unit:   at.e.of(r.unit(o.Metric.Unit)),
+		Source: Link{Text: at.e.of(r.short(o.Cite.Source)), Href: at.up + citePath(o.Cite)},
+		Line:   o.Cite.Line, LineText: at.e.of(r.lineText(o.Cite.Line)), Note: at.e.of(p.note),
+	}
+}
+
+func figures(r *renderer, at location, parts []figurePart) []Figure {
+	out := make([]Figure, len(parts))
+	for i := range parts {
+		out[i] = parts[i].at(r, at)
+	}
+	return out
+}
+
+// unit is what a unit is called.
+func (r *renderer) unit(id string) *both {
+	out := &both{}
+	for i, l := range r.site.Langs {
+		out[i] = plainText(l.Tag, r.site.Units.Name(id, l.Tag))
+	}
+	return out
+}
+
+// tagOf is the BCP 47 tag of a source's language.
+func (r *renderer) tagOf(lang string) string {
+	if i := r.site.Lang(lang); i >= 0 {
+		return r.site.Langs[i].Tag
+	}
+	return lang
+}
+
+// lineText is "line 12" in both languages.
+func (r *renderer) lineText(n int) *both {
+	out := &both{}
+	for i, w := range r.word("line") {
+		out[i] = plainText(w.Tag, strings.ReplaceAll(w.Plain, "{n}", strconv.Itoa(n)))
+	}
+	return out
+}
+
+func citePath(c content.Citation) string {
+	return "sources/" + c.Source.ID + ".html#line-" + strconv.Itoa(c.Line)
+}
+
+func citeMark(c content.Citation) string { return c.Source.ID + ":" + strconv.Itoa(c.Line) }
+
+func (r *renderer) cite(at location, c content.Citation) Cite {
+	if !c.Given() {
+		return Cite{}
+	}
+	return Cite{Href: at.up + citePath(c), Text: citeMark(c), Source: at.e.of(r.short(c.Source)), Line: at.e.of(r.lineText(c.Line))}
+}
+
+// short is what tables call a source.
+func (r *renderer) short(s *content.Source) *both {
+	if s.Short.Given() {
+		return r.texts(&s.Short)
+	}
+	return r.texts(&s.Title)
+}
+
+func (r *renderer) entityLink(at location, e *content.Entity) Link {
+	return Link{Text: at.e.of(r.texts(&e.Name)), Href: at.up + entityPath(e)}
+}
+
+// number is the number of a citation on a page.
+func (r *renderer) number(p *weave.Page, c content.Citation) string {
+	return strconv.Itoa(slices.Index(p.References, c) + 1)
+}
+
+func (r *renderer) references(p *weave.Page, at location) []Reference {
+	out := make([]Reference, len(p.References))
+	for i, c := range p.References {
+		n := strconv.Itoa(i + 1)
+		back := ""
+		if b := p.FirstCited(i); b >= 0 {
+			back = "#" + p.Blocks[b].ID
+		}
+		out[i] = Reference{N: i + 1, ID: "ref-" + n, Source: Link{Text: at.e.of(r.texts(&c.Source.Title)), Href: at.up + citePath(c)},
+			Line: c.Line, LineText: at.e.of(r.lineText(c.Line)), Back: back}
+	}
+	return out
+}
+
+// joined is a list of names as each language lists them.
+func (r *renderer) joined(lists [2][]tomldoc.String) *both {
+	if len(lists[0]) == 0 && len(lists[1]) == 0 {
+		return nil
+	}
+	out := &both{}
+	for i, l := range r.site.Langs {
+		comma := ", "
+		if base, _, _ := strings.Cut(l.Tag, "-"); base == "zh" || base == "ja" {
+			comma = "、"
+		}
+		var names []string
+		for _, s := range lists[i] {
+			names = append(names, s.Value)
+		}
+		out[i] = plainText(l.Tag, strings.Join(names, comma))
+	}
+	return out
+}
+
+// mentionPart is a block that names an entity, with the words around the name.
+type mentionPart struct {
+	place   weave.Place
+	excerpt *both
+}
+
+func (r *renderer) mentionParts(t weave.Target) []mentionPart {
+	places := r.site.MentionsOf(t)
+	out := make([]mentionPart, len(places))
+	for i, pl := range places {
+		out[i] = mentionPart{pl, r.excerpt(pl)}
+	}
+	return out
+}
+
+// excerpt is the words around a name in both languages. Where the name stands
+// in one language only, the other shows the block's start.
+func (r *renderer) excerpt(pl weave.Place) *both {
+	out := &both{}
+	for lang := range out {
+		w := prose{r: r, lang: lang}
+		if pl.Page == nil {
+			out[lang] = w.excerpt(pl.Entity.Text[lang].Inlines, pl.Side[lang])
+			continue
+		}
+		block := &pl.Page.Blocks[pl.Block]
+		leaf := leafAt(&block.Pair, lang, pl.Side[lang])
+		if leaf == nil {
+			out[lang] = plainText(r.site.Langs[lang].Tag, "")
+			continue
+		}
+		out[lang] = w.excerpt(leaf.Inlines, pl.Side[lang])
+	}
+	return out
+}
+
+// leafAt finds the block with words that holds the span, or the first one with
+// words when there is no span.
+func leafAt(p *pair.Pair, lang int, span weave.Span) *markdown.Block {
+	if p.Group != nil {
+		for i := range p.Group[lang] {
+			if b := leafIn(&p.Group[lang][i], span); b != nil {
+				return b
+			}
+		}
+		return nil
+	}
+	return leafIn(p.Sides[lang], span)
+}
+
+func leafIn(b *markdown.Block, span weave.Span) *markdown.Block {
+	if n := len(b.Inlines); n > 0 {
+		last := b.Inlines[n-1]
+		if span.Len == 0 || span.At >= b.Inlines[0].At && span.At <= last.At+int32(len(last.Text)) {
+			return b
+		}
+	}
+	for i := range b.Children {
+		if leaf := leafIn(&b.Children[i], span); leaf != nil {
+			return leaf
+		}
+	}
+	return nil
+}
+
+// mentions groups the blocks that name something by the page they stand on.
+func (r *renderer) mentions(parts []mentionPart, at location) []MentionGroup {
+	var out []MentionGroup
+	var page *weave.Page
+	var section *content.Section
+	for _, m := range parts {
+		href := ""
+		switch pl := m.place; {
+		case pl.Page != nil:
+			if pl.Page != page || len(out) == 0 {
+				page = pl.Page
+				out = append(out, MentionGroup{Page: r.pageLink(at, page)})
+			}
+			href = at.up + page.Path + ".html#" + page.Blocks[pl.Block].ID
+		default:
+			if pl.Entity.Section != section || len(out) == 0 {
+				section = pl.Entity.Section
+				out = append(out, MentionGroup{Page: r.sectionLink(at, section)})
+			}
+			href = at.up + entityPath(pl.Entity)
+		}
+		g := &out[len(out)-1]
+		g.Items = append(g.Items, Mention{Href: href, Excerpt: at.e.of(m.excerpt)})
+	}
+	return out
+}
+
+func (r *renderer) pageLink(at location, p *weave.Page) Link {
+	return Link{Text: at.e.of(r.halves(&p.Halves[0].Title, &p.Halves[1].Title)), Href: at.up + p.Path + ".html"}
+}
+
+// placeLink leads to a block that uses something, under the name of its page
+// or entry.
+func (r *renderer) placeLink(at location, pl weave.Place) Link {
+	if pl.Page == nil {
+		return r.entityLink(at, pl.Entity)
+	}
+	l := r.pageLink(at, pl.Page)
+	if pl.Block >= 0 {
+		l.Href += "#" + pl.Page.Blocks[pl.Block].ID
+	}
+	return l
+}
+
+// entityPart is what the site knows of an entity, made once for all editions.
+type entityPart struct {
+	e        *content.Entity
+	text     *both
+	figures  []figurePart
+	mentions []mentionPart
+	notes    map[*content.Relation]*both
+	sources  []*content.Source
+}
+
+func (r *renderer) entityPart(e *content.Entity, up string) *entityPart {
+	p := &entityPart{e: e, text: r.rich(&e.Text, up), figures: r.figureParts(e.Observations, up),
+		mentions: r.mentionParts(r.site.EntityTarget(e)), notes: map[*content.Relation]*both{}}
+	add := func(c content.Citation) {
+		if !slices.Contains(p.sources, c.Source) {
+			p.sources = append(p.sources, c.Source)
+		}
+	}
+	for _, list := range [][]*content.Relation{e.Relations, e.Inverse} {
+		for _, rel := range list {
+			p.notes[rel] = r.rich(&rel.Note, up)
+			add(rel.Cite)
+		}
+	}
+	for _, o := range e.Observations {
+		add(o.Cite)
+	}
+	if e.Page != nil {
+		for _, c := range r.site.PageOf(e.Page).References {
+			add(c)
+		}
+	}
+	slices.SortFunc(p.sources, func(a, b *content.Source) int { return cmp.Compare(a.ID, b.ID) })
+	return p
+}
+
+func (p *entityPart) at(r *renderer, at location) *Entity {
+	e := p.e
+	out := &Entity{
+		ID: e.ID, Name: at.e.of(r.texts(&e.Name)), Kind: at.e.of(r.texts(&e.Section.Kind)), Href: at.up + entityPath(e),
+		Aliases: at.e.of(r.joined(e.Aliases)), Text: at.e.of(p.text),
+		Relations: p.relations(r, at), Figures: figures(r, at, p.figures), Mentions: r.mentions(p.mentions, at),
+	}
+	if e.Parent != nil {
+		l := r.entityLink(at, e.Parent)
+		out.Parent = &l
+	}
+	for _, c := range e.Children {
+		out.Children = append(out.Children, r.entityLink(at, c))
+	}
+	for _, s := range p.sources {
+		out.Sources = append(out.Sources, Link{Text: at.e.of(r.texts(&s.Title)), Href: at.up + "sources/" + s.ID + ".html"})
+	}
+	return out
+}
+
+// relations groups an entity's relations by what they say from its end, in the
+// order of site.toml's vocabulary: its own first, then those declared towards
+// it. A kind that reads the same from both ends is one group.
+func (p *entityPart) relations(r *renderer, at location) []RelationGroup {
+	var out []RelationGroup
+	group := func(label *content.Texts) *RelationGroup {
+		text := at.e.of(r.texts(label))
+		for i := range out {
+			if out[i].Label.Joined() == text.Joined() {
+				return &out[i]
+			}
+		}
+		out = append(out, RelationGroup{Label: text})
+		return &out[len(out)-1]
+	}
+	add := func(list []*content.Relation, label func(*content.Relation) *content.Texts, other func(*content.Relation) *content.Entity) {
+		list = slices.Clone(list)
+		slices.SortStableFunc(list, func(a, b *content.Relation) int {
+			return cmp.Or(cmp.Compare(r.site.KindOrder(a.Kind), r.site.KindOrder(b.Kind)), cmp.Compare(other(a).ID, other(b).ID))
+		})
+		for _, rel := range list {
+			g := group(label(rel))
+			g.Items = append(g.Items, RelationItem{Link: r.entityLink(at, other(rel)), Note: at.e.of(p.notes[rel]), Cite: r.cite(at, rel.Cite)})
+		}
+	}
+	add(p.e.Relations, func(rel *content.Relation) *content.Texts { return &rel.Kind.Label }, func(rel *content.Relation) *content.Entity { return rel.To })
+	add(p.e.Inverse, func(rel *content.Relation) *content.Texts { return &rel.Kind.Inverse }, func(rel *content.Relation) *content.Entity { return rel.From })
+	return out
+}

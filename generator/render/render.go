@@ -1,0 +1,154 @@
+// Package render makes the pages of a site.
+//
+// In comes a site tied together, its layouts and its static files; out go
+// finished files, one by one, to an Output: every page in every edition, the
+// assets with a fingerprint in their names, the other static files as they
+// are. It checks nothing in the content (that is done) and keeps no page once
+// it is handed over.
+//
+// The words of a page are rendered once and set into each edition. That works
+// because the editions are built alike: a link from one page to another is the
+// same in all of them, relative to the page, and names the file, so that the
+// site works on any host, under any path, and from disk. Only what is shared
+// by the editions (assets, images) is reached by another path in each; pieces
+// of HTML have a hole there, see rootHole.
+//
+// Layouts are html/template files that get a View and know nothing else.
+package render
+
+import (
+	"io/fs"
+	"sync/atomic"
+
+	"briefing/generator/content"
+	"briefing/generator/diag"
+	"briefing/generator/parallel"
+	"briefing/generator/weave"
+)
+
+// Output takes finished files. It is called from many goroutines.
+type Output interface {
+	// Minify returns the file as it is to be published.
+	Minify(path string, data []byte) ([]byte, error)
+	// Write takes a file to publish at path; data is not kept.
+	Write(path string, data []byte) error
+}
+
+// Options are what a caller may set.
+type Options struct {
+	Progress func(done, total int) // told as pages are finished, from any goroutine; may be nil
+}
+
+// Run renders the site. Problems in layouts and words go to the report; an
+// error is one of Output or of reading a file.
+func Run(site *weave.Site, layouts, static fs.FS, out Output, opts Options, report *diag.Report) error {
+	r := &renderer{site: site, out: out, report: report, editions: editionsOf(site)}
+	var err error
+	if r.assets, err = publishStatic(static, out, report); err != nil {
+		return err
+	}
+	if r.words, err = loadWords(layouts, site.Langs, report); err != nil {
+		return err
+	}
+	if r.layouts, err = loadLayouts(layouts, report); err != nil || r.layouts == nil {
+		return err
+	}
+	r.nav = r.navigation()
+	jobs := r.jobs()
+	var done atomic.Int64
+	return parallel.Try(len(jobs), func(i int) error {
+		err := jobs[i](r)
+		if opts.Progress != nil {
+			opts.Progress(int(done.Add(1)), len(jobs))
+		}
+		return err
+	})
+}
+
+type renderer struct {
+	site     *weave.Site
+	out      Output
+	report   *diag.Report
+	editions []edition
+	assets   map[string]string // name below static/assets/ → path on the site
+	words    map[string]*both
+	layouts  *layouts
+	nav      []navItem
+}
+
+// edition is a way the site is published.
+type edition struct {
+	id       string
+	folder   string // "" or "zh/"
+	from, to int    // of the languages: both[from:to]
+}
+
+func editionsOf(site *weave.Site) []edition {
+	var out []edition
+	for _, id := range site.Config.Editions {
+		if id == content.Paired {
+			out = append(out, edition{id: id, to: 2})
+		} else {
+			n := site.Lang(id)
+			out = append(out, edition{id, id + "/", n, n + 1})
+		}
+	}
+	return out
+}
+
+// both is a text in both languages; an edition shows a part of it.
+type both [2]Text
+
+func (e edition) of(t *both) Texts {
+	if t == nil || t[0].HTML == "" && t[1].HTML == "" {
+		return nil
+	}
+	return t[e.from:e.to]
+}
+
+// jobs lists the pages to make, each with all its editions.
+func (r *renderer) jobs() []func(*renderer) error {
+	s := r.site
+	var jobs []func(*renderer) error
+	add := func(f func(*renderer) error) { jobs = append(jobs, f) }
+	add((*renderer).home)
+	add((*renderer).notFound)
+	if s.Config.Editions[0] != content.Paired {
+		add((*renderer).chooser)
+	}
+	for _, section := range s.Sections {
+		if section.Directory {
+			add(func(r *renderer) error { return r.directory(section) })
+		} else {
+			add(func(r *renderer) error { return r.section(section) })
+		}
+	}
+	if len(s.Metrics) > 0 {
+		add((*renderer).metrics)
+	}
+	for _, m := range s.Metrics {
+		add(func(r *renderer) error { return r.metric(m) })
+	}
+	if len(s.Sources) > 0 {
+		add((*renderer).sources)
+	}
+	for _, src := range s.Sources {
+		add(func(r *renderer) error { return r.source(src) })
+	}
+	if len(s.Terms) > 0 {
+		add((*renderer).glossary)
+	}
+	for _, p := range s.Pages {
+		if p.Section != nil && p != r.indexOf(p.Section) {
+			add(func(r *renderer) error { return r.page(p) })
+		}
+	}
+	return jobs
+}
+
+func (r *renderer) indexOf(s *content.Section) *weave.Page {
+	if s.Index == nil {
+		return nil
+	}
+	return r.site.PageOf(s.Index)
+}

@@ -1,0 +1,289 @@
+package render
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+)
+
+// Text is a text in one language.
+type Text struct {
+	Tag   string        // BCP 47 tag, for lang=
+	HTML  template.HTML // with figures, citations and links
+	Plain string        // the same without markup
+}
+
+// Texts is a text in each language of the edition, in reading order: two in the
+// paired edition, one in the others. Empty when the text was not given.
+type Texts []Text
+
+// Spans is the text as inline HTML. In the paired edition each language stands
+// in a span with its lang; in the others the page's own lang covers it.
+func (t Texts) Spans() template.HTML {
+	if len(t) == 0 {
+		return ""
+	}
+	if len(t) == 1 || t[0].HTML == t[1].HTML { // "+7%" is the same in both
+		return t[0].HTML
+	}
+	var b strings.Builder
+	for i, x := range t {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(`<span lang="` + x.Tag + `">`)
+		b.WriteString(string(x.HTML))
+		b.WriteString(`</span>`)
+	}
+	return template.HTML(b.String())
+}
+
+// Joined is the text without markup, its languages joined by a slash, for
+// places that take no markup: titles, descriptions, labels.
+func (t Texts) Joined() string {
+	switch len(t) {
+	case 0:
+		return ""
+	case 1:
+		return t[0].Plain
+	}
+	if t[0].Plain == t[1].Plain {
+		return t[0].Plain
+	}
+	return t[0].Plain + " / " + t[1].Plain
+}
+
+// Link is a link with its text.
+type Link struct {
+	Text    Texts
+	Href    string
+	Current bool // in the menu: it leads to the section this page is in
+	Made    bool // in the menu: the generator makes that part (metrics, sources, glossary)
+}
+
+// EditionLink leads to the same page, or the same block, of another edition.
+type EditionLink struct {
+	ID      string // "paired" or the language's id
+	Name    Texts  // what the switch calls it; each language's name is in that language
+	Short   string // one or two characters, for the mark beside a block
+	Tag     string // hreflang; empty for the paired edition
+	Href    string
+	Current bool
+}
+
+// Alternate is an absolute address of the same page for rel=alternate.
+type Alternate struct {
+	Tag string // a language tag or "x-default"
+	URL string
+}
+
+// Block is one block of the page: both languages of it in the paired edition,
+// side by side in the HTML as two elements with lang=.
+type Block struct {
+	ID        string
+	Kind      string // heading, paragraph, list, table, quote, code, rule, image, group
+	Level     int    // of a heading
+	HTML      template.HTML
+	Elsewhere []EditionLink // the same block in the other editions
+}
+
+// Heading is an entry of the page's table of contents.
+type Heading struct {
+	ID    string
+	Level int
+	Text  Texts
+}
+
+// Reference is what a numbered mark leads to: a source and a line.
+type Reference struct {
+	N        int
+	ID       string // anchor of the reference on this page
+	Source   Link   // leads to the line's entry on the source's page
+	Line     int
+	LineText Texts  // "line 12"
+	Back     string // "#anchor" of the block that cites it first; empty for the title and summary
+}
+
+// Figure is an observation as tables show it.
+type Figure struct {
+	ID         string
+	Href       string // its own entry on the metric's page
+	Metric     Link
+	Subject    Link
+	Period     Texts
+	Status     string // actual, preliminary, target, plan, ceiling
+	StatusText Texts
+	Value      Texts // said in each language
+	Change     Texts // the change printed beside it, with its direction; empty if none
+	Printed    string
+	PrintedTag string // the source's language
+	Plain      string // the value as a plain number in the base unit
+	Unit       Texts
+	Source     Link // the source's short title; leads to the line's entry on its page
+	Line       int
+	LineText   Texts // "line 12"
+	Note       Texts
+}
+
+// Cite is a citation in a table or a list, not numbered.
+type Cite struct {
+	Href   string
+	Text   string // source id and line, as content writes it
+	Source Texts  // the source's short title
+	Line   Texts  // "line 12"
+}
+
+// RelationGroup is all relations of one kind, seen from this entity.
+type RelationGroup struct {
+	Label Texts
+	Items []RelationItem
+}
+
+// RelationItem is the entity at a relation's other end.
+type RelationItem struct {
+	Link Link
+	Note Texts
+	Cite Cite
+}
+
+// MentionGroup is a page that mentions the entity, paragraph by paragraph.
+type MentionGroup struct {
+	Page  Link
+	Items []Mention
+}
+
+// Mention is one block that names the entity.
+type Mention struct {
+	Href    string
+	Excerpt Texts // the words around the name, the name in <mark>
+}
+
+// Entity is what the site knows of an entity beside the text of its page.
+type Entity struct {
+	ID        string
+	Name      Texts
+	Kind      Texts
+	Href      string
+	Aliases   Texts // joined by the language's comma
+	Parent    *Link
+	Text      Texts // a directory entry's text; empty for an entity with a page of its own
+	Relations []RelationGroup
+	Children  []Link // entities that name this one as their parent
+	Figures   []Figure
+	Mentions  []MentionGroup
+	Sources   []Link // sources its figures, relations and own page cite
+}
+
+// Entry is a page in a list of pages.
+type Entry struct {
+	Link    Link
+	Summary Texts
+	Date    string // of a source, or of the source a brief sums up; empty for other pages
+}
+
+// SectionList is a section with its pages, as the home page lists them.
+type SectionList struct {
+	Link    Link
+	Summary Texts
+	Entries []Entry
+}
+
+// Metric is a metric's page.
+type Metric struct {
+	ID         string
+	Unit       Texts
+	Definition Texts
+	Note       Texts
+	Figures    []Figure // by subject, then period
+}
+
+// Source is a source's page. Its text is never shown.
+type Source struct {
+	ID        string
+	Publisher Texts
+	Date      string // as declared; empty when unknown
+	DateNote  Texts
+	Note      Texts
+	SHA256    string
+	Lines     int
+	Language  string // its name in itself when the site is in it, else its tag
+	Brief     *Link  // the brief that sums it up
+	Cited     []SourceLine
+}
+
+// SourceLine is a line of a source that the site cites.
+type SourceLine struct {
+	Line     int
+	LineText Texts  // "line 12"
+	ID       string // anchor
+	Figures  []Figure
+	Uses     []Link // blocks that cite it, under the names of their pages, and entities and terms that rest on it
+}
+
+// Term is a glossary entry.
+type Term struct {
+	ID       string
+	Name     Texts
+	Pinyin   string
+	Aliases  Texts
+	Avoid    Texts
+	Explain  Texts
+	Cite     *Cite
+	Mentions []MentionGroup
+}
+
+// View is what a layout sees.
+type View struct {
+	Lang    string // of the page: the edition's language, or the lead language in the paired edition
+	Edition string // "paired" or a language's id
+	Paired  bool
+
+	SiteTitle       Texts
+	SiteDescription Texts
+	Home            string // the edition's home page
+	Nav             []Link
+	Editions        []EditionLink
+	Alternates      []Alternate
+	Canonical       string
+
+	Layout  string // home, page, section, metric, metrics, source, sources, glossary, directory, 404, chooser
+	Section string // id of the section the page is in
+	Title   Texts
+	Summary Texts
+	Trail   []Link // from home to the page's parent
+
+	Blocks     []Block
+	Contents   []Heading
+	References []Reference
+
+	Entity   *Entity       // page: when its subject is an entity
+	Brief    *Link         // page: the source a brief sums up
+	Entries  []Entry       // section: its pages; metrics, sources: all of them
+	Sections []SectionList // home: sections in order
+	Figures  []Figure      // home: the figures site.toml chose
+	Metric   *Metric       // metric
+	Source   *Source       // source
+	Terms    []Term        // glossary
+	Entities []*Entity     // directory: its entries
+
+	words  func(key string) (Texts, bool)
+	assets func(name string) (string, bool)
+}
+
+// Word is a text of the layouts themselves ("Contents", "Source"), from
+// layouts/words.toml. A key that is not there fails the build.
+func (v *View) Word(key string) (Texts, error) {
+	if t, ok := v.words(key); ok {
+		return t, nil
+	}
+	return nil, fmt.Errorf("no word %q in layouts/words.toml", key)
+}
+
+// Asset is the address of a file of static/assets/, by its name there, with
+// the fingerprint in it. A file that is not there fails the build.
+func (v *View) Asset(name string) (string, error) {
+	if href, ok := v.assets(name); ok {
+		return href, nil
+	}
+	return "", fmt.Errorf("no file static/assets/%s", name)
+}

@@ -1,0 +1,100 @@
+package render
+
+import (
+	"bytes"
+	"sync"
+
+	"briefing/generator/content"
+	"briefing/generator/markdown"
+	"briefing/generator/weave"
+)
+
+// buffers are reused from page to page.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// publish makes a page in every edition: view fills in what the page shows.
+func (r *renderer) publish(path, layout, section string, title, summary *both, fill func(v *View, at location)) error {
+	for _, e := range r.editions {
+		if err := r.write(r.view(e.at(path), layout, section, title, summary), e.at(path), fill); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *renderer) write(v *View, at location, fill func(v *View, at location)) error {
+	if fill != nil {
+		fill(v, at)
+	}
+	buf := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(buf)
+	buf.Reset()
+	if !r.layouts.execute(buf, v.Layout, v, r.report) {
+		return nil
+	}
+	path := at.e.folder + at.path
+	small, err := r.out.Minify(path, buf.Bytes())
+	if err != nil {
+		return err
+	}
+	return r.out.Write(path, small)
+}
+
+// view is what every page shows.
+func (r *renderer) view(at location, layout, section string, title, summary *both) *View {
+	e := at.e
+	v := &View{
+		Lang: r.site.Langs[e.from].Tag, Edition: e.id, Paired: e.id == content.Paired,
+		SiteTitle: e.of(r.texts(&r.site.Config.Title)), SiteDescription: e.of(r.texts(&r.site.Config.Description)),
+		Home: at.up + "index.html", Editions: at.editionLinks(r), Alternates: at.alternates(r),
+		Canonical: r.site.Config.BaseURL + e.folder + at.path,
+		Layout:    layout, Section: section, Title: e.of(title), Summary: e.of(summary),
+	}
+	v.Nav = make([]Link, len(r.nav))
+	for i, n := range r.nav {
+		v.Nav[i] = Link{Text: e.of(n.text), Href: at.up + n.path, Current: n.section == section, Made: n.made}
+	}
+	v.words = func(key string) (Texts, bool) {
+		w, ok := r.words[key]
+		return e.of(w), ok
+	}
+	v.assets = func(name string) (string, bool) {
+		to, ok := r.assets[name]
+		return at.root + to, ok
+	}
+	return v
+}
+
+// trail is the way from the home page down to a page's parents.
+func (r *renderer) trail(at location, links ...Link) []Link {
+	return append([]Link{{Text: at.e.of(r.word("home")), Href: at.up + "index.html"}}, links...)
+}
+
+func (r *renderer) sectionLink(at location, s *content.Section) Link {
+	return Link{Text: at.e.of(r.texts(&s.Title)), Href: at.up + s.ID + "/index.html"}
+}
+
+// texts renders a text of a data file without links in it, as titles and
+// labels need it.
+func (r *renderer) texts(t *content.Texts) *both {
+	return r.halves(&t[0], &t[1])
+}
+
+func (r *renderer) halves(a, b *content.Text) *both {
+	out := &both{}
+	for i, t := range [2]*content.Text{a, b} {
+		plain := markdown.PlainText(t.Inlines, func(ref string) string { return r.sayRef(ref, i) })
+		out[i] = plainText(r.site.Langs[i].Tag, plain)
+	}
+	return out
+}
+
+// rich renders a text of a data file with figures, citations and links, for a
+// page at that depth.
+func (r *renderer) rich(t *content.Texts, up string) *both {
+	if !t.Given() {
+		return nil
+	}
+	w := bilingual{{r, 0, nil, nil, up}, {r, 1, nil, nil, up}}
+	return w.text([2][]markdown.Inline{t[0].Inlines, t[1].Inlines}, [2][]weave.Mention{r.site.MentionsIn(t, 0), r.site.MentionsIn(t, 1)})
+}
