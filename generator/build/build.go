@@ -1,0 +1,149 @@
+// Package build runs the stages one after another: content, check, weave,
+// render.
+//
+// In comes a site's file tree and a place for the finished files; out go the
+// diagnostics of all stages and, if none is an error, the files. It makes no
+// rule of its own and touches no disk: the caller gives the tree and decides
+// what becomes of the files.
+package build
+
+import (
+	"errors"
+	"io/fs"
+	"sync/atomic"
+
+	"briefing/generator/check"
+	"briefing/generator/content"
+	"briefing/generator/diag"
+	"briefing/generator/publish"
+	"briefing/generator/render"
+	"briefing/generator/weave"
+)
+
+// Options are what a caller may set.
+type Options struct {
+	BaseURL  string                              // instead of site.toml's; empty: as there
+	Cache    *content.Cache                      // what an earlier run read; nil: none
+	Progress func(stage string, done, total int) // from any goroutine; may be nil
+	Open     func() (publish.Sink, error)        // where files go; called once the content is found to be right; nil: nowhere
+}
+
+func (o *Options) progress(stage string) func(done, total int) {
+	if o.Progress == nil {
+		return nil
+	}
+	return func(done, total int) { o.Progress(stage, done, total) }
+}
+
+// Result is what a run found and made.
+type Result struct {
+	Diagnostics []diag.Diagnostic // sorted
+	Errors      int               // how many of them stop the build
+	Pages       int               // HTML files made, in all editions
+	Files       int
+	Bytes       int64
+	Pairs       int // pages written as a pair of files
+}
+
+// Weave runs the stages up to the site tied together; nil when an error was
+// found on the way.
+func Weave(fsys fs.FS, opts Options, report *diag.Report) (*weave.Site, error) {
+	site, err := content.Load(fsys, content.Options{BaseURL: opts.BaseURL, Cache: opts.Cache, Progress: opts.progress("reading")}, report)
+	if err != nil || site == nil {
+		return nil, err
+	}
+	static, err := fs.Sub(fsys, "static")
+	if err != nil {
+		return nil, err
+	}
+	checked := check.Run(site, static, report)
+	if report.Errors() > 0 {
+		return nil, nil
+	}
+	return weave.Run(checked), nil
+}
+
+// Run builds the site. An error is one of reading or writing files; what is
+// wrong with the content is in the result. When the result has errors, what
+// was written so far must not be published.
+func Run(fsys fs.FS, opts Options) (*Result, error) {
+	var report diag.Report
+	result := &Result{}
+	err := run(fsys, opts, &report, result)
+	result.Diagnostics, result.Errors = report.Sorted(), report.Errors()
+	return result, err
+}
+
+func run(fsys fs.FS, opts Options, report *diag.Report, result *Result) error {
+	site, err := Weave(fsys, opts, report)
+	if err != nil || site == nil {
+		return err
+	}
+	result.Pairs = len(site.Pages)
+	layouts, err := fs.Sub(fsys, "layouts")
+	if err != nil {
+		return err
+	}
+	static, err := fs.Sub(fsys, "static")
+	if err != nil {
+		return err
+	}
+	var sink publish.Sink = publish.NewDry()
+	if opts.Open != nil {
+		if sink, err = opts.Open(); err != nil {
+			return err
+		}
+	}
+	out := newOutput(sink, site.Config.BaseURL)
+	err = render.Run(site, layouts, static, out, render.Options{Progress: opts.progress("rendering")}, report)
+	result.Pages, result.Files, result.Bytes = int(out.pages.Load()), int(out.files.Load()), out.bytes.Load()
+	var path *publish.Error
+	if errors.As(err, &path) && collides(path.Kind) {
+		report.Add(diag.Diagnostic{Code: diag.OutputPath, Pos: diag.Pos{File: path.Path}, Text: path.Kind.Error(), Help: path.Help})
+		return nil
+	}
+	if err != nil || report.Errors() > 0 {
+		return err
+	}
+	for _, dead := range out.links.Dead() {
+		report.Add(diag.Diagnostic{Code: diag.OutputLink, Pos: diag.Pos{File: dead.Page},
+			Text: "the page links to " + dead.Target + ": " + string(dead.Reason), Help: "look for the link in the layouts or in static/"})
+	}
+	return nil
+}
+
+// collides says whether a path was refused because of another path of the same
+// site: then it is the content that must change.
+func collides(kind error) bool {
+	return kind == publish.ErrPath || kind == publish.ErrTwice || kind == publish.ErrFileAndFolder || kind == publish.ErrCase
+}
+
+// output is what rendered files pass through on their way to the sink.
+type output struct {
+	sink     publish.Sink
+	minifier *publish.Minifier
+	links    *publish.Links
+	pages    atomic.Int64
+	files    atomic.Int64
+	bytes    atomic.Int64
+}
+
+func newOutput(sink publish.Sink, baseURL string) *output {
+	return &output{sink: sink, minifier: publish.NewMinifier(), links: publish.NewLinks(baseURL)}
+}
+
+func (o *output) Minify(path string, data []byte) ([]byte, error) {
+	return o.minifier.Minify(path, data)
+}
+
+func (o *output) Write(path string, data []byte) error {
+	o.files.Add(1)
+	o.bytes.Add(int64(len(data)))
+	if isHTML(path) {
+		o.pages.Add(1)
+	}
+	o.links.Add(path, data)
+	return o.sink.Write(path, data)
+}
+
+func isHTML(path string) bool { return len(path) > 5 && path[len(path)-5:] == ".html" }

@@ -1,0 +1,275 @@
+// Command generator builds a bilingual briefing site from Markdown and TOML.
+//
+// It only reads the command line and writes to the terminal; the work is done
+// by the packages beside it, see ARCHITECTURE.md. Exit status: 0 fine, 1 the
+// content has errors, 2 the command line is wrong or a file can't be read or
+// written.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"slices"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"briefing/generator/build"
+	"briefing/generator/diag"
+	"briefing/generator/progress"
+	"briefing/generator/publish"
+	"briefing/generator/verify"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// errContent says that diagnostics with errors were printed.
+var errContent = errors.New("the content has errors")
+
+// run runs a command line and returns the exit status.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	root := rootCommand(stdout, stderr)
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return 0
+	}
+	if errors.Is(err, errContent) {
+		return 1
+	}
+	fmt.Fprintln(stderr, "generator:", err)
+	var e *publish.Error
+	if errors.As(err, &e) && e.Help != "" {
+		fmt.Fprintln(stderr, "help:", e.Help)
+	}
+	return 2
+}
+
+// site are the flags of every command that reads a site.
+type site struct {
+	root    string
+	baseURL string
+}
+
+func (s *site) flags(c *cobra.Command) {
+	c.Flags().StringVar(&s.root, "root", ".", "folder of the site: site.toml, content/, layouts/, static/")
+	c.Flags().StringVar(&s.baseURL, "base-url", "", "address the site is published at, instead of site.toml's")
+	_ = c.MarkFlagDirname("root")
+}
+
+func rootCommand(stdout, stderr io.Writer) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "generator",
+		Short: "Build a bilingual briefing site from Markdown and TOML",
+		Long: `Build a bilingual briefing site from Markdown and TOML.
+
+A site is a folder with site.toml, content/, layouts/ and static/. Every page is
+a pair of Markdown files, one in each language; every number in it is a
+reference to an observation in a TOML table, with the line of the source that
+prints it. What breaks a rule does not build: the message says where it stands
+and how to mend it, "generator explain CODE" says why.`,
+		Example: `  generator build                build the site into public/
+  generator serve --open         show it, rebuild and reload on every edit
+  generator check                name every problem, write nothing`,
+		SilenceUsage: true, SilenceErrors: true,
+	}
+	c.AddCommand(buildCommand(stdout, stderr), serveCommand(stdout, stderr), checkCommand(stdout, stderr), verifyCommand(stdout, stderr), explainCommand(stdout))
+	return c
+}
+
+func buildCommand(stdout, stderr io.Writer) *cobra.Command {
+	var s site
+	var out string
+	c := &cobra.Command{
+		Use:   "build",
+		Short: "Build the site into a folder",
+		Long: `Build the site into a folder that any static host can serve, under any path.
+
+The folder gets the whole new site or stays as it was: a build that fails or is
+killed leaves the old site. Files that did not change keep their times. Files in
+the folder that the generator did not write stay; a folder that it did not make
+is refused.`,
+		Example: `  generator build
+  generator build --out /srv/www/briefing --base-url https://example.org/briefing/`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			target := out
+			if !filepath.IsAbs(target) {
+				target = filepath.Join(s.root, target)
+			}
+			if err := publish.CheckTarget(target, s.root); err != nil {
+				return err
+			}
+			var folder *publish.Folder
+			bar := progress.New(stderr)
+			result, err := build.Run(os.DirFS(s.root), build.Options{
+				BaseURL: s.baseURL, Progress: bar.Show,
+				Open: func() (publish.Sink, error) {
+					var err error
+					folder, err = publish.Stage(target)
+					return folder, err
+				},
+			})
+			bar.Done()
+			if folder != nil {
+				defer folder.Abort() // does nothing once committed
+			}
+			if err != nil {
+				return err
+			}
+			if err := report(result, s.root, diag.Text, stderr); err != nil {
+				return err
+			}
+			done, err := folder.Commit()
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(stdout, "%s: %d pages from %d pairs; %d files written, %d unchanged, %d removed\n",
+				target, result.Pages, result.Pairs, done.Written, done.Unchanged, done.Removed)
+			return nil
+		},
+	}
+	s.flags(c)
+	c.Flags().StringVar(&out, "out", "public", "folder to build into, relative to the site's")
+	_ = c.MarkFlagDirname("out")
+	return c
+}
+
+func checkCommand(stdout, stderr io.Writer) *cobra.Command {
+	var s site
+	format := string(diag.Text)
+	c := &cobra.Command{
+		Use:   "check",
+		Short: "Name every problem, write nothing",
+		Long: `Hold the site to every rule and name every problem, with file, line, column and
+what to do. Nothing is written.
+
+  text    for people: the line, a caret, notes and help
+  json    one JSON object a line, for programs
+  github  workflow commands that GitHub shows beside the line`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			if !slices.Contains(diag.Formats(), diag.Format(format)) {
+				return fmt.Errorf("--format can't be %q: it is text, json or github", format)
+			}
+			bar := progress.New(stderr)
+			result, err := build.Run(os.DirFS(s.root), build.Options{BaseURL: s.baseURL, Progress: bar.Show})
+			bar.Done()
+			if err != nil {
+				return err
+			}
+			if err := report(result, s.root, diag.Format(format), stdout); err != nil {
+				return err
+			}
+			if format == string(diag.Text) && len(result.Diagnostics) == 0 {
+				fmt.Fprintf(stdout, "%d pairs, no problems\n", result.Pairs)
+			}
+			return nil
+		},
+	}
+	s.flags(c)
+	c.Flags().StringVar(&format, "format", format, "text, json or github")
+	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json", "github"}, cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+func verifyCommand(stdout, stderr io.Writer) *cobra.Command {
+	var s site
+	var sources string
+	c := &cobra.Command{
+		Use:   "verify --sources DIR",
+		Short: "Hold citations and figures against the source texts",
+		Long: `Hold the site against the texts of its sources: ID.txt each, one paragraph a line.
+
+Each text must be the one whose SHA-256 content/sources.toml gives; each
+observation's printed and change must stand on the line it cites; and no
+citation may lead to an empty line.`,
+		Example: `  generator verify --sources ../texts`,
+		Args:    cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			if info, err := os.Stat(sources); err != nil {
+				return err
+			} else if !info.IsDir() {
+				return fmt.Errorf("--sources: %s is not a folder", sources)
+			}
+			var problems diag.Report
+			woven, err := build.Weave(os.DirFS(s.root), build.Options{BaseURL: s.baseURL}, &problems)
+			if err != nil {
+				return err
+			}
+			var counts verify.Result
+			if woven != nil {
+				if counts, err = verify.Run(woven, os.DirFS(sources), &problems); err != nil {
+					return err
+				}
+			}
+			if err := report(&build.Result{Diagnostics: problems.Sorted(), Errors: problems.Errors()}, s.root, diag.Text, stderr); err != nil {
+				return err
+			}
+			fmt.Fprintf(stdout, "%d sources: %d observations and %d cited lines stand as the site says\n", counts.Sources, counts.Observations, counts.Lines)
+			return nil
+		},
+	}
+	s.flags(c)
+	c.Flags().StringVar(&sources, "sources", "", "folder with the sources' texts")
+	_ = c.MarkFlagRequired("sources")
+	_ = c.MarkFlagDirname("sources")
+	return c
+}
+
+func explainCommand(stdout io.Writer) *cobra.Command {
+	var codes []string
+	for _, d := range diag.Docs() {
+		codes = append(codes, string(d.Code))
+	}
+	return &cobra.Command{
+		Use:   "explain [CODE...]",
+		Short: "Say what a rule is and why there is one",
+		Long: `Say what the rule behind a message is and why there is one. A message ends with
+its code in brackets: [pair-figures]. Without a code, all of them.`,
+		ValidArgs: codes,
+		RunE: func(_ *cobra.Command, args []string) error {
+			for _, a := range args {
+				if !slices.Contains(codes, a) {
+					return fmt.Errorf("there is no code %q: %s", a, diag.DidYouMean(a, codes, "\"generator explain\" lists them"))
+				}
+			}
+			for _, d := range diag.Docs() {
+				if len(args) == 0 || slices.Contains(args, string(d.Code)) {
+					fmt.Fprintf(stdout, "%s\n    %s\n    %s\n", d.Code, d.Rule, d.Why)
+				}
+			}
+			return nil
+		},
+	}
+}
+
+// report prints what a run found. It returns errContent when an error is among
+// it.
+func report(result *build.Result, root string, format diag.Format, w io.Writer) error {
+	writer := diag.Writer{Out: w, Format: format, Color: progress.Color(w), Lines: func(file string) ([]byte, error) {
+		return os.ReadFile(filepath.Join(root, filepath.FromSlash(file)))
+	}}
+	if err := writer.Write(result.Diagnostics); err != nil {
+		return err
+	}
+	if format == diag.Text && len(result.Diagnostics) > 0 {
+		fmt.Fprintln(w, diag.Summary(result.Diagnostics))
+	}
+	if result.Errors > 0 {
+		return errContent
+	}
+	return nil
+}

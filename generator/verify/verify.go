@@ -1,0 +1,118 @@
+// Package verify holds a site against the texts of its sources.
+//
+// In come a site tied together and a folder with the sources' texts, ID.txt
+// each, one paragraph a line; out go diagnostics where the two disagree: a text
+// that isn't the one the catalogue describes, an observation whose amount does
+// not stand on the line it cites, a citation of a line that is empty or not
+// there. It publishes nothing and never needs the texts to build a site: they
+// are not part of one.
+package verify
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"briefing/generator/content"
+	"briefing/generator/diag"
+	"briefing/generator/weave"
+)
+
+// Result counts what was held against the texts.
+type Result struct {
+	Sources      int
+	Observations int
+	Lines        int // cited
+}
+
+// Run verifies the site. An error is one of reading a text.
+func Run(site *weave.Site, texts fs.FS, report *diag.Report) (Result, error) {
+	var r Result
+	for _, s := range site.Sources {
+		lines, err := text(s, texts, report)
+		if err != nil {
+			return r, err
+		}
+		if lines == nil {
+			continue
+		}
+		r.Sources++
+		for _, l := range site.LinesOf(s) {
+			r.Lines++
+			n := l.Citation.Line
+			if n > len(lines) || strings.TrimSpace(lines[n-1]) == "" {
+				report.Add(emptyLine(l))
+				continue
+			}
+			for _, o := range l.Observations {
+				r.Observations++
+				printed(o, o.Printed.Value, lines[n-1], report)
+				if o.Change != "" {
+					printed(o, o.Change, lines[n-1], report)
+				}
+			}
+		}
+	}
+	return r, nil
+}
+
+// text reads a source and returns its lines; nil when it isn't the right one.
+func text(s *content.Source, texts fs.FS, report *diag.Report) ([]string, error) {
+	data, err := fs.ReadFile(texts, s.ID+".txt")
+	if errors.Is(err, fs.ErrNotExist) {
+		report.Add(diag.Diagnostic{Code: diag.SourceText, Pos: s.Pos, Len: len(s.ID), Text: fmt.Sprintf("there is no text %s.txt", s.ID),
+			Help: "name the folder that has it with --sources"})
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(data)
+	if got := hex.EncodeToString(sum[:]); got != s.SHA256 {
+		report.Add(diag.Diagnostic{Code: diag.SourceText, Pos: s.Pos, Len: len(s.ID),
+			Text: fmt.Sprintf("%s.txt is not the text the site was made from: its SHA-256 is %s", s.ID, got),
+			Help: "get the right text, or check every citation again and then change sha256"})
+		return nil, nil
+	}
+	lines := strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
+	if s.Lines != 0 && len(lines) != s.Lines {
+		report.Add(diag.Diagnostic{Code: diag.SourceText, Pos: s.Pos, Len: len(s.ID), Text: fmt.Sprintf("%s.txt has %d lines, not %d", s.ID, len(lines), s.Lines),
+			Help: "mend lines in content/sources.toml"})
+	}
+	return lines, nil
+}
+
+func printed(o *content.Observation, s, line string, report *diag.Report) {
+	if strings.Contains(line, s) {
+		return
+	}
+	report.Add(diag.Diagnostic{Code: diag.NotPrinted, Pos: o.Printed.Pos, Len: len([]rune(o.Printed.Value)),
+		Text: fmt.Sprintf("%q does not stand on line %d of %s", s, o.Cite.Line, o.Cite.Source.ID),
+		Help: "write the amount exactly as the line prints it, or cite the right line"})
+}
+
+// emptyLine reports a citation at whatever cites it first.
+func emptyLine(l *weave.Line) diag.Diagnostic {
+	d := diag.Diagnostic{Code: diag.NotPrinted, Text: fmt.Sprintf("line %d of %s is empty", l.Citation.Line, l.Citation.Source.ID), Help: "cite the line that says it"}
+	switch {
+	case len(l.Observations) > 0:
+		d.Pos = l.Observations[0].Pos
+	case len(l.Relations) > 0:
+		d.Pos = l.Relations[0].Pos
+	case len(l.Terms) > 0:
+		d.Pos = l.Terms[0].Pos
+	case len(l.Places) > 0 && l.Places[0].Page != nil:
+		pl := l.Places[0]
+		h := pl.Page.Halves[0]
+		d.Pos = diag.Pos{File: h.File, Line: 1}
+		if pl.Block >= 0 && pl.Page.Blocks[pl.Block].Group == nil {
+			d.Pos = h.Pos(pl.Page.Blocks[pl.Block].Sides[0].At)
+		}
+	case len(l.Places) > 0:
+		d.Pos = l.Places[0].Entity.Pos
+	}
+	return d
+}
