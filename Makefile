@@ -1,0 +1,52 @@
+# What there is to do with the site and its generator. Each target does its own
+# set-up; all that must be there before is Go (the version in go.mod) and, for
+# `make test`, a Chromium, which is installed where apt-get can do it.
+
+GO ?= go
+ADDR ?= 127.0.0.1:8080
+PAIRS ?= 100,1000,10000
+
+.PHONY: all serve check verify test lint fuzz bench clean
+
+## make: build the site into public/
+all:
+	@$(GO) run ./generator build
+
+## make serve: show it, rebuild and reload on every edit
+serve:
+	@$(GO) run ./generator serve --addr $(ADDR)
+
+## make check: every rule, every problem, nothing written
+check:
+	@$(GO) run ./generator check
+
+## make verify SOURCES=DIR: citations and figures against the source texts
+verify:
+	@$(GO) run ./generator verify --sources "$(SOURCES)"
+
+## make test: everything: unit, golden, fuzz seeds, browser
+test:
+	@sh .ci/setup
+	BROWSER_TESTS=required $(GO) test ./...
+
+## make lint: formatting, vet, staticcheck
+lint:
+	@files=$$(gofmt -l generator); if [ -n "$$files" ]; then echo "not formatted by gofmt:"; echo "$$files"; exit 1; fi
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+
+## make fuzz: every fuzz target for FUZZTIME each
+FUZZTIME ?= 30s
+fuzz:
+	@for p in $$($(GO) list ./...); do \
+	  for f in $$($(GO) test -list '^Fuzz' $$p | grep '^Fuzz'); do \
+	    echo "$$p $$f"; $(GO) test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) $$p || exit 1; \
+	  done; done
+
+## make bench: speed and memory, beside a floor
+bench:
+	@$(GO) run ./generator/bench -pairs $(PAIRS)
+
+## make clean: take away what make made
+clean:
+	rm -rf public .public.build
