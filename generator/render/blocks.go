@@ -1,7 +1,6 @@
 package render
 
 import (
-	"html/template"
 	"strconv"
 	"strings"
 
@@ -15,13 +14,6 @@ type piece struct {
 	pair     *pair.Pair
 	html     [2]string // of a leaf: its words; of a group: its blocks
 	children []piece
-}
-
-// bilingual writes both languages of a page.
-type bilingual [2]prose
-
-func (r *renderer) bilingual(p *weave.Page, up string) *bilingual {
-	return &bilingual{{r, 0, p, p.Page.Page, up}, {r, 1, p, p.Page.Page, up}}
 }
 
 // pieces renders the words of a page's blocks.
@@ -354,18 +346,4 @@ func (r *renderer) blocks(p *weave.Page, pieces []piece, words *bilingual, at lo
 var blockKinds = map[markdown.Kind]string{
 	markdown.Heading: "heading", markdown.Paragraph: "paragraph", markdown.List: "list", markdown.Table: "table",
 	markdown.Quote: "quote", markdown.Code: "code", markdown.Rule: "rule", markdown.Image: "image",
-}
-
-// rendered is words of both languages, with markup and without.
-func (w *bilingual) text(t [2][]markdown.Inline, mentions [2][]weave.Mention) *both {
-	out := &both{}
-	for i := range t {
-		p := w[i]
-		out[i] = Text{
-			Tag:   p.r.site.Langs[i].Tag,
-			HTML:  template.HTML(p.html(t[i], mentions[i])),
-			Plain: markdown.PlainText(t[i], func(ref string) string { return p.r.sayRef(ref, i) }),
-		}
-	}
-	return out
 }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -13,7 +14,7 @@ import (
 
 // rootHole stands in pieces of HTML where the path to the site's root goes. It
 // differs between editions, all else is the same. The byte can't come from
-// content: TOML forbids it and Markdown replaces it.
+// content: TOML forbids it and escape replaces it.
 const rootHole = "\x00"
 
 func fillRoot(html, root string) template.HTML {
@@ -25,19 +26,19 @@ func fillRoot(html, root string) template.HTML {
 
 // escape makes text safe inside elements and quoted attributes.
 func escape(s string) string {
-	if !strings.ContainsAny(s, `&<>"`) {
+	if !strings.ContainsAny(s, "&<>\"\x00") {
 		return s
 	}
 	return template.HTMLEscapeString(s)
 }
 
-// prose writes runs of words of one page as HTML.
+// prose writes runs of words in one language as HTML.
 type prose struct {
-	r    *renderer
-	lang int
-	page *weave.Page // whose references number the citations; nil outside pages
-	from *content.Page
-	up   string // path to the edition's root, "" or "../"…
+	r     *renderer
+	lang  int
+	from  *content.Page // that links are relative to; nil for the texts of data files
+	up    string        // path to the edition's root, "" or "../"…
+	marks *marks        // numbers the page's citations
 }
 
 // html renders tokens. Mentions are the names in them that become links, by
@@ -157,7 +158,7 @@ func (r *renderer) say(o *content.Observation, lang int, change bool) string {
 // word is a word of the layouts; empty if it is missing, which is reported
 // when the words are read or when a layout asks for it.
 func (r *renderer) word(key string) *both {
-	if w := r.words[key]; w != nil {
+	if w := r.vocabulary[key]; w != nil {
 		return w
 	}
 	return &both{}
@@ -168,11 +169,7 @@ func (p prose) cite(b *strings.Builder, cite string) {
 	if err != nil {
 		return
 	}
-	if p.page == nil {
-		b.WriteString(`<sup class="cite"><a href="` + p.up + citePath(c) + `">` + citeMark(c) + `</a></sup>`)
-		return
-	}
-	n := p.r.number(p.page, c)
+	n := strconv.Itoa(p.marks.number(c))
 	b.WriteString(`<sup class="cite"><a href="#ref-` + n + `">` + n + `</a></sup>`)
 }
 
@@ -214,9 +211,17 @@ func (r *renderer) published(file string) string {
 
 // image writes the image that starts at token i and returns its last token.
 func (p prose) image(b *strings.Builder, inlines []markdown.Inline, i int) int {
-	end := i + 1
-	for end < len(inlines)-1 && inlines[end].Kind != markdown.ImageEnd {
-		end++
+	end := i
+	for deep := 0; end < len(inlines)-1; end++ { // a description may hold images in turn
+		switch inlines[end].Kind {
+		case markdown.ImageStart:
+			deep++
+		case markdown.ImageEnd:
+			deep--
+		}
+		if deep == 0 {
+			break
+		}
 	}
 	alt := markdown.PlainText(inlines[i+1:end], func(ref string) string { return p.r.sayRef(ref, p.lang) })
 	if t, err := p.r.site.Resolve(p.from, inlines[i].Text); err == nil && t.External == "" && t.Page == nil {

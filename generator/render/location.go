@@ -37,8 +37,8 @@ func (l location) absolute(base string) location {
 
 // editionLinks are the switch: the same page in every edition.
 func (l location) editionLinks(r *renderer) []EditionLink {
-	if len(r.editions) < 2 {
-		return nil
+	if len(r.editions) < 2 && l.e.id == r.editions[0].id {
+		return nil // nothing to switch to
 	}
 	out := make([]EditionLink, len(r.editions))
 	for i, e := range r.editions {

@@ -19,7 +19,7 @@ func (r *renderer) page(p *weave.Page) error {
 	if r.layouts.has(p.Section.ID) && !slices.Contains(needed[:], p.Section.ID) {
 		layout = p.Section.ID
 	}
-	return r.written(p, layout, func(v *View, at location) {
+	return r.written(p, r.wordsOf(p.Path+".html", p), layout, func(v *View, at location) {
 		v.Trail = r.trail(at, r.sectionLink(at, p.Section))
 		if p.Source != nil {
 			v.Brief = &Link{Text: at.e.of(r.texts(&p.Source.Title)), Href: at.up + "sources/" + p.Source.ID + ".html"}
@@ -27,27 +27,29 @@ func (r *renderer) page(p *weave.Page) error {
 	})
 }
 
+// wordsOf returns what writes a page, see words.
+func (r *renderer) wordsOf(path string, p *weave.Page) *bilingual {
+	return r.words(edition{}.at(path).up, p)
+}
+
 // written publishes a page that has a text of its own.
-func (r *renderer) written(p *weave.Page, layout string, fill func(v *View, at location)) error {
-	path := p.Path + ".html"
-	here := edition{}.at(path)
-	words := r.bilingual(p, here.up)
+func (r *renderer) written(p *weave.Page, words *bilingual, layout string, fill func(v *View, at location)) error {
 	pieces := words.pieces(p)
 	a, b := p.Halves[0], p.Halves[1]
 	title := r.halves(&a.Title, &b.Title)
 	summary := words.text([2][]markdown.Inline{a.Summary.Inlines, b.Summary.Inlines}, [2][]weave.Mention{})
 	var entity *entityPart
 	if p.Entity != nil {
-		entity = r.entityPart(p.Entity, here.up)
+		entity = words.entityPart(p.Entity)
 	}
 	section := ""
 	if p.Section != nil {
 		section = p.Section.ID
 	}
-	return r.publish(path, layout, section, title, summary, func(v *View, at location) {
+	return r.publish(p.Path+".html", layout, section, title, summary, func(v *View, at location) {
 		v.Blocks = r.blocks(p, pieces, words, at)
 		v.Contents = r.contents(p, pieces, at)
-		v.References = r.references(p, at)
+		v.References = words.references(at)
 		if entity != nil {
 			v.Entity = entity.at(r, at)
 		}
@@ -75,25 +77,34 @@ func (r *renderer) contents(p *weave.Page, pieces []piece, at location) []Headin
 // home is the first page of each edition.
 func (r *renderer) home() error {
 	s := r.site
+	var page *weave.Page
+	if s.Home != nil {
+		page = s.PageOf(s.Home)
+	}
+	words := r.wordsOf("index.html", page)
 	var chosen []*content.Observation
 	for _, id := range s.Config.HomeFigures {
 		if o := s.Observation(id.Value); o != nil {
 			chosen = append(chosen, o)
 		}
 	}
-	parts := r.figureParts(chosen, "")
+	parts := words.figureParts(chosen)
+	summaries := make([]*both, len(s.Sections))
+	for i, section := range s.Sections {
+		summaries[i] = words.rich(&section.Summary, "")
+	}
 	fill := func(v *View, at location) {
 		v.Figures = figures(r, at, parts)
-		for _, section := range s.Sections {
-			list := SectionList{Link: r.sectionLink(at, section), Summary: at.e.of(r.rich(&section.Summary, at.up))}
+		for i, section := range s.Sections {
+			list := SectionList{Link: r.sectionLink(at, section), Summary: at.e.of(summaries[i])}
 			if !section.Directory { // hundreds of names would bury the pages
 				list.Entries = r.entries(section, at)
 			}
 			v.Sections = append(v.Sections, list)
 		}
 	}
-	if s.Home != nil {
-		return r.written(s.PageOf(s.Home), "home", fill)
+	if page != nil {
+		return r.written(page, words, "home", fill)
 	}
 	return r.publish("index.html", "home", "", r.texts(&s.Config.Title), r.texts(&s.Config.Description), fill)
 }
@@ -120,18 +131,17 @@ func (r *renderer) entry(p *weave.Page, at location) Entry {
 
 // section is the page of a section: its own text, if it has one, and its pages.
 func (r *renderer) section(s *content.Section) error {
-	return r.sectionPage(s, "section", func(v *View, at location) { v.Entries = r.entries(s, at) })
+	return r.sectionPage(s, r.sectionWords(s), "section", func(v *View, at location) { v.Entries = r.entries(s, at) })
 }
 
 // directory is the page of a section whose entities stand in one file.
 func (r *renderer) directory(s *content.Section) error {
-	up := edition{}.at(s.ID + "/index.html").up
+	words := r.sectionWords(s)
 	parts := make([]*entityPart, len(s.Entities))
 	for i, e := range s.Entities {
-		parts[i] = r.entityPart(e, up)
+		parts[i] = words.entityPart(e)
 	}
-	return r.sectionPage(s, "directory", func(v *View, at location) {
-		v.Entries = nil
+	return r.sectionPage(s, words, "directory", func(v *View, at location) {
 		for _, p := range s.Pages { // a directory may have pages beside its file
 			v.Entries = append(v.Entries, r.entry(r.site.PageOf(p), at))
 		}
@@ -141,16 +151,22 @@ func (r *renderer) directory(s *content.Section) error {
 	})
 }
 
-func (r *renderer) sectionPage(s *content.Section, layout string, fill func(v *View, at location)) error {
+func (r *renderer) sectionWords(s *content.Section) *bilingual {
+	return r.wordsOf(s.ID+"/index.html", r.indexOf(s))
+}
+
+func (r *renderer) sectionPage(s *content.Section, words *bilingual, layout string, fill func(v *View, at location)) error {
+	summary := words.rich(&s.Summary, "")
 	withTrail := func(v *View, at location) {
 		v.Trail = r.trail(at)
 		if v.Summary == nil {
-			v.Summary = at.e.of(r.rich(&s.Summary, at.up))
+			v.Summary = at.e.of(summary)
 		}
+		v.References = words.references(at)
 		fill(v, at)
 	}
 	if p := r.indexOf(s); p != nil {
-		return r.written(p, layout, withTrail)
+		return r.written(p, words, layout, withTrail)
 	}
 	return r.publish(s.ID+"/index.html", layout, s.ID, r.texts(&s.Title), nil, withTrail)
 }
@@ -171,12 +187,13 @@ func (r *renderer) metrics() error {
 // metric is a metric with every observation of it.
 func (r *renderer) metric(m *content.Metric) error {
 	path := "metrics/" + m.ID + ".html"
-	up := edition{}.at(path).up
-	parts := r.figureParts(m.Observations, up)
-	definition, note := r.rich(&m.Definition, up), r.rich(&m.Note, up)
+	words := r.wordsOf(path, nil)
+	definition, note := words.rich(&m.Definition, ""), words.rich(&m.Note, "")
+	parts := words.figureParts(m.Observations)
 	return r.publish(path, "metric", "metrics", r.texts(&m.Name), nil, func(v *View, at location) {
 		v.Trail = r.trail(at, Link{Text: at.e.of(r.word("metrics")), Href: at.up + "metrics/index.html"})
 		v.Metric = &Metric{ID: m.ID, Unit: at.e.of(r.unit(m.Unit)), Definition: at.e.of(definition), Note: at.e.of(note), Figures: figures(r, at, parts)}
+		v.References = words.references(at)
 	})
 }
 
@@ -197,15 +214,15 @@ func (r *renderer) sources() error {
 // lines.
 func (r *renderer) source(s *content.Source) error {
 	path := "sources/" + s.ID + ".html"
-	up := edition{}.at(path).up
+	words := r.wordsOf(path, nil)
+	dateNote, note := words.rich(&s.DateNote, ""), words.rich(&s.Note, "")
 	lines := r.site.LinesOf(s)
 	parts := make([][]figurePart, len(lines))
 	for i, l := range lines {
 		list := slices.Clone(l.Observations)
 		slices.SortFunc(list, func(a, b *content.Observation) int { return cmp.Compare(a.ID, b.ID) })
-		parts[i] = r.figureParts(list, up)
+		parts[i] = words.figureParts(list)
 	}
-	dateNote, note := r.rich(&s.DateNote, up), r.rich(&s.Note, up)
 	language := s.Language
 	if i := r.site.Lang(language); i >= 0 {
 		language = r.site.Langs[i].Name
@@ -226,6 +243,7 @@ func (r *renderer) source(s *content.Source) error {
 				Figures: figures(r, at, parts[i]), Uses: r.uses(l, at),
 			})
 		}
+		v.References = words.references(at)
 	})
 }
 
@@ -252,14 +270,14 @@ func (r *renderer) uses(l *weave.Line, at location) []Link {
 // glossary is the page of all terms.
 func (r *renderer) glossary() error {
 	const path = "glossary/index.html"
-	up := edition{}.at(path).up
+	words := r.wordsOf(path, nil)
 	type termPart struct {
 		explain  *both
 		mentions []mentionPart
 	}
 	parts := make([]termPart, len(r.site.Terms))
 	for i, t := range r.site.Terms {
-		parts[i] = termPart{r.rich(&t.Explain, up), r.mentionParts(r.site.TermTarget(i))}
+		parts[i] = termPart{words.rich(&t.Explain, "#"+t.ID), r.mentionParts(r.site.TermTarget(i))}
 	}
 	return r.publish(path, "glossary", "glossary", r.word("glossary"), r.word("glossary-summary"), func(v *View, at location) {
 		v.Trail = r.trail(at)
@@ -274,6 +292,7 @@ func (r *renderer) glossary() error {
 			}
 			v.Terms = append(v.Terms, term)
 		}
+		v.References = words.references(at)
 	})
 }
 
@@ -301,8 +320,15 @@ func (r *renderer) chooser() error {
 	return r.write(r.rootView(at, "chooser", r.texts(&r.site.Config.Title)), at, nil)
 }
 
-// root is not an edition that is published: the site's root without one.
-func (r *renderer) root() edition { return edition{id: "root", to: 2} }
+// root is not an edition that is published: the site's root without one. It
+// speaks both languages unless only one of them is published.
+func (r *renderer) root() edition {
+	e := edition{id: "root", to: 2}
+	if len(r.editions) == 1 {
+		e.from, e.to = r.editions[0].from, r.editions[0].to
+	}
+	return e
+}
 
 func (r *renderer) rootView(at location, layout string, title *both) *View {
 	v := r.view(at, layout, "", title, nil)

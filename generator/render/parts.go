@@ -26,10 +26,11 @@ type figurePart struct {
 	note          *both
 }
 
-func (r *renderer) figureParts(list []*content.Observation, up string) []figurePart {
+func (w *bilingual) figureParts(list []*content.Observation) []figurePart {
+	r := w[0].r
 	out := make([]figurePart, len(list))
 	for i, o := range list {
-		p := figurePart{o: o, value: &both{}, period: &both{}, note: r.rich(&o.Note, up)}
+		p := figurePart{o: o, value: &both{}, period: &both{}, note: w.rich(&o.Note, "")}
 		if o.Change != "" {
 			p.change = &both{}
 		}
@@ -106,13 +107,11 @@ func citePath(c content.Citation) string {
 	return "sources/" + c.Source.ID + ".html#line-" + strconv.Itoa(c.Line)
 }
 
-func citeMark(c content.Citation) string { return c.Source.ID + ":" + strconv.Itoa(c.Line) }
-
 func (r *renderer) cite(at location, c content.Citation) Cite {
 	if !c.Given() {
 		return Cite{}
 	}
-	return Cite{Href: at.up + citePath(c), Text: citeMark(c), Source: at.e.of(r.short(c.Source)), Line: at.e.of(r.lineText(c.Line))}
+	return Cite{Href: at.up + citePath(c), Source: at.e.of(r.short(c.Source)), Line: at.e.of(r.lineText(c.Line))}
 }
 
 // short is what tables call a source.
@@ -125,25 +124,6 @@ func (r *renderer) short(s *content.Source) *both {
 
 func (r *renderer) entityLink(at location, e *content.Entity) Link {
 	return Link{Text: at.e.of(r.texts(&e.Name)), Href: at.up + entityPath(e)}
-}
-
-// number is the number of a citation on a page.
-func (r *renderer) number(p *weave.Page, c content.Citation) string {
-	return strconv.Itoa(slices.Index(p.References, c) + 1)
-}
-
-func (r *renderer) references(p *weave.Page, at location) []Reference {
-	out := make([]Reference, len(p.References))
-	for i, c := range p.References {
-		n := strconv.Itoa(i + 1)
-		back := ""
-		if b := p.FirstCited(i); b >= 0 {
-			back = "#" + p.Blocks[b].ID
-		}
-		out[i] = Reference{N: i + 1, ID: "ref-" + n, Source: Link{Text: at.e.of(r.texts(&c.Source.Title)), Href: at.up + citePath(c)},
-			Line: c.Line, LineText: at.e.of(r.lineText(c.Line)), Back: back}
-	}
-	return out
 }
 
 // joined is a list of names as each language lists them.
@@ -285,8 +265,12 @@ type entityPart struct {
 	sources  []*content.Source
 }
 
-func (r *renderer) entityPart(e *content.Entity, up string) *entityPart {
-	p := &entityPart{e: e, text: r.rich(&e.Text, up), figures: r.figureParts(e.Observations, up),
+func (w *bilingual) entityPart(e *content.Entity) *entityPart {
+	r, back := w[0].r, ""
+	if e.Page == nil {
+		back = "#" + e.ID
+	}
+	p := &entityPart{e: e, text: w.rich(&e.Text, back), figures: w.figureParts(e.Observations),
 		mentions: r.mentionParts(r.site.EntityTarget(e)), notes: map[*content.Relation]*both{}}
 	add := func(c content.Citation) {
 		if !slices.Contains(p.sources, c.Source) {
@@ -295,7 +279,7 @@ func (r *renderer) entityPart(e *content.Entity, up string) *entityPart {
 	}
 	for _, list := range [][]*content.Relation{e.Relations, e.Inverse} {
 		for _, rel := range list {
-			p.notes[rel] = r.rich(&rel.Note, up)
+			p.notes[rel] = w.rich(&rel.Note, "")
 			add(rel.Cite)
 		}
 	}
@@ -318,17 +302,27 @@ func (p *entityPart) at(r *renderer, at location) *Entity {
 		Aliases: at.e.of(r.joined(e.Aliases)), Text: at.e.of(p.text),
 		Relations: p.relations(r, at), Figures: figures(r, at, p.figures), Mentions: r.mentions(p.mentions, at),
 	}
-	if e.Parent != nil {
+	// What a relation says already, in better words, is not said twice.
+	if e.Parent != nil && !tied(e, e.Parent) {
 		l := r.entityLink(at, e.Parent)
 		out.Parent = &l
 	}
 	for _, c := range e.Children {
+		if tied(c, e) {
+			continue
+		}
 		out.Children = append(out.Children, r.entityLink(at, c))
 	}
 	for _, s := range p.sources {
 		out.Sources = append(out.Sources, Link{Text: at.e.of(r.texts(&s.Title)), Href: at.up + "sources/" + s.ID + ".html"})
 	}
 	return out
+}
+
+// tied says whether there is a relation between two entities.
+func tied(a, b *content.Entity) bool {
+	return slices.ContainsFunc(a.Relations, func(r *content.Relation) bool { return r.To == b }) ||
+		slices.ContainsFunc(a.Inverse, func(r *content.Relation) bool { return r.From == b })
 }
 
 // relations groups an entity's relations by what they say from its end, in the

@@ -47,7 +47,7 @@ func Run(site *weave.Site, layouts, static fs.FS, out Output, opts Options, repo
 	if r.assets, err = publishStatic(static, out, report); err != nil {
 		return err
 	}
-	if r.words, err = loadWords(layouts, site.Langs, report); err != nil {
+	if r.vocabulary, err = loadWords(layouts, site.Langs, report); err != nil {
 		return err
 	}
 	if r.layouts, err = loadLayouts(layouts, report); err != nil || r.layouts == nil {
@@ -66,14 +66,14 @@ func Run(site *weave.Site, layouts, static fs.FS, out Output, opts Options, repo
 }
 
 type renderer struct {
-	site     *weave.Site
-	out      Output
-	report   *diag.Report
-	editions []edition
-	assets   map[string]string // name below static/assets/ → path on the site
-	words    map[string]*both
-	layouts  *layouts
-	nav      []navItem
+	site       *weave.Site
+	out        Output
+	report     *diag.Report
+	editions   []edition
+	assets     map[string]string // name below static/assets/ → path on the site
+	vocabulary map[string]*both
+	layouts    *layouts
+	nav        []navItem
 }
 
 // edition is a way the site is published.

@@ -128,9 +128,8 @@ type Figure struct {
 // Cite is a citation in a table or a list, not numbered.
 type Cite struct {
 	Href   string
-	Text   string // source id and line, as content writes it
-	Source Texts  // the source's short title
-	Line   Texts  // "line 12"
+	Source Texts // the source's short title
+	Line   Texts // "line 12"
 }
 
 // RelationGroup is all relations of one kind, seen from this entity.

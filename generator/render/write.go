@@ -6,7 +6,6 @@ import (
 
 	"briefing/generator/content"
 	"briefing/generator/markdown"
-	"briefing/generator/weave"
 )
 
 // buffers are reused from page to page.
@@ -55,7 +54,7 @@ func (r *renderer) view(at location, layout, section string, title, summary *bot
 		v.Nav[i] = Link{Text: e.of(n.text), Href: at.up + n.path, Current: n.section == section, Made: n.made}
 	}
 	v.words = func(key string) (Texts, bool) {
-		w, ok := r.words[key]
+		w, ok := r.vocabulary[key]
 		return e.of(w), ok
 	}
 	v.assets = func(name string) (string, bool) {
@@ -87,14 +86,4 @@ func (r *renderer) halves(a, b *content.Text) *both {
 		out[i] = plainText(r.site.Langs[i].Tag, plain)
 	}
 	return out
-}
-
-// rich renders a text of a data file with figures, citations and links, for a
-// page at that depth.
-func (r *renderer) rich(t *content.Texts, up string) *both {
-	if !t.Given() {
-		return nil
-	}
-	w := bilingual{{r, 0, nil, nil, up}, {r, 1, nil, nil, up}}
-	return w.text([2][]markdown.Inline{t[0].Inlines, t[1].Inlines}, [2][]weave.Mention{r.site.MentionsIn(t, 0), r.site.MentionsIn(t, 1)})
 }

@@ -1,0 +1,91 @@
+package render
+
+import (
+	"html/template"
+	"strconv"
+
+	"briefing/generator/content"
+	"briefing/generator/markdown"
+	"briefing/generator/weave"
+)
+
+// bilingual writes the words of one page in both languages.
+type bilingual [2]prose
+
+// words returns what writes a page at that depth. The page is nil when it is
+// made of data files alone.
+func (r *renderer) words(up string, p *weave.Page) *bilingual {
+	m := &marks{}
+	var from *content.Page
+	if p != nil {
+		from = p.Page.Page
+		for i, c := range p.References {
+			back := ""
+			if b := p.FirstCited(i); b >= 0 {
+				back = "#" + p.Blocks[b].ID
+			}
+			m.list = append(m.list, mark{c, back})
+		}
+	}
+	return &bilingual{{r, 0, from, up, m}, {r, 1, from, up, m}}
+}
+
+// text renders words of both languages, with markup and without.
+func (w *bilingual) text(t [2][]markdown.Inline, mentions [2][]weave.Mention) *both {
+	out := &both{}
+	for i := range t {
+		p := w[i]
+		out[i] = Text{
+			Tag:   p.r.site.Langs[i].Tag,
+			HTML:  template.HTML(p.html(t[i], mentions[i])),
+			Plain: markdown.PlainText(t[i], func(ref string) string { return p.r.sayRef(ref, i) }),
+		}
+	}
+	return out
+}
+
+// rich renders a text of a data file with figures, citations and links. Back
+// is the anchor its references lead back to, if there is one.
+func (w *bilingual) rich(t *content.Texts, back string) *both {
+	if !t.Given() {
+		return nil
+	}
+	site := w[0].r.site
+	w[0].marks.back = back
+	return w.text([2][]markdown.Inline{t[0].Inlines, t[1].Inlines}, [2][]weave.Mention{site.MentionsIn(t, 0), site.MentionsIn(t, 1)})
+}
+
+// marks numbers the citations of a page, in the order they are first met. The
+// numbers of a written page are known before; those of its data come after.
+type marks struct {
+	list []mark
+	back string // where references first met now lead back to
+}
+
+type mark struct {
+	cite content.Citation
+	back string
+}
+
+// number is the number of a citation on the page, from 1.
+func (m *marks) number(c content.Citation) int {
+	for i := range m.list {
+		if m.list[i].cite == c {
+			return i + 1
+		}
+	}
+	m.list = append(m.list, mark{c, m.back})
+	return len(m.list)
+}
+
+// references lists what the page's numbered marks lead to.
+func (w *bilingual) references(at location) []Reference {
+	r, list := w[0].r, w[0].marks.list
+	out := make([]Reference, len(list))
+	for i, m := range list {
+		c := m.cite
+		out[i] = Reference{N: i + 1, ID: "ref-" + strconv.Itoa(i+1), Source: Link{Text: at.e.of(r.texts(&c.Source.Title)), Href: at.up + citePath(c)},
+			Line: c.Line, LineText: at.e.of(r.lineText(c.Line)), Back: m.back}
+	}
+	return out
+}
