@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"briefing/generator/check"
@@ -32,6 +33,40 @@ func escape(s string) string {
 	return template.HTMLEscapeString(s)
 }
 
+// escape makes text safe as escape does, and marks words of the site's other
+// language where they can be told by their script: a Chinese name in an English
+// sentence is set and read aloud as Chinese.
+func (p prose) escape(s string) string {
+	other := p.r.site.Langs[1-p.lang].Tag
+	if !writtenInHan(other) || writtenInHan(p.r.site.Langs[p.lang].Tag) || !strings.ContainsFunc(s, isHan) {
+		return escape(s)
+	}
+	var b strings.Builder
+	for s != "" {
+		start := strings.IndexFunc(s, isHan)
+		if start < 0 {
+			break
+		}
+		end := start
+		for i, c := range s[start:] {
+			if !isHan(c) {
+				break
+			}
+			end = start + i + utf8.RuneLen(c)
+		}
+		b.WriteString(escape(s[:start]) + `<span lang="` + other + `">` + s[start:end] + `</span>`)
+		s = s[end:]
+	}
+	return b.String() + escape(s)
+}
+
+func isHan(c rune) bool { return unicode.Is(unicode.Han, c) }
+
+func writtenInHan(tag string) bool {
+	base, _, _ := strings.Cut(tag, "-")
+	return base == "zh" || base == "ja"
+}
+
 // prose writes runs of words in one language as HTML.
 type prose struct {
 	r     *renderer
@@ -45,7 +80,7 @@ type prose struct {
 // place; others before and behind are passed over.
 func (p prose) html(inlines []markdown.Inline, mentions []weave.Mention) string {
 	if len(inlines) == 1 && inlines[0].Kind == markdown.Text && len(mentions) == 0 {
-		return escape(inlines[0].Text)
+		return p.escape(inlines[0].Text)
 	}
 	var b strings.Builder
 	var ends []string // what closes the links under way
@@ -98,13 +133,13 @@ func (p prose) text(b *strings.Builder, in markdown.Inline, mentions []weave.Men
 		if start < 0 || start+int(m.Len) > len(s) {
 			break
 		}
-		b.WriteString(escape(s[:start]))
+		b.WriteString(p.escape(s[:start]))
 		href, class := p.r.placeOf(m.Target)
-		b.WriteString(`<a class="` + class + `" href="` + p.up + href + `">` + escape(s[start:start+int(m.Len)]) + `</a>`)
+		b.WriteString(`<a class="` + class + `" href="` + p.up + href + `">` + p.escape(s[start:start+int(m.Len)]) + `</a>`)
 		s, at = s[start+int(m.Len):], m.At+m.Len
 		mentions = mentions[1:]
 	}
-	b.WriteString(escape(s))
+	b.WriteString(p.escape(s))
 	return mentions
 }
 
@@ -267,16 +302,16 @@ func (p prose) excerpt(inlines []markdown.Inline, span weave.Span) Text {
 	from, to := cutBefore(s, start, 42), cutAfter(s, end, 60)
 	before, after := s[from:start], s[end:to]
 	if from > 0 {
-		before = "…" + before
+		before = "…" + strings.TrimLeft(before, " ")
 	}
 	if to < len(s) {
-		after += "…"
+		after = strings.TrimRight(after, " ") + "…"
 	}
-	html := escape(before)
+	html := p.escape(before)
 	if end > start {
-		html += "<mark>" + escape(s[start:end]) + "</mark>"
+		html += "<mark>" + p.escape(s[start:end]) + "</mark>"
 	}
-	return Text{Tag: p.r.site.Langs[p.lang].Tag, HTML: template.HTML(html + escape(after)), Plain: before + s[start:end] + after}
+	return Text{Tag: p.r.site.Langs[p.lang].Tag, HTML: template.HTML(html + p.escape(after)), Plain: before + s[start:end] + after}
 }
 
 // cutBefore and cutAfter find a place some columns before or behind i, Han

@@ -134,7 +134,7 @@ func (r *renderer) joined(lists [2][]tomldoc.String) *both {
 	out := &both{}
 	for i, l := range r.site.Langs {
 		comma := ", "
-		if base, _, _ := strings.Cut(l.Tag, "-"); base == "zh" || base == "ja" {
+		if writtenInHan(l.Tag) {
 			comma = "、"
 		}
 		var names []string
