@@ -7,7 +7,7 @@
 // is wrong.
 //
 // A message is data. It says where (file, line, column in characters: an
-// editor counts 大连 as two columns), what is wrong, where the other half of
+// editor counts 园区 as two columns), what is wrong, where the other half of
 // the matter stands (notes), and what to do (help). Its code is stable: it may
 // be documented, searched for and configured, see codes.go.
 package diag

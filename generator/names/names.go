@@ -7,7 +7,7 @@
 //
 // Chinese has no spaces, so a name of Han characters may stand anywhere. A
 // name that begins or ends with a letter or digit of a script written with
-// spaces must begin or end a word: "Jin" is not in "Jinpu". A name whose first
+// spaces must begin or end a word: "York" is not in "Yorkshire". A name whose first
 // letter is small is found with a capital too, as at a sentence's start; and a
 // name of several words of which only the first has a capital ("Clean energy",
 // as titles are written) is found with a small one.

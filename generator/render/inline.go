@@ -60,7 +60,7 @@ func (p prose) escape(s string) string {
 	return b.String() + escape(s)
 }
 
-func isHan(c rune) bool { return unicode.Is(unicode.Han, c) }
+func isHan(c rune) bool { return c >= 0x2E80 && unicode.Is(unicode.Han, c) }
 
 func writtenInHan(tag string) bool {
 	base, _, _ := strings.Cut(tag, "-")
