@@ -133,11 +133,11 @@ func (w Writer) quote(out *bufio.Writer, d *Diagnostic, line string) {
 	if width(runes) > quoteWidth {
 		start = at
 		for before := 0; start > 0 && before < quoteWidth/3; start-- {
-			before += runeWidth(runes[start-1])
+			before += Columns(runes[start-1])
 		}
 		stop = start
 		for shown := 0; stop < len(runes) && shown < quoteWidth; stop++ {
-			shown += runeWidth(runes[stop])
+			shown += Columns(runes[stop])
 		}
 	}
 	lead, tail := "", ""
@@ -160,15 +160,15 @@ func (w Writer) quote(out *bufio.Writer, d *Diagnostic, line string) {
 func width(runes []rune) int {
 	n := 0
 	for _, r := range runes {
-		n += runeWidth(r)
+		n += Columns(r)
 	}
 	return n
 }
 
-// runeWidth is the number of terminal columns of a character: two for Han,
+// Columns is the number of columns a terminal gives a character: two for Han,
 // kana, hangul and full-width forms (Unicode's East Asian Wide and Fullwidth,
 // by block), else one.
-func runeWidth(r rune) int {
+func Columns(r rune) int {
 	switch {
 	case r < 0x1100:
 		return 1
@@ -186,7 +186,7 @@ func (w Writer) line(p Pos, cache map[string][][]byte) (string, bool) {
 	lines, ok := cache[p.File]
 	if !ok {
 		if data, err := w.Lines(p.File); err == nil {
-			lines = bytes.Split(data, []byte("\n"))
+			lines = bytes.Split(bytes.TrimPrefix(data, []byte("\ufeff")), []byte("\n"))
 		}
 		cache[p.File] = lines
 	}

@@ -231,7 +231,7 @@ func (r *renderer) source(s *content.Source) error {
 		v.Trail = r.trail(at, Link{Text: at.e.of(r.word("sources")), Href: at.up + "sources/index.html"})
 		v.Source = &Source{
 			ID: s.ID, Publisher: at.e.of(r.texts(&s.Publisher)), Date: s.Date, DateNote: at.e.of(dateNote), Note: at.e.of(note),
-			SHA256: s.SHA256, Lines: s.Lines, Language: language,
+			SHA256: s.SHA256, Lines: s.Lines, Language: language, Tag: r.tagOf(s.Language),
 		}
 		if s.Brief != nil {
 			l := r.pageLink(at, r.site.PageOf(s.Brief))

@@ -30,7 +30,7 @@ func (w *bilingual) figureParts(list []*content.Observation) []figurePart {
 	r := w[0].r
 	out := make([]figurePart, len(list))
 	for i, o := range list {
-		p := figurePart{o: o, value: &both{}, period: &both{}, note: w.rich(&o.Note, "")}
+		p := figurePart{o: o, value: &both{}, period: &both{}, note: w.rich(o.Note, "")}
 		if o.Change != "" {
 			p.change = &both{}
 		}

@@ -206,6 +206,7 @@ type Source struct {
 	SHA256    string
 	Lines     int
 	Language  string // its name in itself when the site is in it, else its tag
+	Tag       string // the language's tag
 	Brief     *Link  // the brief that sums it up
 	Cited     []SourceLine
 }

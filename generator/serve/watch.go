@@ -1,0 +1,185 @@
+package serve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+
+	"briefing/generator/content"
+)
+
+const (
+	quiet    = 50 * time.Millisecond
+	patience = 500 * time.Millisecond
+)
+
+// inputs are the parts of a site's folder that a site is made from.
+var inputs = []string{content.ConfigFile, "content", "layouts", "static"}
+
+// watcher says when a site's files change.
+type watcher struct {
+	root string // without links
+	out  io.Writer
+	fs   *fsnotify.Watcher
+}
+
+// newWatcher watches a site from now on; run tells of it.
+func newWatcher(root string, warnings io.Writer) (*watcher, error) {
+	fs, err := fsnotify.NewWatcher()
+	if err != nil {
+		return nil, watchError(root, err)
+	}
+	w := &watcher{root, warnings, fs}
+	if err := w.addAll(); err != nil {
+		fs.Close()
+		return nil, err
+	}
+	return w, nil
+}
+
+func (w *watcher) close() { w.fs.Close() }
+
+// addAll watches whatever is there. The root is for what comes later in it: an
+// editor that saves site.toml may put a new file in its place.
+func (w *watcher) addAll() error {
+	if err := w.fs.Add(w.root); err != nil {
+		return watchError(w.root, err)
+	}
+	for _, name := range inputs {
+		if err := w.addTree(filepath.Join(w.root, name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addTree watches a folder and those in it. A file needs no watch of its own,
+// and what is gone meanwhile none at all. Watching twice is watching once.
+func (w *watcher) addTree(dir string) error {
+	real, err := filepath.EvalSymlinks(dir)
+	if err != nil {
+		return nil // not there, or no more
+	}
+	return filepath.WalkDir(real, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil || !d.IsDir():
+			return nil
+		case path != real && ignored(d.Name()):
+			return fs.SkipDir
+		}
+		if err := w.fs.Add(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return watchError(path, err)
+		}
+		return nil
+	})
+}
+
+func watchError(path string, err error) error {
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EMFILE) {
+		return fmt.Errorf("can't watch %s: the system's limit on watched folders is reached (on Linux: sysctl fs.inotify.max_user_watches and max_user_instances)", path)
+	}
+	return fmt.Errorf("can't watch %s: %w", path, err)
+}
+
+// run sends once for each bout of changes, without waiting for the receiver.
+func (w *watcher) run(ctx context.Context, changed chan<- struct{}) {
+	var calm, enough <-chan time.Time // nil while nothing happens
+	for {
+		happened := false
+		select {
+		case <-ctx.Done():
+			return
+		case e, ok := <-w.fs.Events:
+			if !ok {
+				return
+			}
+			happened = w.take(e)
+		case err, ok := <-w.fs.Errors:
+			if !ok {
+				return
+			}
+			// Events were lost, folders with them perhaps.
+			if !errors.Is(err, fsnotify.ErrEventOverflow) {
+				w.warn(err)
+			}
+			w.warn(w.addAll())
+			happened = true
+		case <-calm:
+			calm, enough = nil, nil
+			signal(changed)
+		case <-enough:
+			calm, enough = nil, nil
+			signal(changed)
+		}
+		if happened {
+			calm = time.After(quiet)
+			if enough == nil {
+				enough = time.After(patience)
+			}
+		}
+	}
+}
+
+func signal(changed chan<- struct{}) {
+	select {
+	case changed <- struct{}{}:
+	default: // one is waiting already
+	}
+}
+
+func (w *watcher) warn(err error) {
+	if err != nil {
+		fmt.Fprintln(w.out, "warning:", err)
+	}
+}
+
+// take looks at an event and says whether it is an edit. A new folder is
+// watched before anything is built, so that what is put into it is either seen
+// by the build or tells of itself.
+func (w *watcher) take(e fsnotify.Event) bool {
+	name := filepath.Base(e.Name)
+	if e.Op == fsnotify.Chmod || ignored(name) {
+		return false
+	}
+	if filepath.Dir(e.Name) == w.root && !isInput(name) || e.Name == w.root {
+		return false
+	}
+	if e.Has(fsnotify.Create) {
+		if info, err := os.Stat(e.Name); err == nil && info.IsDir() {
+			w.warn(w.addTree(e.Name))
+		}
+	}
+	return true
+}
+
+func isInput(name string) bool {
+	for _, in := range inputs {
+		if name == in {
+			return true
+		}
+	}
+	return false
+}
+
+// ignored says whether a name is one that editors and systems give to files of
+// their own: hidden files (vim's .x.swp, emacs' .#x, .DS_Store; .well-known is
+// part of sites), backups (x~, x.bak), emacs' #x#, vim's 4913 with which it
+// tries a folder, and files that are renamed when they are whole.
+func ignored(name string) bool {
+	switch filepath.Ext(name) {
+	case ".tmp", ".temp", ".bak", ".swp", ".swo", ".swx", ".part", ".crdownload":
+		return true
+	}
+	return strings.HasPrefix(name, ".") && name != ".well-known" ||
+		strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") ||
+		strings.HasSuffix(name, "___jb_tmp___") || strings.HasSuffix(name, "___jb_old___") || name == "4913"
+}
