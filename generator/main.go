@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -69,6 +70,18 @@ func (s *site) flags(c *cobra.Command) {
 	_ = c.MarkFlagDirname("root")
 }
 
+// open returns the site's tree.
+func (s *site) open() (fs.FS, error) {
+	info, err := os.Stat(s.root)
+	if err != nil {
+		return nil, err
+	}
+	if !info.IsDir() {
+		return nil, fmt.Errorf("--root: %s is not a folder", s.root)
+	}
+	return os.DirFS(s.root), nil
+}
+
 func rootCommand(stdout, stderr io.Writer) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "generator",
@@ -109,12 +122,16 @@ is refused.`,
 			if !filepath.IsAbs(target) {
 				target = filepath.Join(s.root, target)
 			}
+			tree, err := s.open()
+			if err != nil {
+				return err
+			}
 			if err := publish.CheckTarget(target, s.root); err != nil {
 				return err
 			}
 			var folder *publish.Folder
 			bar := progress.New(stderr)
-			result, err := build.Run(os.DirFS(s.root), build.Options{
+			result, err := build.Run(tree, build.Options{
 				BaseURL: s.baseURL, Progress: bar.Show,
 				Open: func() (publish.Sink, error) {
 					var err error
@@ -164,8 +181,12 @@ what to do. Nothing is written.
 			if !slices.Contains(diag.Formats(), diag.Format(format)) {
 				return fmt.Errorf("--format can't be %q: it is text, json or github", format)
 			}
+			tree, err := s.open()
+			if err != nil {
+				return err
+			}
 			bar := progress.New(stderr)
-			result, err := build.Run(os.DirFS(s.root), build.Options{BaseURL: s.baseURL, Progress: bar.Show})
+			result, err := build.Run(tree, build.Options{BaseURL: s.baseURL, Progress: bar.Show})
 			bar.Done()
 			if err != nil {
 				return err
@@ -204,8 +225,12 @@ citation may lead to an empty line.`,
 			} else if !info.IsDir() {
 				return fmt.Errorf("--sources: %s is not a folder", sources)
 			}
+			tree, err := s.open()
+			if err != nil {
+				return err
+			}
 			var problems diag.Report
-			woven, err := build.Weave(os.DirFS(s.root), build.Options{BaseURL: s.baseURL}, &problems)
+			woven, err := build.Weave(tree, build.Options{BaseURL: s.baseURL}, &problems)
 			if err != nil {
 				return err
 			}

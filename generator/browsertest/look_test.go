@@ -1,0 +1,167 @@
+package browsertest
+
+import (
+	"bytes"
+	"fmt"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// No page is wider than the window, on any screen. What must be wider scrolls
+// in a box of its own.
+func TestNoSidewaysScroll(t *testing.T) {
+	needBrowser(t)
+	p := site(t)
+	home := p.serve(t, base)
+	for i := range 2 { // two tabs, a half of the pages each
+		t.Run(fmt.Sprint(i), func(t *testing.T) {
+			t.Parallel()
+			b := newTab(t, home)
+			for n, page := range p.pages {
+				if n%2 != i {
+					continue
+				}
+				b.open(home + page)
+				for _, width := range []int64{320, 390, 1440} {
+					b.size(width, 800)
+					wide := eval[string](b, `(() => {
+						const root = document.documentElement;
+						if (root.scrollWidth <= innerWidth && root.scrollWidth <= root.clientWidth) return '';
+						const over = [...document.querySelectorAll('body *')].find((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll'));
+						return root.scrollWidth + ' px' + (over ? ', ' + over.outerHTML.slice(0, 120) : '');
+					})()`)
+					if wide != "" {
+						t.Errorf("%s is wider than %d px: %s", page, width, wide)
+					}
+				}
+			}
+		})
+	}
+}
+
+type rect struct{ Left, Right, Top, Bottom float64 }
+
+// The halves of a pair stand side by side on a wide screen, on one line, and
+// one below the other on a phone.
+func TestColumns(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	b := newTab(t, site(t).serve(t, base))
+	b.open(b.home + "parks/long.html")
+	const pairs = `[...document.querySelectorAll('.block.paragraph')].map((e) => [...e.querySelectorAll('[lang]:not(.marks *)')]
+		.filter((e) => !e.parentElement.closest('.block [lang]')).map((e) => e.getBoundingClientRect().toJSON()))`
+	for _, width := range []int64{390, 1440} {
+		b.size(width, 800)
+		list := eval[[][]rect](b, pairs)
+		if len(list) < 20 {
+			t.Fatalf("%d paragraphs", len(list))
+		}
+		for i, pair := range list {
+			if len(pair) != 2 {
+				t.Fatalf("paragraph %d has %d halves", i, len(pair))
+			}
+			zh, en := pair[0], pair[1]
+			switch {
+			case width == 390 && (en.Top < zh.Bottom || en.Left != zh.Left):
+				t.Errorf("at %d px the halves of paragraph %d do not stand one below the other: %v", width, i, pair)
+			case width == 1440 && (en.Left <= zh.Right || en.Top-zh.Top > 3 || zh.Top-en.Top > 3):
+				// Two scripts on one baseline: their boxes may differ by a hair.
+				t.Errorf("at %d px the halves of paragraph %d do not stand side by side: %v", width, i, pair)
+			}
+		}
+	}
+}
+
+// contrast finds text that is hard to read: below 4.5 to 1 (WCAG 2.2, 1.4.3)
+// against what is behind it.
+const contrast = `(() => {
+	const parse = (s) => {
+		const m = s.match(/^rgba?\((\d+), (\d+), (\d+)(?:, ([\d.]+))?\)$/);
+		if (!m) throw new Error('color ' + s);
+		return [+m[1], +m[2], +m[3], m[4] === undefined ? 1 : +m[4]];
+	};
+	const over = (a, b) => [0, 1, 2].map((i) => a[i] * a[3] + b[i] * (1 - a[3])).concat(1);
+	const behind = (e) => {
+		const own = parse(getComputedStyle(e).backgroundColor);
+		if (own[3] === 1) return own;
+		return over(own, e.parentElement ? behind(e.parentElement) : [255, 255, 255, 1]);
+	};
+	const light = (c) => {
+		const [r, g, b] = c.map((v) => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+		return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+	};
+	const low = new Set();
+	let seen = 0;
+	const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	for (let n = walk.nextNode(); n; n = walk.nextNode()) {
+		const e = n.parentElement;
+		if (!n.data.trim() || !e.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+		seen++;
+		const back = behind(e), a = light(over(parse(getComputedStyle(e).color), back)), b = light(back);
+		const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+		if (ratio < 4.5) low.add(ratio.toFixed(2) + ' ' + e.outerHTML.slice(0, 100));
+	}
+	return { background: getComputedStyle(document.body).backgroundColor, seen, low: [...low] };
+})()`
+
+// Both color schemes can be read.
+func TestColorSchemes(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	b := newTab(t, site(t).serve(t, base))
+	for _, page := range []string{"index.html", "parks/north-park.html", "zh/parks/long.html", "metrics/output.html", "sources/report.html", "glossary/index.html", "en/projects/index.html", "404.html"} {
+		b.open(b.home + page)
+		backgrounds := map[string]string{}
+		for _, scheme := range []string{"light", "dark"} {
+			b.media("screen", "prefers-color-scheme", scheme)
+			for _, width := range []int64{390, 1440} {
+				b.size(width, 800)
+				got := eval[struct {
+					Background string
+					Seen       int
+					Low        []string
+				}](b, contrast)
+				backgrounds[scheme] = got.Background
+				if got.Seen < 10 {
+					t.Errorf("%s: only %d texts", page, got.Seen)
+				}
+				for _, low := range got.Low {
+					t.Errorf("%s, %s, %d px: contrast %s", page, scheme, width, low)
+				}
+			}
+		}
+		if backgrounds["light"] == backgrounds["dark"] {
+			t.Errorf("%s has the background %s in both schemes", page, backgrounds["light"])
+		}
+	}
+}
+
+// On paper there is the text, and nothing to click on.
+func TestPrint(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	b := newTab(t, site(t).serve(t, base))
+	b.size(1440, 800)
+	b.open(b.home + "parks/long.html")
+	b.media("print", "prefers-color-scheme", "dark")
+	shown := eval[[]string](b, `[...document.querySelectorAll('.editions, .menu, .menu-button, .skip, .marks, .contents, .links')]
+		.filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 80))`)
+	for _, e := range shown {
+		t.Errorf("is printed: %s", e)
+	}
+	if c := eval[string](b, `getComputedStyle(document.querySelector('.bar')).position`); c == "sticky" || c == "fixed" {
+		t.Errorf("the bar is %s on paper: it would lie over every page", c)
+	}
+	if c := eval[string](b, `getComputedStyle(document.body).backgroundColor`); c != "rgb(255, 255, 255)" && c != "rgba(0, 0, 0, 0)" {
+		t.Errorf("paper is %s in the dark scheme", c)
+	}
+	b.media("", "prefers-color-scheme", "light")
+	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.HasPrefix(pdf, []byte("%PDF-")) || len(pdf) < 10_000 {
+		t.Errorf("the PDF has %d bytes", len(pdf))
+	}
+}
