@@ -72,35 +72,40 @@ type finder struct {
 // next is the first byte from i on where a number may stand: a digit or, in Chinese, a character that only numbers of
 // interest hold (十 百 千 万 亿 〇 第). It returns len(s) if there is none.
 func (fd *finder) next(i int) int {
-	s := fd.s
+	s, zh := fd.s, fd.zh
 	for i < len(s) {
-		c := s[i]
-		if c < utf8.RuneSelf {
+		// Runs of Chinese: U+3000–U+9FFF hold no digits and few numerals that matter. The table asks first, because nine
+		// in ten characters end in another byte.
+		for t := s[i:]; len(t) >= 3; t = t[3:] {
+			c, b, e := t[0], t[1], t[2]
+			if c-0xE3 > 0xE9-0xE3 || b&0xC0 != 0x80 || e&0xC0 != 0x80 {
+				break
+			}
+			if zh && numeralEnds[e&0x3F] {
+				switch uint32(c)<<16 | uint32(b)<<8 | uint32(e) {
+				case 0xE58D81, 0xE799BE, 0xE58D83, 0xE4B887, 0xE4BABF, 0xE38087, 0xE7ACAC: // 十 百 千 万 亿 〇 第
+					return i
+				}
+			}
+			i += 3
+		}
+		if i >= len(s) {
+			break
+		}
+		if c := s[i]; c < utf8.RuneSelf {
 			if c-'0' <= 9 {
 				return i
 			}
 			i++
 			// Eight bytes at a time while all are ASCII and none is a digit.
-			for i+8 <= len(s) {
+			for ; i+8 <= len(s); i += 8 {
 				w := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
 					uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
 				const ones = 0x0101010101010101
 				if w&(0x80*ones) != 0 || (w+(0x80-'0')*ones)&^(w+(0x80-'9'-1)*ones)&(0x80*ones) != 0 {
 					break
 				}
-				i += 8
 			}
-			continue
-		}
-		if c >= 0xE3 && c <= 0xE9 && i+2 < len(s) && (s[i+1]^0x80|s[i+2]^0x80)&0xC0 == 0 {
-			// U+3000–U+9FFF: no digits, and the few numerals that matter.
-			if fd.zh {
-				switch uint32(c)<<16 | uint32(s[i+1])<<8 | uint32(s[i+2]) {
-				case 0xE58D81, 0xE799BE, 0xE58D83, 0xE4B887, 0xE4BABF, 0xE38087, 0xE7ACAC: // 十 百 千 万 亿 〇 第
-					return i
-				}
-			}
-			i += 3
 			continue
 		}
 		r, n := runeAt(s, i)
@@ -111,6 +116,9 @@ func (fd *finder) next(i int) int {
 	}
 	return len(s)
 }
+
+// numeralEnds are the last bytes of the characters that next looks for.
+var numeralEnds = [64]bool{0x01: true, 0x3E: true, 0x03: true, 0x07: true, 0x3F: true, 0x2C: true}
 
 // at reads the number whose digit or numeral stands at byte i.
 func (fd *finder) at(i int) (Found, bool) {

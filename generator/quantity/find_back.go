@@ -1,6 +1,9 @@
 package quantity
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // lookBack returns where the amount begins whose first digit is at i: at the sign, currency or qualifier in front of it.
 // It never goes back over the number before.
@@ -44,7 +47,7 @@ func (fd *finder) signBefore(i, size int) bool {
 // ends returns where the word w begins that ends at byte i, or -1. Latin words must stand alone.
 func (fd *finder) ends(i int, w string) int {
 	k := i - len(w)
-	if k < fd.done {
+	if k < fd.done || fd.s[i-1]|0x20 != w[len(w)-1]|0x20 {
 		return -1
 	}
 	if fd.zh || !isLatin(rune(w[0])) {
@@ -80,6 +83,9 @@ func (fd *finder) partOfWord(k int, w string) bool {
 
 // prefixEnding returns where the currency sign begins that ends at byte i, or -1.
 func (u *Units) prefixEnding(s string, from, i int) int {
+	if r, n := runeBefore(s, i); n == 0 || !u.prefixLast[unicode.ToLower(r)] {
+		return -1
+	}
 	// The longest sign is 人民币; twelve bytes back is far enough for the site's own.
 	for k := max(from, i-12); k < i; k++ {
 		if k > from && s[k]&0xC0 == 0x80 {

@@ -157,13 +157,15 @@ func combine(front, back Qualifier) (Qualifier, bool) {
 	return front, true
 }
 
-// rangeOf makes a range of two ends. A scale or unit printed once, behind the high end, is the low end's too when the
-// low end's digits are the smaller: 3~5万元 is 30,000 to 50,000, but 8000~1万元 is 8,000 to 10,000.
-func rangeOf(low, high figure, sameUnit bool) (dec, dec, bool) {
-	if !sameUnit && low.scale == 0 && high.scale > 0 && low.v.cmp(high.coef) < 0 {
+// rangeOf makes a range of two ends whose units multiply by 10^le and 10^he. A scale printed once, behind the high end,
+// is the low end's too when the low end has no unit of its own and its digits are the smaller: 3~5万元 is 30,000 to
+// 50,000, but 8000~1万元 is 8,000 to 10,000.
+func rangeOf(low, high figure, ownUnit bool, le, he int8) (dec, dec, bool) {
+	if !ownUnit && low.scale == 0 && high.scale > 0 && low.v.cmp(high.coef) < 0 {
 		low.v = low.v.shift(high.scale)
 	}
-	return low.v, high.v, low.v.cmp(high.v) < 0
+	l, h := low.v.shift(int(le)), high.v.shift(int(he))
+	return l, h, l.cmp(h) < 0
 }
 
 // figure is a number as printed.

@@ -231,12 +231,11 @@ func (sc *scanner) highEndEn(low figure, pre entry, hasPre bool, e entry, hasUni
 		}
 	}
 	if !f.bad() {
-		l, h, rising := rangeOf(low, high, hasUnit)
-		if rising {
-			if ok {
-				h = h.shift(int(he.exp))
-				l = l.shift(int(he.exp))
-			}
+		le := he.exp
+		if hasUnit {
+			le = e.exp
+		}
+		if l, h, rising := rangeOf(low, high, hasUnit, le, he.exp); rising {
 			a.low, a.high, a.ranged = l, h, true
 			return he, true, fail{}
 		}

@@ -2,61 +2,6 @@ package quantity
 
 import "strings"
 
-type qualWord struct {
-	text string
-	q    Qualifier
-}
-
-// zhQualifiers stand in front of a number; a word stands before every word that it begins with.
-var zhQualifiers = []qualWord{
-	{"大约", About}, {"大概", About}, {"约为", About}, {"约", About},
-	{"接近", Nearly}, {"将近", Nearly}, {"逼近", Nearly}, {"近", Nearly},
-	{"不超过", AtMost}, {"不高于", AtMost}, {"不多于", AtMost}, {"不大于", AtMost}, {"不超", AtMost},
-	{"最高", AtMost}, {"至多", AtMost}, {"最多", AtMost},
-	{"不少于", AtLeast}, {"不低于", AtLeast}, {"不小于", AtLeast}, {"至少", AtLeast}, {"最少", AtLeast},
-	{"超过", MoreThan}, {"突破", MoreThan}, {"高于", MoreThan}, {"多于", MoreThan}, {"大于", MoreThan}, {"超", MoreThan}, {"逾", MoreThan},
-	{"低于", LessThan}, {"少于", LessThan}, {"小于", LessThan}, {"不足", LessThan}, {"不到", LessThan},
-	{"≥", AtLeast}, {"≤", AtMost}, {"＞", MoreThan}, {"＜", LessThan}, {">", MoreThan}, {"<", LessThan}, {"≈", About},
-}
-
-// zhAfter stand behind the unit.
-var zhAfter = []qualWord{
-	{"及以上", AtLeast}, {"（含）以上", AtLeast}, {"(含)以上", AtLeast}, {"以上", AtLeast}, {"及以下", AtMost}, {"以下", AtMost}, {"以内", AtMost}, {"之内", AtMost},
-	{"左右", About}, {"上下", About}, {"起", AtLeast},
-}
-
-// zhInner stand between the digits and the scale or unit.
-var zhInner = []qualWord{{"余", MoreThan}, {"多", MoreThan}, {"来", About}}
-
-var zhSince = []string{"同比", "环比", "较上年", "比上年", "较去年", "比去年", "年均", "累计"}
-
-type dirWord struct {
-	text string
-	dir  Direction
-}
-
-var zhDirections = []dirWord{
-	{"增长", Up}, {"净增", Up}, {"增加", Up}, {"增幅", Up}, {"上升", Up}, {"上涨", Up}, {"提高", Up}, {"提升", Up}, {"增", Up}, {"涨", Up}, {"升", Up},
-	{"下降", Down}, {"减少", Down}, {"降低", Down}, {"下滑", Down}, {"回落", Down}, {"压减", Down}, {"缩减", Down}, {"降幅", Down}, {"减", Down}, {"降", Down}, {"跌", Down},
-}
-
-// zhScales: power of ten by word; a word stands before every word that it begins with.
-var zhScales = []struct {
-	text string
-	n    int
-}{
-	{"万亿", 12}, {"千亿", 11}, {"百亿", 10}, {"十亿", 9}, {"亿", 8}, {"千万", 7}, {"百万", 6}, {"十万", 5}, {"万", 4}, {"千", 3}, {"百", 2},
-}
-
-func (sc *scanner) qualifier(list []qualWord) (Qualifier, int) {
-	for _, w := range list {
-		if sc.word(w.text) {
-			return w.q, len(w.text)
-		}
-	}
-	return Exact, 0
-}
-
 func (sc *scanner) wholeZh() (Amount, fail) {
 	dir, f := sc.directionZh()
 	if f.bad() {
@@ -212,7 +157,7 @@ func (sc *scanner) setUnit(a *Amount, pre entry, hasPre bool, e entry, hasUnit, 
 	case hasPre:
 		a.unit = pre.id
 	case hasUnit:
-		if e.text == "年" && !a.ranged && a.qual == Exact && a.low.exp >= 0 && isYear(int(a.low.decimal().IntPart())) {
+		if e.text == "年" && a.looksLikeYear() && !strings.Contains(sc.s[start:sc.i], ",") {
 			return fail{pos: start, end: sc.i, msg: "%s is a date"}
 		}
 		a.unit = e.id
@@ -261,24 +206,17 @@ func (sc *scanner) highEnd(low figure, e entry, hasUnit, perCent bool, a *Amount
 			f = fail{pos: sep, msg: "the two ends of the range have different units"}
 		}
 	}
-	var rising bool
 	if !f.bad() {
-		var l, h dec
-		if l, h, rising = rangeOf(low, high, hasUnit); !rising {
-			f = fail{pos: sep, msg: "the range does not rise"}
-		}
+		le := he.exp
 		if hasUnit {
-			l = l.shift(int(e.exp))
-		} else if ok {
-			l = l.shift(int(he.exp))
+			le = e.exp
 		}
-		if ok {
-			h = h.shift(int(he.exp))
-		}
-		if !f.bad() {
+		l, h, rising := rangeOf(low, high, hasUnit, le, he.exp)
+		if rising {
 			a.low, a.high, a.ranged = l, h, true
 			return high, he, true, fail{}
 		}
+		f = fail{pos: sep, msg: "the range does not rise"}
 	}
 	if sc.prose {
 		sc.i = save // prose has dashes of its own; the number ends before this one
@@ -303,8 +241,8 @@ func (sc *scanner) rangeMark() bool {
 		return true
 	case '-':
 		sc.i += n
-		if r, n := sc.peek(); r == '-' && !sc.prose && n > 1 {
-			sc.i += n // ——, as long as two characters
+		if !sc.prose && longDash(sc.s[sc.i:]) {
+			sc.i += len("—") // ——, as long as two characters
 		}
 		return true
 	case '至', '到':
@@ -312,96 +250,6 @@ func (sc *scanner) rangeMark() bool {
 		return true
 	}
 	return false
-}
-
-// numberZh reads the number with its scale, in digits or Chinese numerals.
-func (sc *scanner) numberZh() (figure, fail) {
-	r, n := sc.peek()
-	switch {
-	case isDigit(r):
-		return sc.digitsZh()
-	case isNumeral(r):
-		fig, f := sc.numeral()
-		if f.bad() {
-			return fig, f
-		}
-		return sc.innerScale(fig)
-	case r == '数' || r == '几' || r == '半' || r == '若':
-		return figure{}, fail{pos: sc.i, end: sc.i + n, msg: "%s isn't a number"}
-	case n == 0:
-		return figure{}, fail{pos: sc.i, msg: "the number is missing"}
-	}
-	return figure{}, fail{pos: sc.i, end: sc.i + n, msg: "a number was expected here, not %s"}
-}
-
-// digitsZh reads 444.6亿, 100余万, 3亿5000万.
-func (sc *scanner) digitsZh() (figure, fail) {
-	start := sc.i
-	d, f := sc.arabic()
-	if f.bad() {
-		return figure{}, f
-	}
-	fig, f := sc.innerScale(figure{v: d, coef: d})
-	if f.bad() {
-		return fig, f
-	}
-	for fig.scale > 0 && fig.q == Exact {
-		if r, _ := sc.peek(); !isDigit(r) {
-			break
-		}
-		save := sc.i
-		d, f := sc.arabic()
-		next := figure{v: d, coef: d}
-		if !f.bad() {
-			next, f = sc.innerScale(next)
-		}
-		limit := dec{1, int8(fig.scale)}
-		// A part without a scale must fill its places: 1万5 is 15,000 to the ear and 10,005 to the eye.
-		short := next.scale == 0 && !next.v.atLeast(fig.scale-1)
-		if f.bad() || next.v.cmp(limit) >= 0 || short || d.exp < 0 && next.scale == 0 {
-			if sc.prose {
-				sc.i = save
-				return fig, fail{}
-			}
-			return fig, fail{pos: save, end: sc.i, msg: "%s does not go with the number in front of it"}
-		}
-		sum, ok := fig.v.add(next.v)
-		if !ok {
-			return fig, fail{pos: start, msg: "the number has more than 18 digits"}
-		}
-		fig = figure{v: sum, coef: sum, scale: next.scale, q: next.q, qlen: next.qlen}
-		if next.scale == 0 {
-			break
-		}
-	}
-	return fig, fail{}
-}
-
-// innerScale reads 余, 多 or 来 and the scale behind digits: the 余万 of 100余万.
-func (sc *scanner) innerScale(fig figure) (figure, fail) {
-	save := sc.i
-	sc.spaces()
-	q, n := sc.qualifier(zhInner)
-	sc.spaces()
-	if !sc.unitScale() {
-		for _, s := range zhScales {
-			if fig.han > 0 && s.n < 4 || !sc.word(s.text) {
-				continue
-			}
-			// shift would overflow an int8 only past maxExp, which no sequence of scales reaches.
-			fig.v = fig.v.shift(s.n)
-			fig.scale, fig.q, fig.qlen = s.n, q, n
-			fig.bare = false
-			return fig, fail{}
-		}
-	}
-	sc.i = save
-	return fig, fail{}
-}
-
-func (sc *scanner) unitScale() bool {
-	r, _ := sc.peek()
-	return (r == '千' || r == '百') && sc.unitHere()
 }
 
 // unitZh reads the qualifier and unit behind a number: 余家, 多场, 万元 without its 万, 年多.
@@ -433,4 +281,9 @@ func (sc *scanner) unitZh(fig figure) (entry, Qualifier, bool) {
 		q = MoreThan
 	}
 	return e, q, true
+}
+
+// looksLikeYear is true of 2023年, which is a date to every reader. Two thousand and twenty-three years are 2,023年.
+func (a Amount) looksLikeYear() bool {
+	return !a.ranged && a.qual == Exact && a.low.exp >= 0 && !a.low.atLeast(4) && a.low.atLeast(3) && isYear(int(a.low.decimal().IntPart()))
 }

@@ -35,29 +35,35 @@ var (
 )
 
 // scaleFor picks the largest scale at which the number has no more than maxPlaces decimals, so that 44460000000 is 44.46
-// billion but 1234567891 stays in digits. Nothing is ever rounded.
-func scaleFor(d dec, scales []scaleWord, maxPlaces int) scaleWord {
+// billion but 1234567891 stays in digits. Nothing is ever rounded; only zeros that the source printed behind its last
+// figure, and that would not fit, are dropped from the number returned.
+func scaleFor(d dec, scales []scaleWord, maxPlaces int) (dec, scaleWord) {
+	short := d.norm()
 	for _, s := range scales {
-		if d.atLeast(s.n) && d.places(s.n) <= maxPlaces {
-			return s
+		if !d.atLeast(s.n) || short.places(s.n) > maxPlaces {
+			continue
 		}
+		if d.places(s.n) > maxPlaces {
+			d = short
+		}
+		return d, s
 	}
-	return scaleWord{}
+	return d, scaleWord{}
 }
 
 // ends writes the two ends of a range, or the number. When the low end has no scale word and looks smaller than the
 // digits of the high end, "1–2 million" would be read as 1 million to 2 million, so the high end is written out.
 func (a Amount) ends(scales []scaleWord, maxPlaces int, m *marks) (string, string) {
-	ls := scaleFor(a.low, scales, maxPlaces)
-	low := a.low.text(ls.n, m) + ls.word
+	l, ls := scaleFor(a.low, scales, maxPlaces)
+	low := l.text(ls.n, m) + ls.word
 	if !a.ranged {
 		return low, ""
 	}
-	hs := scaleFor(a.high, scales, maxPlaces)
-	if ls.n == 0 && hs.n > 0 && a.low.cmp(dec{a.high.coef, a.high.exp - int8(hs.n)}) < 0 {
+	h, hs := scaleFor(a.high, scales, maxPlaces)
+	if ls.n == 0 && hs.n > 0 && l.cmp(dec{h.coef, h.exp - int8(hs.n)}) < 0 {
 		hs = scaleWord{}
 	}
-	return low, a.high.text(hs.n, m) + hs.word
+	return low, h.text(hs.n, m) + hs.word
 }
 
 func (a Amount) sayZh(u *Units) string {
@@ -65,7 +71,11 @@ func (a Amount) sayZh(u *Units) string {
 	if a.plainUnit() {
 		scales = nil
 	}
-	low, high := a.ends(scales, 2, &plainMarks)
+	m := &plainMarks
+	if a.unit == "year" && a.looksLikeYear() {
+		m = &marks{minus: "-", point: ".", group: ",", first: 3, rest: 3}
+	}
+	low, high := a.ends(scales, 2, m)
 	name := a.classifier
 	if name == "" {
 		name = u.name(a.unit, "zh", true)

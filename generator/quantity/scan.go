@@ -113,6 +113,9 @@ func (sc *scanner) word(w string) bool {
 // term takes w, lower-case Latin words, whatever its case, at a word boundary; a blank in w stands for any run of
 // spaces.
 func (sc *scanner) term(w string) bool {
+	if sc.eof() || sc.s[sc.i] < 0x80 && sc.s[sc.i]|0x20 != w[0]|0x20 {
+		return false // most words fail at their first letter
+	}
 	n := foldPrefix(sc.s[sc.i:], w, false)
 	if n == 0 || !boundary(sc.s, sc.i+n) {
 		return false
@@ -165,7 +168,9 @@ func isLatin(r rune) bool {
 	return r < 0x250 && unicode.IsLetter(r)
 }
 
-func isHan(r rune) bool { return r >= 0x3400 && r <= 0x9FFF || r >= 0x20000 && r <= 0x3FFFF }
+func isHan(r rune) bool {
+	return r == '〇' || r >= 0x3400 && r <= 0x9FFF || r >= 0x20000 && r <= 0x3FFFF
+}
 
 // said is the Chinese that Say gives back for a printed amount. A plus is left out like a word for growth.
 func said(printed string) string { return strings.TrimPrefix(clean(printed), "+") }
@@ -200,7 +205,7 @@ func clean(s string) string {
 			continue
 		case r == '-' && dash(b.String()):
 			b.WriteByte('~')
-		case r == '-' && strings.HasSuffix(b.String(), "~"):
+		case longDash(s[i:]) && strings.HasSuffix(b.String(), "~"):
 		case r == utf8.RuneError && n == 1:
 			b.WriteByte(s[i])
 		default:
@@ -209,6 +214,11 @@ func clean(s string) string {
 		i += n
 	}
 	return b.String()
+}
+
+// longDash reports whether s begins with a dash that is no minus.
+func longDash(s string) bool {
+	return strings.HasPrefix(s, "—") || strings.HasPrefix(s, "–") || strings.HasPrefix(s, "―")
 }
 
 // dash reports whether a hyphen after this text joins a range: at the front, after a qualifier or a range mark it is a

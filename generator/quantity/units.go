@@ -32,12 +32,15 @@ type entry struct {
 type Units struct {
 	index map[rune][]entry // by first character; longest first, so that 平方公里 is found before 平方
 	names map[string]Unit
+	// prefixLast are the last characters of all currency signs: most numbers have no sign in front of them, and Find must
+	// learn that at one look.
+	prefixLast map[rune]bool
 }
 
 // NewUnits returns the built-in units and the site's own. A unit with a built-in id adds to that unit: its printed forms
 // are added, its names replace those of the same language.
 func NewUnits(extra []Unit) *Units {
-	u := &Units{index: map[rune][]entry{}, names: map[string]Unit{}}
+	u := &Units{index: map[rune][]entry{}, names: map[string]Unit{}, prefixLast: map[rune]bool{}}
 	for _, b := range builtins {
 		u.names[b.unit.ID] = b.unit
 		for _, w := range b.words {
@@ -103,12 +106,13 @@ func foldWord(s string) string {
 
 // add puts the entry in front of its list, so that of two equal words the later one is found.
 func (u *Units) add(e entry) {
+	if e.prefix {
+		r, _ := runeBefore(e.text, len(e.text))
+		u.prefixLast[r] = true
+	}
 	for _, r := range e.text {
 		u.index[r] = append([]entry{e}, u.index[r]...)
-		if e.exact && unicode.ToLower(r) != r {
-			return
-		}
-		break
+		return
 	}
 }
 
