@@ -70,7 +70,12 @@ func Run(fsys fs.FS, opts Options) (*Result, error) {
 	var report diag.Report
 	result := &Result{}
 	err := run(fsys, opts, &report, result)
-	result.Diagnostics, result.Errors = report.Sorted(), report.Errors()
+	result.Diagnostics = report.Sorted()
+	for i := range result.Diagnostics { // the report counts what was found twice twice
+		if result.Diagnostics[i].Severity == diag.Error {
+			result.Errors++
+		}
+	}
 	return result, err
 }
 

@@ -35,8 +35,7 @@ type Site struct {
 // Page is a page whose halves are paired.
 type Page struct {
 	*content.Page
-	Blocks  []Block
-	anchors map[string]bool
+	Blocks []Block
 	// unpaired are blocks that have no partner, or the wrong one. The site will
 	// not be published, but what else is wrong in them is to be said in the same run.
 	unpaired [][2]*markdown.Block
@@ -94,7 +93,7 @@ func (c checker) pairUp(p *content.Page) *Page {
 			out.unpaired = append(out.unpaired, m.Sides)
 		}
 	}
-	out.Blocks, out.anchors = nameBlocks(pairs)
+	out.Blocks = nameBlocks(pairs)
 	return out
 }
 
@@ -272,7 +271,7 @@ func (c checker) data() {
 	for _, t := range c.Tables {
 		plain(&t.Title, &t.Note)
 		for _, o := range t.Observations {
-			plain(&o.Note)
+			plain(o.Note)
 		}
 	}
 	for _, t := range c.Terms {

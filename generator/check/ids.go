@@ -13,7 +13,7 @@ import (
 // that a switch of edition keeps the place, and stays when other blocks change:
 // a heading's is its own {#anchor} or made of its words, any other block's is
 // made of a hash of its words in the lead language.
-func nameBlocks(pairs []pair.Pair) ([]Block, map[string]bool) {
+func nameBlocks(pairs []pair.Pair) []Block {
 	blocks := make([]Block, len(pairs))
 	taken := make(map[string]bool, len(pairs))
 	for i := range pairs {
@@ -24,7 +24,7 @@ func nameBlocks(pairs []pair.Pair) ([]Block, map[string]bool) {
 		taken[id] = true
 		blocks[i] = Block{pairs[i], id}
 	}
-	return blocks, taken
+	return blocks
 }
 
 func anchor(p *pair.Pair) string {

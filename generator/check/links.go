@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"briefing/generator/content"
@@ -87,7 +88,7 @@ func (s *Site) Resolve(from *content.Page, dest string) (Target, error) {
 		return Target{}, &DeadLinkError{Text: "an anchor alone has no page to be on here"}
 	}
 	p := s.byPath[page.Path]
-	if !p.anchors[u.Fragment] {
+	if !slices.ContainsFunc(p.Blocks, func(b Block) bool { return b.ID == u.Fragment }) {
 		var known []string
 		for i := range p.Blocks {
 			known = append(known, p.Blocks[i].ID)

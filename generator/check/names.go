@@ -18,6 +18,9 @@ func (c checker) names() [2]*names.Index {
 		var list []names.Name
 		owner := map[string]owned{}
 		add := func(target int, text, id string, pos diag.Pos, term bool) {
+			if text == "" { // missing, and reported as that
+				return
+			}
 			if first, ok := owner[text]; ok {
 				if first.target != target && first.term == term {
 					c.report.Add(diag.Diagnostic{Code: diag.DuplicateName, Pos: pos, Len: len([]rune(text)),

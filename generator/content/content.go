@@ -44,8 +44,8 @@ func (t *Text) Pos(at int32) diag.Pos {
 // Texts is a text in the site's two languages, in their order.
 type Texts [2]Text
 
-// Given says whether the text was given in any language.
-func (t *Texts) Given() bool { return t[0].Given() || t[1].Given() }
+// Given says whether there is a text in any language; nil is none.
+func (t *Texts) Given() bool { return t != nil && (t[0].Given() || t[1].Given()) }
 
 // Source is a document that facts come from.
 type Source struct {
@@ -114,7 +114,7 @@ type Observation struct {
 	Change  string          // printed beside it; empty if none
 	Delta   quantity.Amount // what Change says
 	Cite    Citation
-	Note    Texts
+	Note    *Texts // nil if none, as with most
 	Table   *MetricTable
 }
 

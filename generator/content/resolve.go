@@ -335,7 +335,10 @@ func (l *loader) observation(t *observationTable, entityIDs []string) *Observati
 	if t.Change.Given() && o.Cite.Given() {
 		ok = l.amount(t.Change, o.Cite.Source.Language, &o.Delta) && ok
 	}
-	o.Note = l.texts(t.Note, "note", t.Pos, false)
+	if len(t.Note) > 0 {
+		note := l.texts(t.Note, "note", t.Pos, false)
+		o.Note = &note
+	}
 	if !ok {
 		s.broken[o.ID] = true
 		return nil

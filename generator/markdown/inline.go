@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -177,5 +178,10 @@ func (emphasis) OnMatch(consumes int) ast.Node                { return ast.NewEm
 // punctuation. Chinese quotation marks, dashes and ellipses share their code
 // points with Western ones, so they don't count here.
 func wide(r rune) bool {
-	return util.IsEastAsianWideRune(r)
+	// Goldmark leaves out the full-width forms: ，：！（）％.
+	return util.IsEastAsianWideRune(r) || r >= 0xFF01 && r <= 0xFF60 || r >= 0xFFE0 && r <= 0xFFE6
 }
+
+// unspaced says whether a line break beside r is no space: Korean is wide too,
+// but has spaces between its words.
+func unspaced(r rune) bool { return wide(r) && !unicode.Is(unicode.Hangul, r) }

@@ -20,8 +20,8 @@
 //     close as if punctuation there were letters: **“这样”**可以. CommonMark's
 //     rule needs spaces these languages don't have
 //     (https://github.com/commonmark/commonmark-spec/issues/650).
-//   - A line break inside a paragraph is nothing between such characters and a
-//     space elsewhere (CSS Text 4, segment break transformation).
+//   - A line break inside a paragraph is nothing beside a Chinese or Japanese
+//     character and a space elsewhere (CSS Text 4, segment break transformation).
 //   - HTML is refused, except comments, which are dropped: a page must hold
 //     in every edition and needs nothing that the dialect can't say.
 package markdown

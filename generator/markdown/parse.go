@@ -40,11 +40,16 @@ func New() *Parser {
 			parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
 		),
 		line: parser.NewParser(
-			parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 100)),
+			parser.WithBlockParsers(util.Prioritized(lineParser{parser.NewParagraphParser()}, 100)),
 			inline,
 		),
 	}
 }
+
+// lineParser takes every line for a paragraph's, however far it is indented.
+type lineParser struct{ parser.BlockParser }
+
+func (lineParser) CanAcceptIndentedLine() bool { return true }
 
 // Blocks reads the text of a page.
 func (p *Parser) Blocks(src string) ([]Block, []Problem) {
@@ -66,7 +71,7 @@ func (p *Parser) Line(src string) ([]Inline, []Problem) {
 	doc := p.line.Parse(text.NewReader(r.bytes))
 	for c := doc.FirstChild(); c != nil; c = c.NextSibling() {
 		if len(r.tokens) > 0 {
-			r.add(Text, 0, " ")
+			r.add(Text, r.end(), " ")
 		}
 		r.inlines(c)
 	}
@@ -135,6 +140,7 @@ func (r *reader) block(n ast.Node) (Block, bool) {
 		}
 	case *ast.List:
 		b.Kind, b.Ordered, b.Start = List, n.IsOrdered(), int32(n.Start)
+		b.Children = make([]Block, 0, n.ChildCount())
 		for item := n.FirstChild(); item != nil; item = item.NextSibling() {
 			it := Block{Kind: Item, At: b.At, Children: r.blocks(item)}
 			if len(it.Children) > 0 {
@@ -147,8 +153,9 @@ func (r *reader) block(n ast.Node) (Block, bool) {
 		}
 	case *extast.Table:
 		b.Kind = Table
+		b.Children = make([]Block, 0, n.ChildCount())
 		for row := n.FirstChild(); row != nil; row = row.NextSibling() {
-			rw := Block{Kind: Row, At: int32(max(row.Pos(), 0))}
+			rw := Block{Kind: Row, At: int32(max(row.Pos(), 0)), Children: make([]Block, 0, row.ChildCount())}
 			for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
 				c := Block{Kind: Cell, At: rw.At}
 				if cell, ok := cell.(*extast.TableCell); ok {
@@ -226,7 +233,22 @@ func (r *reader) code(n ast.Node) []Inline {
 }
 
 func isImage(list []Inline) bool {
-	return len(list) > 1 && list[0].Kind == ImageStart && list[len(list)-1].Kind == ImageEnd
+	if len(list) < 2 || list[0].Kind != ImageStart {
+		return false
+	}
+	// The end that belongs to the first start must be the last token.
+	deep := 0
+	for i, in := range list {
+		switch in.Kind {
+		case ImageStart:
+			deep++
+		case ImageEnd:
+			if deep--; deep == 0 {
+				return i == len(list)-1
+			}
+		}
+	}
+	return false
 }
 
 func (r *reader) inlines(parent ast.Node) {
@@ -275,8 +297,8 @@ func (r *reader) inline(n ast.Node) {
 			url = "mailto:" + url
 		}
 		r.add(LinkStart, at, url)
-		r.add(Text, at, string(n.Label(r.bytes)))
-		r.add(LinkEnd, at, "")
+		r.add(Text, at+1, string(n.Label(r.bytes))) // behind the <
+		r.add(LinkEnd, at+1, "")
 	case *ast.Image:
 		i := len(r.tokens)
 		r.add(ImageStart, 0, unescape(string(n.Destination)))
@@ -338,12 +360,28 @@ func (r *reader) text(n *ast.Text) {
 	case n.HardLineBreak():
 		r.add(Break, end, "")
 	case n.SoftLineBreak() && n.NextSibling() != nil:
-		before, _ := utf8.DecodeLastRuneInString(s)
-		after, _ := utf8.DecodeRuneInString(strings.TrimLeft(r.src[end:], " \t\r\n>"))
-		if !wide(before) && !wide(after) {
+		// Marks are not what a reader sees beside the break, and quotation marks look the same in all languages.
+		after, _ := utf8.DecodeRuneInString(strings.TrimLeft(r.src[end:], " \t\r\n>*_`[!"+sharedMarks))
+		if !unspaced(r.lastRune()) && !unspaced(after) {
 			r.add(Text, end, " ")
 		}
 	}
+}
+
+// sharedMarks are the marks that Chinese and Western texts share.
+const sharedMarks = "“”‘’…—·"
+
+// lastRune is the last character of the words so far that tells its script.
+func (r *reader) lastRune() rune {
+	for i := len(r.tokens) - 1; i >= 0; i-- {
+		if in := r.tokens[i]; in.Kind == Text || in.Kind == CodeSpan {
+			if s := strings.TrimRight(in.Text, sharedMarks); s != "" {
+				last, _ := utf8.DecodeLastRuneInString(s)
+				return last
+			}
+		}
+	}
+	return utf8.RuneError
 }
 
 // unescape resolves backslash escapes and character references.

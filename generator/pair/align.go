@@ -16,9 +16,10 @@ type move struct{ a, na, b, nb int }
 // one heading on either side) blocks are set side by side by number.
 const maxCells = 4_000_000
 
-// align finds the cheapest alignment of two lists. Headings bound it: a heading
+// align finds the cheapest alignment of two lists. Two blocks of different
+// kinds may stand side by side at the price given. Headings bound it: a heading
 // stands beside a heading of its level or beside nothing.
-func align(a, b []markdown.Block) []move {
+func align(a, b []markdown.Block, unlike float64) []move {
 	n, m := len(a), len(b)
 	if n == 0 || m == 0 || (n+1)*(m+1) > maxCells {
 		return byNumber(n, m)
@@ -45,7 +46,7 @@ func align(a, b []markdown.Block) []move {
 				if i+s[0] > n || j+s[1] > m {
 					continue
 				}
-				c := here + price(a[i:i+s[0]], b[j:j+s[1]], wa.of[i:i+s[0]], wb.of[j:j+s[1]], ratio)
+				c := here + price(a[i:i+s[0]], b[j:j+s[1]], wa.of[i:i+s[0]], wb.of[j:j+s[1]], ratio, unlike)
 				if to := (i+s[0])*width + j + s[1]; c < cost[to] {
 					cost[to], step[to] = c, uint8(k)
 				}
@@ -89,10 +90,11 @@ const (
 	priceAloneHead = 4.0 // a heading left alone takes its section with it
 	priceSplit     = 2.0
 	priceUnlike    = 5.5 // a bit less than leaving both alone
+	priceMistaken  = 4.5 // the same where blocks are meant to match: less than one alone and the other split off, too
 	priceNoShared  = 1.5 // the references of the two differ
 )
 
-func price(a, b []markdown.Block, wa, wb []weight, ratio float64) float64 {
+func price(a, b []markdown.Block, wa, wb []weight, ratio, unlike float64) float64 {
 	switch {
 	case len(b) == 0:
 		return alone(&a[0])
@@ -109,7 +111,7 @@ func price(a, b []markdown.Block, wa, wb []weight, ratio float64) float64 {
 				if len(a)+len(b) > 2 || a[i].Kind == markdown.Heading || b[j].Kind == markdown.Heading {
 					return math.Inf(1)
 				}
-				return priceUnlike
+				return unlike
 			}
 		}
 	}

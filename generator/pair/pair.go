@@ -66,7 +66,11 @@ func (p *pairer) sequence(a, b []markdown.Block, pa, pb *markdown.Block) []Pair 
 	}
 	pairs := make([]Pair, 0, max(len(a), len(b)))
 	last := [2]*markdown.Block{pa, pb}
-	for _, m := range align(a, b) {
+	unlike := priceMistaken
+	if p.loose {
+		unlike = priceUnlike
+	}
+	for _, m := range align(a, b, unlike) {
 		sides := Group{a[m.a : m.a+m.na], b[m.b : m.b+m.nb]}
 		if m.na == 1 && m.nb == 1 && alike(&a[m.a], &b[m.b]) {
 			pairs = append(pairs, p.one(&a[m.a], &b[m.b]))
@@ -133,6 +137,9 @@ func (p *pairer) one(a, b *markdown.Block) Pair {
 		}
 		for i := range a.Children {
 			if ra, rb := &a.Children[i], &b.Children[i]; len(ra.Children) != len(rb.Children) {
+				if p.loose {
+					return Pair{Group: &Group{{*a}, {*b}}}
+				}
 				return p.differ(ra, rb, count(len(ra.Children), "cell"), count(len(rb.Children), "cell"))
 			}
 		}
@@ -161,18 +168,33 @@ func (p *pairer) report(g Group, last [2]*markdown.Block) {
 			Shape: [2]string{name(&g[0][0]), name(&g[1][0])}})
 		return
 	}
-	// Otherwise the first of each side are partners and the others have none.
+	// Otherwise the longest of each side are partners and the others have none.
 	for i := range g {
+		partner := len(g[i])
+		if len(g[1-i]) > 0 {
+			partner = longest(g[i])
+		}
 		for j := range g[i] {
-			if j == 0 && len(g[1-i]) > 0 {
+			if j == partner {
 				continue
 			}
 			m := Mismatch{After: last}
 			m.Sides[i] = &g[i][j]
-			if len(g[1-i]) > 0 {
+			if j > partner {
 				m.After[1-i] = &g[1-i][len(g[1-i])-1]
 			}
 			p.mismatches = append(p.mismatches, m)
 		}
 	}
+}
+
+// longest is the index of the block with the most words.
+func longest(blocks []markdown.Block) int {
+	best := 0
+	for i := range blocks {
+		if weightOf(&blocks[i]).length > weightOf(&blocks[best]).length {
+			best = i
+		}
+	}
+	return best
 }

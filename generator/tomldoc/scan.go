@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/BurntSushi/toml"
+
 	"briefing/generator/diag"
 )
 
@@ -14,6 +16,7 @@ type node struct {
 	keyLen int      // characters of the key as written
 	value  diag.Pos // of the first character inside the quotes, or of the value
 	exact  bool     // a one-line string without escapes: characters of the value are characters of the file
+	text   string   // the value of an exact string, as a part of the file's text
 	order  []string // field names as they come
 	fields map[string]*node
 	items  []*node
@@ -152,7 +155,10 @@ func (s *scanner) dotted() []key {
 		var name string
 		switch {
 		case s.peek(`"`) || s.peek(`'`):
-			name, _, _ = s.quoted()
+			var exact bool
+			if name, _, exact = s.quoted(); !exact {
+				name = unescape(name)
+			}
 		default:
 			for s.at < len(s.src) && !strings.ContainsRune(" \t\r\n.=]\"'#", rune(s.src[s.at])) {
 				s.next()
@@ -166,6 +172,16 @@ func (s *scanner) dotted() []key {
 		}
 		s.next()
 	}
+}
+
+// unescape resolves the escapes of a quoted key as the library does: keys are
+// found again by what it makes of them.
+func unescape(name string) string {
+	var v struct{ K string }
+	if _, err := toml.Decode(`K = "`+name+`"`, &v); err != nil {
+		return name
+	}
+	return v.K
 }
 
 // keyValue reads key = value into table.
@@ -190,7 +206,7 @@ func (s *scanner) read(n *node) {
 	switch {
 	case s.at >= len(s.src):
 	case s.peek(`"`) || s.peek(`'`):
-		_, n.value, n.exact = s.quoted()
+		n.text, n.value, n.exact = s.quoted()
 	case s.peek("["):
 		s.next()
 		for s.skipBlank(true); s.at < len(s.src) && !s.peek("]"); s.skipBlank(true) {
@@ -223,7 +239,7 @@ func (s *scanner) read(n *node) {
 }
 
 // quoted reads a string of any of TOML's four kinds. It returns its text
-// (escapes left as they are: keys rarely have any), the place of its first
+// (escapes left as they are), the place of its first
 // character, and whether its characters stand in the file as they are.
 func (s *scanner) quoted() (text string, inside diag.Pos, exact bool) {
 	quote := s.src[s.at : s.at+1]

@@ -58,6 +58,7 @@ type Table struct {
 // matter). It returns false when the syntax is broken, in which case into is
 // untouched; other problems are reported and leave their field empty.
 func Decode(file string, line int32, data string, into any, report *diag.Report) bool {
+	data = strings.TrimPrefix(data, "\ufeff") // some editors write it; no editor counts it
 	var raw map[string]any
 	if _, err := toml.Decode(data, &raw); err != nil {
 		report.Add(syntaxError(file, line, data, err))
@@ -82,9 +83,13 @@ func syntaxError(file string, line int32, data string, err error) diag.Diagnosti
 		out.Help = strings.Join(strings.Fields(usage), " ")
 	}
 	start := min(max(parse.Position.Start, 0), len(data))
+	for start > 0 && start < len(data) && !utf8.RuneStart(data[start]) { // it may point into a character
+		start--
+	}
 	out.Pos.Line = line + int32(strings.Count(data[:start], "\n"))
 	out.Pos.Col = int32(utf8.RuneCountInString(data[strings.LastIndexByte(data[:start], '\n')+1:start])) + 1
-	out.Len = min(max(parse.Position.Len, 1), 40)
+	stop := min(start+max(parse.Position.Len, 1), len(data))
+	out.Len = min(max(utf8.RuneCountInString(data[start:stop]), 1), 40)
 	return out
 }
 
@@ -130,6 +135,9 @@ func (d *decoder) value(into reflect.Value, raw any, at *node, path string) {
 	switch into.Type() {
 	case stringType:
 		if s, ok := raw.(string); ok {
+			if at.exact {
+				s = at.text // the same characters; the library's stand in a copy of the whole text, which would be kept with them
+			}
 			into.Set(reflect.ValueOf(String{s, at.value, at.exact}))
 		} else {
 			d.wrong(at, path, "a string in quotes", raw)

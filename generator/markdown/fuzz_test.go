@@ -1,0 +1,53 @@
+package markdown_test
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"briefing/generator/markdown"
+)
+
+// FuzzBlocks reads any text as a page and as a line.
+func FuzzBlocks(f *testing.F) {
+	for _, src := range []string{
+		"产值**“{gdp}”**，增长{gdp:change}。[@report:2; @plan:31]\n第二行`代码`，[链接](x.md)。\n",
+		"## 标题 {#a}\n\n- 一{x}\n  1. 二*三*\n\n> 引{y}文\n续行\n\n| 年 | 数 |\n| - | -: |\n| 一 | {z} |\n",
+		"![图 ![内](b) [链](c)](/a.svg)\n", "![a [b ![c](d) e](f) g](h)", "[![图](a)](b)", "[a]: b 'c'\n\n[a][a] ![a]\n",
+		"\x00{\x00}[@\x00:1]`\x00`", "一\r\n二\r\n\r\n\t- 三\n\t\t四\n", "***a** b*", "<div>\n**x**\n\n<!--", "{{{a}}}", "[@a:1", "{#a}", "## {#a}{#b}", "<b", "\\\n&#0;&#x110000;&amp",
+		"- \n-\n\n  -\n", "| a |\n|-|\n| `\\|` | \\| |\n", "    code\n\n\tcode", "~~~\n```\n~~~", "\xff{\xfe}", "{a\n}", "一  \n\n", "<!-- a --> b <!-- c", "<http://例.com>", "***\n___\n- - -\n", "# #\n", "a\n=\n",
+	} {
+		f.Add(src)
+	}
+	f.Fuzz(func(t *testing.T, src string) {
+		blocks, problems := parser.Blocks(src)
+		checkBlocks(t, src, blocks)
+		for _, p := range problems {
+			if p.At < 0 || int(p.At) > len(src) || p.Len < 0 || p.Text == "" {
+				t.Fatalf("problem %v in %q", p, src)
+			}
+		}
+		if utf8.ValidString(src) && !strings.ContainsAny(src, "\\&\t") { // nothing is rewritten
+			visit(blocks, func(b *markdown.Block) {
+				for _, in := range b.Inlines {
+					if in.Kind == markdown.Text && in.Text != " " && !strings.HasPrefix(src[in.At:], in.Text) {
+						t.Fatalf("%q stands where %q does in %q", in.Text, src[in.At:], src)
+					}
+				}
+			})
+		}
+		list, _ := parser.Line(src)
+		for i, in := range list {
+			if in.At < 0 || int(in.At) > len(src) {
+				t.Fatalf("token %d of the line is at %d of %d in %q", i, in.At, len(src), src)
+			}
+		}
+		checkNesting(t, src, list)
+		markdown.PlainText(list, func(id string) string { return id })
+	})
+}
+
+func checkNesting(t *testing.T, src string, list []markdown.Inline) {
+	t.Helper()
+	checkInlines(t, src, list, func(string, int32) {})
+}
