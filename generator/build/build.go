@@ -104,7 +104,8 @@ func run(fsys fs.FS, opts Options, report *diag.Report, result *Result) error {
 	result.Pages, result.Files, result.Bytes = int(out.pages.Load()), int(out.files.Load()), out.bytes.Load()
 	var path *publish.Error
 	if errors.As(err, &path) && collides(path.Kind) {
-		report.Add(diag.Diagnostic{Code: diag.OutputPath, Pos: diag.Pos{File: path.Path}, Text: path.Kind.Error(), Help: path.Help})
+		report.Add(diag.Diagnostic{Code: diag.OutputPath, Pos: diag.Pos{File: path.Path}, Text: path.Kind.Error(),
+			Help: "a file of static/ stands where the site has a page: give it another name"})
 		return nil
 	}
 	if err != nil || report.Errors() > 0 {

@@ -83,7 +83,10 @@ func (c checker) pairUp(p *content.Page) *Page {
 	out := &Page{Page: p}
 	a, b := p.Halves[0], p.Halves[1]
 	var pairs []pair.Pair
-	if p.Section != nil && p.Section.Loose {
+	if a.Broken || b.Broken {
+		// Its text could not be told from its front matter: to miss every block of it is no news.
+		out.unpaired = alone(a.Blocks, b.Blocks)
+	} else if p.Section != nil && p.Section.Loose {
 		pairs = pair.Loose(a.Blocks, b.Blocks)
 	} else {
 		var mismatches []pair.Mismatch
@@ -93,7 +96,25 @@ func (c checker) pairUp(p *content.Page) *Page {
 			out.unpaired = append(out.unpaired, m.Sides)
 		}
 	}
-	out.Blocks = nameBlocks(pairs)
+	taken := map[string]bool{}
+	if s := p.Section; s != nil && p == s.Index {
+		for _, e := range s.Entities { // a directory's entries stand on the same page
+			taken[e.ID] = true
+		}
+	}
+	out.Blocks = nameBlocks(pairs, taken)
+	return out
+}
+
+// alone lists blocks as having no partner.
+func alone(a, b []markdown.Block) [][2]*markdown.Block {
+	var out [][2]*markdown.Block
+	for i := range a {
+		out = append(out, [2]*markdown.Block{&a[i], nil})
+	}
+	for i := range b {
+		out = append(out, [2]*markdown.Block{nil, &b[i]})
+	}
 	return out
 }
 
@@ -170,6 +191,7 @@ func (c checker) page(p *Page) {
 			}
 		}
 	}
+	c.anchors(p)
 	if strict {
 		c.headings(p)
 	}

@@ -4,6 +4,9 @@ import (
 	"hash/fnv"
 	"strconv"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"briefing/generator/markdown"
 	"briefing/generator/pair"
@@ -12,19 +15,26 @@ import (
 // nameBlocks gives every block its anchor. It is the same in all editions, so
 // that a switch of edition keeps the place, and stays when other blocks change:
 // a heading's is its own {#anchor} or made of its words, any other block's is
-// made of a hash of its words in the lead language.
-func nameBlocks(pairs []pair.Pair) []Block {
+// made of a hash of its words in the lead language. Anchors in taken belong to
+// something else on the page.
+func nameBlocks(pairs []pair.Pair, taken map[string]bool) []Block {
 	blocks := make([]Block, len(pairs))
-	taken := make(map[string]bool, len(pairs))
 	for i := range pairs {
 		id := anchor(&pairs[i])
-		for n, base := 2, id; taken[id]; n++ {
+		for n, base := 2, id; taken[id] || layoutAnchor(id); n++ {
 			id = base + "-" + strconv.Itoa(n)
 		}
 		taken[id] = true
 		blocks[i] = Block{pairs[i], id}
 	}
 	return blocks
+}
+
+// layoutAnchor says whether pages have anchors of that form beside their
+// blocks': those of numbered references. Layouts begin theirs with "_".
+func layoutAnchor(id string) bool {
+	n, ok := strings.CutPrefix(id, "ref-")
+	return ok && strings.Trim(n, "0123456789") == ""
 }
 
 func anchor(p *pair.Pair) string {
@@ -63,13 +73,15 @@ func hashBlock(write func([]byte) (int, error), b *markdown.Block) {
 	}
 }
 
-// slug makes an anchor of a heading's words: its ASCII letters and digits, in
-// small letters, hyphens between. Words of other scripts give none, since they
-// would stand in addresses as long runs of percent signs.
+// slug makes an anchor of a heading's words: its Latin letters without their
+// accents and its digits, in small letters, hyphens between. Words of other
+// scripts give none, since they would stand in addresses as long runs of
+// percent signs.
 func slug(inlines []markdown.Inline) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range markdown.PlainText(inlines, func(string) string { return "" }) {
+	words := markdown.PlainText(inlines, func(string) string { return "" })
+	for _, r := range norm.NFKD.String(words) { // ü comes apart into u and its dots
 		if r >= 'A' && r <= 'Z' {
 			r += 'a' - 'A'
 		}
@@ -82,7 +94,7 @@ func slug(inlines []markdown.Inline) string {
 			b.WriteRune(r)
 		case r > 0x2FFF:
 			return ""
-		case r == '\'' || r == '’':
+		case r == '\'' || r == '’' || unicode.Is(unicode.Mn, r):
 		default:
 			gap = true
 		}

@@ -185,6 +185,27 @@ func hasEvidence(inlines []markdown.Inline) bool {
 	return slices.ContainsFunc(inlines, func(in markdown.Inline) bool { return in.Kind == markdown.Figure || in.Kind == markdown.Cite })
 }
 
+// anchors checks that the anchors headings are given are the ones they get.
+func (c checker) anchors(p *Page) {
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		if b.Kind() != markdown.Heading {
+			continue
+		}
+		for lang, side := range b.Sides {
+			if side.ID == "" || side.ID == b.ID || lang == 1 && side.ID == b.Sides[0].ID {
+				continue
+			}
+			text := fmt.Sprintf("the anchor %s is on the page already", side.ID)
+			if lang == 1 && b.Sides[0].ID != "" {
+				text = fmt.Sprintf("the two sides of the heading have different anchors, %s and %s", b.Sides[0].ID, side.ID)
+			}
+			c.report.Add(diag.Diagnostic{Code: diag.BadHeading, Pos: p.Halves[lang].Pos(side.At), Text: text,
+				Help: "give the heading another anchor, once or the same on both sides"})
+		}
+	}
+}
+
 // headings checks the levels of a page's headings, in the lead half.
 func (c checker) headings(p *Page) {
 	last := uint8(1)
@@ -203,9 +224,5 @@ func (c checker) headings(p *Page) {
 				Text: fmt.Sprintf("a level-%d heading right under level %d", h.Level, last), Help: "go down one level at a time"})
 		}
 		last = h.Level
-		if a, b := b.Sides[0].ID, b.Sides[1].ID; a != "" && b != "" && a != b {
-			c.report.Add(diag.Diagnostic{Code: diag.BadHeading, Pos: p.Halves[0].Pos(h.At), Text: "the two sides of the heading have different anchors, " + a + " and " + b,
-				Help: "give the anchor once, or the same on both sides"})
-		}
 	}
 }

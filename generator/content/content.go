@@ -172,6 +172,7 @@ type Half struct {
 	Aliases  []tomldoc.String
 	Body     string
 	Blocks   []markdown.Block
+	Broken   bool  // it has no front matter that ends, so that Body may be anything
 	bodyLine int32 // line of the file on which Body starts
 	meta     *frontMatter
 }

@@ -57,6 +57,7 @@ func (r reader) half(f markdownFile, src string) *Half {
 	h.Body, h.bodyLine = body, bodyLine
 	switch {
 	case !ok:
+		h.Broken = true
 		r.report.Add(diag.Diagnostic{Code: diag.FrontMatter, Pos: diag.Pos{File: f.file, Line: 1, Col: 1}, Len: 3,
 			Text: "the front matter is not closed", Help: "end it with a line that is +++"})
 	case metaLine == 0:

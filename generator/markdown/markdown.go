@@ -128,6 +128,10 @@ func PlainText(inlines []Inline, figure func(id string) string) string {
 			b = append(b, in.Text...)
 		case Figure:
 			b = append(b, figure(in.Text)...)
+		case Cite: // the space before a reference mark goes with it
+			for len(b) > 0 && b[len(b)-1] == ' ' {
+				b = b[:len(b)-1]
+			}
 		case Break:
 			b = append(b, ' ')
 		}

@@ -158,7 +158,23 @@ func loadWords(fsys fs.FS, langs [2]content.Language, report *diag.Report) (map[
 		}
 		out[key] = word
 	}
+	for _, key := range ownWords() {
+		if out[key] == nil {
+			report.Add(diag.Diagnostic{Code: diag.MissingWord, Pos: diag.Pos{File: file}, Text: fmt.Sprintf("the generator needs the word %q", key),
+				Help: fmt.Sprintf(`add %s.LANGUAGE = "…" in each language`, key)})
+		}
+	}
 	return out, nil
+}
+
+// ownWords are those that the generator itself puts into a View.
+func ownWords() []string {
+	words := []string{"edition-paired", "edition-paired-short", "home", "line", "not-found",
+		"metrics", "metrics-summary", "sources", "sources-summary", "glossary", "glossary-summary"}
+	for _, s := range content.Statuses() {
+		words = append(words, "status-"+s)
+	}
+	return words
 }
 
 func plainText(tag, s string) Text {

@@ -2,8 +2,8 @@
 //
 // In comes the site with its pages paired; out goes the same site with what
 // only the whole of it can tell: where names of entities and terms become
-// links, which blocks mention each of them, which use each figure, and which
-// cite each line of each source; and, per page, the numbered references. It
+// links, which blocks mention each of them, and which cite each line of each
+// source; and, per page, the numbered references. It
 // reports nothing: whatever could be wrong was found by package check.
 //
 // A name becomes a link at its first mention under each heading, in each
@@ -13,7 +13,6 @@ package weave
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"briefing/generator/check"
 	"briefing/generator/content"
@@ -29,7 +28,6 @@ type Site struct {
 
 	byPath   map[string]*Page
 	mentions [][]Place // by target, see Target
-	figures  map[*content.Observation][]Place
 	lines    map[content.Citation]*Line
 	texts    map[*content.Texts][2][]Mention
 }
@@ -41,7 +39,6 @@ type Page struct {
 	Mentions   [2][]Mention       // the names that become links, by place in each half
 	first      []int              // index of the block that cites References[i] first; -1 for the front matter
 	found      []found
-	figures    []use
 	cites      []citeUse
 }
 
@@ -84,7 +81,7 @@ func (s *Site) EntityTarget(e *content.Entity) Target {
 // TermTarget is the target of the i-th term.
 func (s *Site) TermTarget(i int) Target { return Target(len(s.Entities) + i) }
 
-// Place is a block that mentions or uses something: a block of a page, or the
+// Place is a block that mentions or cites something: a block of a page, or the
 // text of a directory's entry.
 type Place struct {
 	Page   *Page
@@ -111,11 +108,6 @@ type found struct {
 	side   [2]Span
 }
 
-type use struct {
-	observation *content.Observation
-	block       int
-}
-
 type citeUse struct {
 	cite  content.Citation
 	block int
@@ -126,7 +118,7 @@ func Run(checked *check.Site) *Site {
 	s := &Site{
 		Site: checked, Pages: make([]*Page, len(checked.Pages)), byPath: make(map[string]*Page, len(checked.Pages)),
 		mentions: make([][]Place, len(checked.Entities)+len(checked.Terms)),
-		figures:  map[*content.Observation][]Place{}, lines: map[content.Citation]*Line{}, texts: map[*content.Texts][2][]Mention{},
+		lines: map[content.Citation]*Line{}, texts: map[*content.Texts][2][]Mention{},
 	}
 	parallel.Each(len(s.Pages), func(i int) { s.Pages[i] = s.page(checked.Pages[i]) })
 	// The pages are gathered in order, so that every list comes out the same on every run.
@@ -135,14 +127,11 @@ func Run(checked *check.Site) *Site {
 		for _, f := range p.found {
 			s.mentions[f.target] = append(s.mentions[f.target], Place{Page: p, Block: f.block, Side: f.side})
 		}
-		for _, u := range p.figures {
-			s.figures[u.observation] = append(s.figures[u.observation], Place{Page: p, Block: u.block})
-		}
 		for _, c := range p.cites {
 			l := s.line(c.cite)
 			l.Places = append(l.Places, Place{Page: p, Block: c.block})
 		}
-		p.found, p.figures, p.cites = nil, nil, nil
+		p.found, p.cites = nil, nil
 	}
 	for _, e := range s.Entities {
 		s.entity(e)
@@ -169,9 +158,6 @@ func (s *Site) PageOf(p *content.Page) *Page { return s.byPath[p.Path] }
 // MentionsOf lists the blocks that name a target, by page and block; directory
 // entries come last.
 func (s *Site) MentionsOf(t Target) []Place { return s.mentions[t] }
-
-// UsesOf lists the blocks that use an observation.
-func (s *Site) UsesOf(o *content.Observation) []Place { return s.figures[o] }
 
 // LinesOf lists the cited lines of a source, by number.
 func (s *Site) LinesOf(src *content.Source) []*Line {
@@ -303,16 +289,11 @@ func (w *weaver) mention(lang int, t Target, span Span) {
 	w.page.found = append(w.page.found, f)
 }
 
-// references records the figures and citations of a run of words.
+// references records the citations of a run of words.
 func (w *weaver) references(inlines []markdown.Inline) {
 	p := w.page
 	for _, in := range inlines {
 		switch in.Kind {
-		case markdown.Figure:
-			o := w.site.Observation(strings.TrimSuffix(in.Text, ":change"))
-			if o != nil && !slices.ContainsFunc(p.figures, func(u use) bool { return u.observation == o && u.block == w.block }) {
-				p.figures = append(p.figures, use{o, w.block})
-			}
 		case markdown.Cite:
 			c, err := w.site.Cite(in.Text)
 			if err != nil {
@@ -340,7 +321,7 @@ func (s *Site) entity(e *content.Entity) {
 	}
 }
 
-// words finds the names, figures and citations of a text outside a page. In is
+// words finds the names and citations of a text outside a page. In is
 // the directory entry it belongs to; nil for a text that counts as no mention.
 func (s *Site) words(t *content.Texts, self Target, in *content.Entity) [2][]Mention {
 	var out [2][]Mention
@@ -367,10 +348,6 @@ func (s *Site) words(t *content.Texts, self Target, in *content.Entity) [2][]Men
 						out[lang] = append(out[lang], Mention{span.At, span.Len, tg})
 					}
 				})
-			case markdown.Figure:
-				if o := s.Observation(strings.TrimSuffix(token.Text, ":change")); o != nil && in != nil && lang == 0 {
-					s.figures[o] = append(s.figures[o], Place{Block: -1, Entity: in})
-				}
 			case markdown.Cite:
 				if c, err := s.Cite(token.Text); err == nil && in != nil && lang == 0 {
 					l := s.line(c)

@@ -1,0 +1,93 @@
+package verify_test
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"briefing/generator/build"
+	"briefing/generator/diag"
+	"briefing/generator/verify"
+)
+
+const text = "年度报告\n\n北园产值突破70亿元，增长7%。\n"
+
+// site is a site with one observation and one citation in prose.
+func site(sum, printed, cite, prose string) fstest.MapFS {
+	file := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
+	return fstest.MapFS{
+		"site.toml": file(`base-url = "https://example.org/"
+title.zh = "站"
+title.en = "Site"
+[[language]]
+id = "zh"
+[[language]]
+id = "en"
+[[section]]
+id = "parks"
+title.zh = "园"
+title.en = "Parks"
+entity = "park"
+kind.zh = "园"
+kind.en = "park"
+`),
+		"content/sources.toml": file(fmt.Sprintf("[[source]]\nid = \"report\"\ntitle.zh = \"报告\"\ntitle.en = \"Report\"\nlines = 3\nsha256 = %q\n", sum)),
+		"content/metrics.toml": file("[[metric]]\nid = \"output\"\nname.zh = \"产值\"\nname.en = \"output\"\nunit = \"CNY\"\ndefinition.zh = \"值\"\ndefinition.en = \"Value\"\n"),
+		"content/metrics/a.toml": file(fmt.Sprintf("title.zh = \"表\"\ntitle.en = \"Table\"\n[[observation]]\nid = \"o\"\nmetric = \"output\"\nsubject = \"north\"\nperiod = \"2023\"\nstatus = \"actual\"\nprinted = %q\nchange = \"增长7%%\"\ncite = %q\n",
+			printed, cite)),
+		"content/parks/north.zh.md": file("+++\ntitle = \"北园\"\n+++\n\n一段。[@" + prose + "]\n"),
+		"content/parks/north.en.md": file("+++\ntitle = \"North\"\n+++\n\nA paragraph. [@" + prose + "]\n"),
+	}
+}
+
+func TestRun(t *testing.T) {
+	sum := sha256.Sum256([]byte(text))
+	right := hex.EncodeToString(sum[:])
+	tests := []struct {
+		name                      string
+		sum, printed, cite, prose string
+		texts                     map[string]string
+		want                      string // codes and what the message must say
+	}{
+		{"right", right, "突破70亿元", "report:3", "report:1", map[string]string{"report.txt": text}, ""},
+		{"amount not on the line", right, "突破71亿元", "report:3", "report:1", map[string]string{"report.txt": text}, "not-printed 突破71亿元"},
+		{"amount on another line", right, "突破70亿元", "report:1", "report:1", map[string]string{"report.txt": text}, "not-printed line 1"},
+		{"citation of an empty line", right, "突破70亿元", "report:3", "report:2", map[string]string{"report.txt": text}, "not-printed line 2 of report is empty"},
+		{"another text", right, "突破70亿元", "report:3", "report:1", map[string]string{"report.txt": text + "x"}, "source-text is not the text"},
+		{"no text", right, "突破70亿元", "report:3", "report:1", nil, "source-text no text report.txt"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var report diag.Report
+			woven, err := build.Weave(site(tt.sum, tt.printed, tt.cite, tt.prose), build.Options{}, &report)
+			if err != nil || woven == nil {
+				t.Fatal(err, report.Sorted())
+			}
+			texts := fstest.MapFS{}
+			for name, s := range tt.texts {
+				texts[name] = &fstest.MapFile{Data: []byte(s)}
+			}
+			counts, err := verify.Run(woven, texts, &report)
+			if err != nil {
+				t.Fatal(err)
+			}
+			list := report.Sorted()
+			if tt.want == "" {
+				if len(list) != 0 || counts != (verify.Result{Sources: 1, Observations: 1, Lines: 2}) {
+					t.Errorf("%v, %+v; want no problem and one source, one observation, two lines", list, counts)
+				}
+				return
+			}
+			code, say, _ := strings.Cut(tt.want, " ")
+			if len(list) == 0 {
+				t.Fatalf("no problem found, want %s", tt.want)
+			}
+			if string(list[0].Code) != code || !strings.Contains(list[0].Text, say) || list[0].Pos.Line == 0 {
+				t.Errorf("%+v, want %s at a line", list[0], tt.want)
+			}
+		})
+	}
+}
