@@ -95,6 +95,7 @@ func (r *renderer) home() error {
 	}
 	fill := func(v *View, at location) {
 		v.Figures = figures(r, at, parts)
+		v.References = words.references(at)
 		for i, section := range s.Sections {
 			list := SectionList{Link: r.sectionLink(at, section), Summary: at.e.of(summaries[i])}
 			if !section.Directory { // hundreds of names would bury the pages

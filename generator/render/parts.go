@@ -23,14 +23,14 @@ type figurePart struct {
 	o             *content.Observation
 	value, change *both
 	period        *both
-	note          *both
+	note, table   *both // the observation's note and its table's
 }
 
 func (w *bilingual) figureParts(list []*content.Observation) []figurePart {
 	r := w[0].r
 	out := make([]figurePart, len(list))
 	for i, o := range list {
-		p := figurePart{o: o, value: &both{}, period: &both{}, note: w.rich(o.Note, "")}
+		p := figurePart{o: o, value: &both{}, period: &both{}, note: w.rich(o.Note, ""), table: w.rich(&o.Table.Note, "")}
 		if o.Change != "" {
 			p.change = &both{}
 		}
@@ -65,7 +65,7 @@ func (p figurePart) at(r *renderer, at location) Figure {
 		Printed: o.Printed.Value, PrintedTag: r.tagOf(o.Cite.Source.Language), Plain: o.Amount.Plain(),
 		Unit:   at.e.of(r.unit(o.Metric.Unit)),
 		Source: Link{Text: at.e.of(r.short(o.Cite.Source)), Href: at.up + citePath(o.Cite)},
-		Line:   o.Cite.Line, LineText: at.e.of(r.lineText(o.Cite.Line)), Note: at.e.of(p.note),
+		Line:   o.Cite.Line, LineText: at.e.of(r.lineText(o.Cite.Line)), Note: at.e.of(p.note), TableNote: at.e.of(p.table),
 	}
 }
 

@@ -123,6 +123,7 @@ type Figure struct {
 	Line       int
 	LineText   Texts // "line 12"
 	Note       Texts
+	TableNote  Texts // of the table the observation stands in
 }
 
 // Cite is a citation in a table or a list, not numbered.

@@ -118,7 +118,7 @@ func Run(checked *check.Site) *Site {
 	s := &Site{
 		Site: checked, Pages: make([]*Page, len(checked.Pages)), byPath: make(map[string]*Page, len(checked.Pages)),
 		mentions: make([][]Place, len(checked.Entities)+len(checked.Terms)),
-		lines: map[content.Citation]*Line{}, texts: map[*content.Texts][2][]Mention{},
+		lines:    map[content.Citation]*Line{}, texts: map[*content.Texts][2][]Mention{},
 	}
 	parallel.Each(len(s.Pages), func(i int) { s.Pages[i] = s.page(checked.Pages[i]) })
 	// The pages are gathered in order, so that every list comes out the same on every run.
@@ -138,16 +138,34 @@ func Run(checked *check.Site) *Site {
 	}
 	for i, t := range s.Terms {
 		s.texts[&t.Explain] = s.words(&t.Explain, s.TermTarget(i), nil)
-		if t.Cite.Given() {
-			l := s.line(t.Cite)
-			l.Terms = append(l.Terms, t)
+		rests := func(l *Line) {
+			if !slices.Contains(l.Terms, t) {
+				l.Terms = append(l.Terms, t)
+			}
 		}
+		if t.Cite.Given() {
+			rests(s.line(t.Cite))
+		}
+		s.cited(&t.Explain, rests)
 	}
 	for _, t := range s.Tables {
+		s.cited(&t.Note, func(*Line) {})
 		for _, o := range t.Observations {
 			l := s.line(o.Cite)
 			l.Observations = append(l.Observations, o)
+			s.cited(o.Note, func(*Line) {})
 		}
+	}
+	for _, m := range s.Metrics {
+		s.cited(&m.Definition, func(*Line) {})
+		s.cited(&m.Note, func(*Line) {})
+	}
+	for _, src := range s.Sources {
+		s.cited(&src.DateNote, func(*Line) {})
+		s.cited(&src.Note, func(*Line) {})
+	}
+	for _, section := range s.Sections {
+		s.cited(&section.Summary, func(*Line) {})
 	}
 	return s
 }
@@ -174,6 +192,22 @@ func (s *Site) LinesOf(src *content.Source) []*Line {
 // MentionsIn lists the names that become links in a directory entry's text or
 // a term's explanation, for one language.
 func (s *Site) MentionsIn(t *content.Texts, lang int) []Mention { return s.texts[t][lang] }
+
+// cited calls use for each line that a text cites, so that there is an entry
+// its marks can lead to. The lead language speaks for both.
+func (s *Site) cited(t *content.Texts, use func(*Line)) {
+	if !t.Given() {
+		return
+	}
+	for _, token := range t[0].Inlines {
+		if token.Kind != markdown.Cite {
+			continue
+		}
+		if c, err := s.Cite(token.Text); err == nil {
+			use(s.line(c))
+		}
+	}
+}
 
 func (s *Site) line(c content.Citation) *Line {
 	l := s.lines[c]
@@ -315,14 +349,15 @@ func (s *Site) entity(e *content.Entity) {
 	for _, r := range e.Relations {
 		l := s.line(r.Cite)
 		l.Relations = append(l.Relations, r)
+		s.cited(&r.Note, func(*Line) {})
 	}
 	if e.Page == nil && e.Text.Given() {
 		s.texts[&e.Text] = s.words(&e.Text, s.EntityTarget(e), e)
+		s.cited(&e.Text, func(l *Line) { l.Places = append(l.Places, Place{Block: -1, Entity: e}) })
 	}
 }
 
-// words finds the names and citations of a text outside a page. In is
-// the directory entry it belongs to; nil for a text that counts as no mention.
+// words finds the names in a text outside a page. In is the directory entry it belongs to; nil for a text that counts as no mention.
 func (s *Site) words(t *content.Texts, self Target, in *content.Entity) [2][]Mention {
 	var out [2][]Mention
 	sides := map[Target]*Place{}
@@ -348,11 +383,6 @@ func (s *Site) words(t *content.Texts, self Target, in *content.Entity) [2][]Men
 						out[lang] = append(out[lang], Mention{span.At, span.Len, tg})
 					}
 				})
-			case markdown.Cite:
-				if c, err := s.Cite(token.Text); err == nil && in != nil && lang == 0 {
-					l := s.line(c)
-					l.Places = append(l.Places, Place{Block: -1, Entity: in})
-				}
 			}
 		}
 	}
