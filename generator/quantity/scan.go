@@ -84,11 +84,6 @@ func runeBefore(s string, i int) (rune, int) {
 
 func (sc *scanner) peek() (rune, int) { return runeAt(sc.s, sc.i) }
 
-func (sc *scanner) is(r rune) bool {
-	c, n := sc.peek()
-	return n > 0 && c == r
-}
-
 func (sc *scanner) eof() bool { return sc.i >= len(sc.s) }
 
 func (sc *scanner) spaces() {
