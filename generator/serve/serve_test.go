@@ -33,18 +33,25 @@ id = "notes"
 title.zh = "札记"
 title.en = "Notes"
 `,
-	"content/notes/one.zh.md":       "+++\ntitle = \"一\"\n+++\n\n第一段。\n",
-	"content/notes/one.en.md":       "+++\ntitle = \"One\"\n+++\n\nThe first paragraph.\n",
-	"static/robots.txt":             "User-agent: *\n",
-	"static/assets/style.css":       "body { color: black }\n",
-	"layouts/words.toml":            "[words]\n" + word("home") + word("edition-paired") + word("edition-paired-short"),
+	"content/notes/one.zh.md": "+++\ntitle = \"一\"\n+++\n\n第一段。\n",
+	"content/notes/one.en.md": "+++\ntitle = \"One\"\n+++\n\nThe first paragraph.\n",
+	"static/robots.txt":       "User-agent: *\n",
+	"static/assets/style.css": "body { color: black }\n",
+	"layouts/words.toml": words("home", "edition-paired", "edition-paired-short", "line", "not-found", "metrics", "metrics-summary", "sources",
+		"sources-summary", "glossary", "glossary-summary", "status-actual", "status-preliminary", "status-target", "status-plan", "status-ceiling"),
 	"layouts/base.html":             `{{define "base"}}<!doctype html><html lang="{{.Lang}}"><head><meta charset="utf-8"><title>{{.SiteTitle.Joined}}</title><link rel="canonical" href="{{.Canonical}}"><link rel="stylesheet" href="{{.Asset "style.css"}}"></head><body class="x">{{template "main" .}}</body></html>{{end}}`,
 	"layouts/page.html":             `{{define "main"}}{{range .Blocks}}{{.HTML}}{{end}}{{end}}`,
 	"layouts/404.html":              `{{define "main"}}<h1>lost {{.Edition}}</h1>{{end}}`,
 	"layouts/partials/nothing.html": `{{define "nothing"}}{{end}}`,
 }
 
-func word(key string) string { return key + ".zh = \"词\"\n" + key + ".en = \"word\"\n" }
+func words(keys ...string) string {
+	out := "[words]\n"
+	for _, key := range keys {
+		out += key + ".zh = \"" + key + "\"\n" + key + ".en = \"" + key + "\"\n"
+	}
+	return out
+}
 
 // newSite writes the site to a new folder.
 func newSite(t *testing.T) string {
