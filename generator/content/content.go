@@ -116,6 +116,9 @@ type Observation struct {
 	Cite    Citation
 	Note    *Texts // nil if none, as with most
 	Table   *MetricTable
+	// Conflict is another observation of the same thing with another value: the
+	// sources disagree, and the site says so instead of choosing.
+	Conflict *Observation
 }
 
 // MetricTable is a file of observations.

@@ -62,7 +62,9 @@ type observationTable struct {
 	Printed tomldoc.String `toml:"printed"`
 	Change  tomldoc.String `toml:"change"`
 	Cite    tomldoc.String `toml:"cite"`
-	Note    tomldoc.Texts  `toml:"note"`
+	// Conflict names another observation that contradicts this one.
+	Conflict tomldoc.String `toml:"conflict"`
+	Note     tomldoc.Texts  `toml:"note"`
 }
 
 type observationFile struct {
@@ -75,6 +77,12 @@ type observationFile struct {
 type pendingTable struct {
 	table *MetricTable
 	file  observationFile
+}
+
+// conflict is an observation that declares one, with the id it names.
+type conflict struct {
+	observation *Observation
+	with        tomldoc.String
 }
 
 type termTable struct {

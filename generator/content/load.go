@@ -66,6 +66,7 @@ type loader struct {
 	pendingEntities []pendingEntity
 	pendingTables   []pendingTable
 	pendingTerms    []pendingTerm
+	conflicts       []conflict
 	bytes           atomic.Int64
 }
 

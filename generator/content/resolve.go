@@ -164,6 +164,13 @@ func (l *loader) resolve() {
 		l.observations(&l.pendingTables[i], entityIDs)
 	}
 	s.observationIDs = sortedKeys(s.observations)
+	for _, c := range l.conflicts {
+		if other := s.observations[c.with.Value]; other == nil {
+			l.unknown(c.with, "observation", s.observationIDs)
+		} else {
+			c.observation.Conflict, other.Conflict = other, c.observation
+		}
+	}
 	byTime := func(a, b *Observation) int { return cmp.Or(cmp.Compare(a.Period, b.Period), cmp.Compare(a.ID, b.ID)) }
 	for _, m := range s.Metrics {
 		slices.SortFunc(m.Observations, func(a, b *Observation) int { return cmp.Or(cmp.Compare(a.Subject.ID, b.Subject.ID), byTime(a, b)) })
@@ -342,6 +349,9 @@ func (l *loader) observation(t *observationTable, entityIDs []string) *Observati
 	if !ok {
 		s.broken[o.ID] = true
 		return nil
+	}
+	if t.Conflict.Given() {
+		l.conflicts = append(l.conflicts, conflict{o, t.Conflict})
 	}
 	if got, want := o.Amount.Unit(), o.Metric.Unit; got != want {
 		l.report.Add(diag.Diagnostic{Code: diag.UnitMismatch, Pos: t.Printed.Pos, Len: len([]rune(t.Printed.Value)),

@@ -44,6 +44,8 @@ const (
 	Uncited           Code = "uncited"
 	DuplicateRelation Code = "duplicate-relation"
 	DuplicateName     Code = "duplicate-name"
+	Contradiction     Code = "contradiction"
+	NoContradiction   Code = "no-contradiction"
 
 	// Pairs.
 	PairBlocks    Code = "pair-blocks"
@@ -109,6 +111,8 @@ func Docs() []Doc {
 		{Uncited, "A paragraph has a figure or a citation, where the section asks for it.", "A fact without its source can't be checked. A section asks with citations = \"required\"."},
 		{DuplicateRelation, "A relation is declared once.", "It shows at both ends by itself."},
 		{DuplicateName, "A name or alias belongs to one entity or term.", "A name in the text must lead to one place."},
+		{Contradiction, "Two observations of one metric, subject, period and status have one value, or say that they conflict.", "A reader must not meet two values without a word. Where the sources disagree, give one of them conflict = \"OTHER-ID\": both are shown, neither is chosen."},
+		{NoContradiction, "A conflict is declared between two observations of the same thing whose values differ.", "A declaration that no longer applies would hide the next contradiction."},
 
 		{PairBlocks, "Blocks pair one to one: the same kinds in the same order, with the same items, rows and cells.", "Each paragraph stands beside its translation. A section can relax this: pairing = \"loose\"."},
 		{PairFigures, "Both sides of a pair hold the same figures.", "A figure in one language only is a translation error."},

@@ -172,8 +172,13 @@ func (r *renderer) sectionPage(s *content.Section, words *bilingual, layout stri
 	return r.publish(s.ID+"/index.html", layout, s.ID, r.texts(&s.Title), nil, withTrail)
 }
 
-// metrics lists all metrics.
+// metrics lists all metrics, and the files with their observations.
 func (r *renderer) metrics() error {
+	words := r.wordsOf("metrics/index.html", nil)
+	notes := make([]*both, len(r.site.Tables))
+	for i, t := range r.site.Tables {
+		notes[i] = words.rich(&t.Note, "")
+	}
 	return r.publish("metrics/index.html", "metrics", "metrics", r.word("metrics"), r.word("metrics-summary"), func(v *View, at location) {
 		v.Trail = r.trail(at)
 		for _, m := range r.site.Metrics {
@@ -182,6 +187,13 @@ func (r *renderer) metrics() error {
 				Summary: at.e.of(r.texts(&m.Definition)),
 			})
 		}
+		if len(r.site.Tables) > 0 {
+			v.Data = append(v.Data, Download{CSV: at.root + dataPath(nil) + ".csv", JSON: at.root + dataPath(nil) + ".json"})
+		}
+		for i, t := range r.site.Tables {
+			v.Data = append(v.Data, Download{at.e.of(r.texts(&t.Title)), at.e.of(notes[i]), at.root + dataPath(t) + ".csv", at.root + dataPath(t) + ".json"})
+		}
+		v.References = words.references(at)
 	})
 }
 

@@ -56,7 +56,7 @@ func signed(d quantity.Direction, s string) string {
 
 func (p figurePart) at(r *renderer, at location) Figure {
 	o := p.o
-	return Figure{
+	f := Figure{
 		ID: o.ID, Href: at.up + figurePath(o),
 		Metric:  Link{Text: at.e.of(r.texts(&o.Metric.Name)), Href: at.up + "metrics/" + o.Metric.ID + ".html"},
 		Subject: r.entityLink(at, o.Subject),
@@ -67,6 +67,14 @@ func (p figurePart) at(r *renderer, at location) Figure {
 		Source: Link{Text: at.e.of(r.short(o.Cite.Source)), Href: at.up + citePath(o.Cite)},
 		Line:   o.Cite.Line, LineText: at.e.of(r.lineText(o.Cite.Line)), Note: at.e.of(p.note), TableNote: at.e.of(p.table),
 	}
+	if x := o.Conflict; x != nil {
+		value := &both{}
+		for lang, l := range r.site.Langs {
+			value[lang] = plainText(l.Tag, r.say(x, lang, false))
+		}
+		f.Conflict = &Link{Text: at.e.of(value), Href: at.up + figurePath(x)}
+	}
+	return f
 }
 
 func figures(r *renderer, at location, parts []figurePart) []Figure {

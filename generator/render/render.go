@@ -129,6 +129,12 @@ func (r *renderer) jobs() []func(*renderer) error {
 	for _, m := range s.Metrics {
 		add(func(r *renderer) error { return r.metric(m) })
 	}
+	if len(s.Tables) > 0 {
+		add(func(r *renderer) error { return r.data(nil) })
+	}
+	for _, t := range s.Tables {
+		add(func(r *renderer) error { return r.data(t) })
+	}
 	if len(s.Sources) > 0 {
 		add((*renderer).sources)
 	}

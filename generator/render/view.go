@@ -124,6 +124,7 @@ type Figure struct {
 	LineText   Texts // "line 12"
 	Note       Texts
 	TableNote  Texts // of the table the observation stands in
+	Conflict   *Link // another observation of the same thing with another value; its text is that value
 }
 
 // Cite is a citation in a table or a list, not numbered.
@@ -221,6 +222,14 @@ type SourceLine struct {
 	Uses     []Link // blocks that cite it, under the names of their pages, and entities and terms that rest on it
 }
 
+// Download is the observations of a metric table, or all of them, as files.
+type Download struct {
+	Title Texts // of the table; empty for all
+	Note  Texts
+	CSV   string
+	JSON  string
+}
+
 // Term is a glossary entry.
 type Term struct {
 	ID       string
@@ -263,6 +272,7 @@ type View struct {
 	Sections []SectionList // home: sections in order
 	Figures  []Figure      // home: the figures site.toml chose
 	Metric   *Metric       // metric
+	Data     []Download    // metrics: the observations as files
 	Source   *Source       // source
 	Terms    []Term        // glossary
 	Entities []*Entity     // directory: its entries

@@ -1,0 +1,41 @@
+package check
+
+import (
+	"fmt"
+
+	"briefing/generator/content"
+	"briefing/generator/diag"
+)
+
+// conflicts finds observations of one metric, subject, period and status whose
+// values differ, unless they say so, and declarations that say so of
+// observations that don't.
+func (c checker) conflicts() {
+	type about struct {
+		subject *content.Entity
+		period  string
+		status  content.Status
+	}
+	for _, m := range c.Metrics {
+		first := map[about]*content.Observation{}
+		for _, o := range m.Observations {
+			what := about{o.Subject, o.Period, o.Status}
+			if x := o.Conflict; x != nil && (x.Metric != o.Metric || what != about{x.Subject, x.Period, x.Status} || x.Amount.Equal(o.Amount)) {
+				c.report.Add(diag.Diagnostic{Code: diag.NoContradiction, Pos: o.Pos, Len: len(o.ID),
+					Text:  fmt.Sprintf("%s and %s are not two values of the same thing", o.ID, x.ID),
+					Notes: []diag.Note{{Pos: x.Pos, Text: "the other one"}}, Help: "take the conflict out, or mend one of them"})
+			}
+			f := first[what]
+			if f == nil {
+				first[what] = o
+				continue
+			}
+			if !f.Amount.Equal(o.Amount) && o.Conflict != f {
+				c.report.Add(diag.Diagnostic{Code: diag.Contradiction, Pos: o.Printed.Pos, Len: len([]rune(o.Printed.Value)),
+					Text:  fmt.Sprintf("%s says %s where %s says %s", o.ID, o.Printed.Value, f.ID, f.Printed.Value),
+					Notes: []diag.Note{{Pos: f.Printed.Pos, Text: "the other value of the same metric, subject, period and status"}},
+					Help:  `check both; if the sources do disagree, add conflict = "` + f.ID + `"`})
+			}
+		}
+	}
+}
