@@ -16,11 +16,14 @@ import (
 	"os/signal"
 	"path/filepath"
 	"slices"
+	"strings"
 	"syscall"
+	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
 	"briefing/generator/build"
+	"briefing/generator/content"
 	"briefing/generator/diag"
 	"briefing/generator/progress"
 	"briefing/generator/publish"
@@ -215,8 +218,10 @@ func verifyCommand(stdout, stderr io.Writer) *cobra.Command {
 		Long: `Hold the site against the texts of its sources: ID.txt each, one paragraph a line.
 
 Each text must be the one whose SHA-256 content/sources.toml gives; each
-observation's printed and change must stand on the line it cites; and no
-citation may lead to an empty line.`,
+observation's printed and change must stand on the line it cites; no citation
+may lead to an empty line; and every number a text prints must be claimed: by an
+observation, as a date, an ordinal or a name, or by an entry of
+content/ledger.toml that says why it is none.`,
 		Example: `  generator verify --sources ../texts`,
 		Args:    cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
@@ -241,10 +246,10 @@ citation may lead to an empty line.`,
 				}
 			}
 			if err := report(&build.Result{Diagnostics: problems.Sorted(), Errors: problems.Errors()}, s.root, diag.Text, stderr); err != nil {
+				_ = ledgerTable(stdout, counts) // what is claimed so far; the problems are what counts
 				return err
 			}
-			fmt.Fprintf(stdout, "%d sources: %d observations and %d cited lines stand as the site says\n", counts.Sources, counts.Observations, counts.Lines)
-			return nil
+			return ledgerTable(stdout, counts)
 		},
 	}
 	s.flags(c)
@@ -252,6 +257,25 @@ citation may lead to an empty line.`,
 	_ = c.MarkFlagRequired("sources")
 	_ = c.MarkFlagDirname("sources")
 	return c
+}
+
+// ledgerTable prints what claims the numbers of each source.
+func ledgerTable(w io.Writer, counts verify.Result) error {
+	columns := append([]string{"observation"}, content.LedgerReasons()...)
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintf(t, "source\tnumbers\t%s\tunclaimed\n", strings.Join(columns, "\t"))
+	for _, s := range counts.Sources {
+		fmt.Fprintf(t, "%s\t%d", s.Source, s.Numbers)
+		for _, c := range columns {
+			fmt.Fprintf(t, "\t%d", s.Claims[c])
+		}
+		fmt.Fprintf(t, "\t%d\n", s.Unclaimed)
+	}
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(w, "%d observations and %d cited lines held against the texts\n", counts.Observations, counts.Lines)
+	return err
 }
 
 func explainCommand(stdout io.Writer) *cobra.Command {

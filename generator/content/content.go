@@ -216,6 +216,7 @@ type Site struct {
 	Metrics  []*Metric
 	Tables   []*MetricTable // by file
 	Terms    []*Term
+	Ledger   []LedgerEntry
 	Units    *quantity.Units
 	Bytes    int64 // read
 

@@ -20,6 +20,7 @@ const (
 	sourcesFile  = "content/sources.toml"
 	metricsFile  = "content/metrics.toml"
 	glossaryFile = "content/glossary.toml"
+	ledgerFile   = "content/ledger.toml"
 )
 
 type sourceTable struct {
@@ -119,7 +120,8 @@ type pendingEntity struct {
 
 // data reads all TOML files below content/.
 func (l *loader) data() error {
-	for _, file := range []string{sourcesFile, metricsFile, glossaryFile} {
+	own := []string{sourcesFile, metricsFile, glossaryFile, ledgerFile}
+	for _, file := range own {
 		if !slices.Contains(l.tomlFiles, file) {
 			continue
 		}
@@ -134,13 +136,15 @@ func (l *loader) data() error {
 			l.metrics(src)
 		case glossaryFile:
 			l.glossary(src)
+		case ledgerFile:
+			l.ledger(src)
 		}
 	}
 	if l.site.Units == nil {
 		l.newUnits(nil)
 	}
 	for _, file := range l.tomlFiles {
-		if file != sourcesFile && file != metricsFile && file != glossaryFile {
+		if !slices.Contains(own, file) {
 			if err := l.directory(file); err != nil {
 				return err
 			}

@@ -62,6 +62,8 @@ const (
 	// Against the source texts.
 	SourceText Code = "source-text"
 	NotPrinted Code = "not-printed"
+	Unclaimed  Code = "unclaimed"
+	NoNumber   Code = "no-number"
 )
 
 // Doc is what there is to know of a code.
@@ -124,6 +126,8 @@ func Docs() []Doc {
 		{OutputLink, "Every link and anchor in the output resolves.", "Links in text are checked before; this one comes from a layout or a file of static/."},
 		{SourceText, "The text of a source is the one the catalogue describes (verify).", "Lines and amounts are cited from that very text; sha256 and lines in content/sources.toml say which."},
 		{NotPrinted, "What an observation prints stands on the line it cites, and no citation leads to an empty line (verify).", "That is what lets anyone who holds the texts check the site."},
+		{Unclaimed, "Every number a source prints is an observation, or content/ledger.toml says why not (verify).", "A reader of the site misses no figure of the sources. Dates, ordinals and names of entities and terms need no entry."},
+		{NoNumber, "An entry of the ledger stands for a number that is on its line and that nothing else claims (verify).", "An entry that no longer applies would hide the next number."},
 		{OutputPath, "No two things are published at one address.", "A file of static/ may not stand where the generator writes a page."},
 	}
 }

@@ -4,7 +4,8 @@
 // each, one paragraph a line; out go diagnostics where the two disagree: a text
 // that isn't the one the catalogue describes, an observation whose amount does
 // not stand on the line it cites, a citation of a line that is empty or not
-// there. It publishes nothing and never needs the texts to build a site: they
+// there, a number that no observation and no entry of the ledger claims. It
+// publishes nothing and never needs the texts to build a site: they
 // are not part of one.
 package verify
 
@@ -23,9 +24,9 @@ import (
 
 // Result counts what was held against the texts.
 type Result struct {
-	Sources      int
 	Observations int
 	Lines        int // cited
+	Sources      []Ledger
 }
 
 // Run verifies the site. An error is one of reading a text.
@@ -39,7 +40,7 @@ func Run(site *weave.Site, texts fs.FS, report *diag.Report) (Result, error) {
 		if lines == nil {
 			continue
 		}
-		r.Sources++
+		r.Sources = append(r.Sources, ledger(site, s, lines, report))
 		for _, l := range site.LinesOf(s) {
 			r.Lines++
 			n := l.Citation.Line

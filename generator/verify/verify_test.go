@@ -13,10 +13,22 @@ import (
 	"briefing/generator/verify"
 )
 
-const text = "年度报告\n\n北园产值突破70亿元，增长7%。\n"
+const (
+	text = "年度报告\n\n北园产值突破70亿元，增长7%。\n"
+	more = "2023年度报告第3号：12家\n\n北园产值突破70亿元，增长7%。\n"
+)
+
+func entry(cite, text string) string {
+	return fmt.Sprintf("[[number]]\ncite = %q\ntext = [%q]\nreason = \"repeat\"\n", cite, text)
+}
+
+func digest(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:])
+}
 
 // site is a site with one observation and one citation in prose.
-func site(sum, printed, cite, prose string) fstest.MapFS {
+func site(sum, printed, cite, prose, ledger string) fstest.MapFS {
 	file := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
 	return fstest.MapFS{
 		"site.toml": file(`base-url = "https://example.org/"
@@ -38,31 +50,35 @@ kind.en = "park"
 		"content/metrics.toml": file("[[metric]]\nid = \"output\"\nname.zh = \"产值\"\nname.en = \"output\"\nunit = \"CNY\"\ndefinition.zh = \"值\"\ndefinition.en = \"Value\"\n"),
 		"content/metrics/a.toml": file(fmt.Sprintf("title.zh = \"表\"\ntitle.en = \"Table\"\n[[observation]]\nid = \"o\"\nmetric = \"output\"\nsubject = \"north\"\nperiod = \"2023\"\nstatus = \"actual\"\nprinted = %q\nchange = \"增长7%%\"\ncite = %q\n",
 			printed, cite)),
+		"content/ledger.toml":       file(ledger),
 		"content/parks/north.zh.md": file("+++\ntitle = \"北园\"\n+++\n\n一段。[@" + prose + "]\n"),
 		"content/parks/north.en.md": file("+++\ntitle = \"North\"\n+++\n\nA paragraph. [@" + prose + "]\n"),
 	}
 }
 
 func TestRun(t *testing.T) {
-	sum := sha256.Sum256([]byte(text))
-	right := hex.EncodeToString(sum[:])
+	right, right2 := digest(text), digest(more)
 	tests := []struct {
 		name                      string
 		sum, printed, cite, prose string
 		texts                     map[string]string
 		want                      string // codes and what the message must say
+		ledger                    string
 	}{
-		{"right", right, "突破70亿元", "report:3", "report:1", map[string]string{"report.txt": text}, ""},
-		{"amount not on the line", right, "突破71亿元", "report:3", "report:1", map[string]string{"report.txt": text}, "not-printed 突破71亿元"},
-		{"amount on another line", right, "突破70亿元", "report:1", "report:1", map[string]string{"report.txt": text}, "not-printed line 1"},
-		{"citation of an empty line", right, "突破70亿元", "report:3", "report:2", map[string]string{"report.txt": text}, "not-printed line 2 of report is empty"},
-		{"another text", right, "突破70亿元", "report:3", "report:1", map[string]string{"report.txt": text + "x"}, "source-text is not the text"},
-		{"no text", right, "突破70亿元", "report:3", "report:1", nil, "source-text no text report.txt"},
+		{"right", right, "突破70亿元", "report:3", "report:1", map[string]string{"report.txt": text}, "", ""},
+		{"amount not on the line", right, "突破71亿元", "report:3", "report:1", map[string]string{"report.txt": text}, "not-printed 突破71亿元", ""},
+		{"amount on another line", right, "突破70亿元", "report:1", "report:1", map[string]string{"report.txt": text}, "not-printed line 1", ""},
+		{"citation of an empty line", right, "突破70亿元", "report:3", "report:2", map[string]string{"report.txt": text}, "not-printed line 2 of report is empty", ""},
+		{"another text", right, "突破70亿元", "report:3", "report:1", map[string]string{"report.txt": text + "x"}, "source-text is not the text", ""},
+		{"no text", right, "突破70亿元", "report:3", "report:1", nil, "source-text no text report.txt", ""},
+		{"unclaimed", right2, "突破70亿元", "report:3", "report:1", map[string]string{"report.txt": more}, "unclaimed \"12家\" is claimed by nothing", ""},
+		{"claimed by the ledger", right2, "突破70亿元", "report:3", "report:1", map[string]string{"report.txt": more}, "", entry("report:1", "12家")},
+		{"entry for nothing", right2, "突破70亿元", "report:3", "report:1", map[string]string{"report.txt": more}, "no-number stands for no number", entry("report:1", "12家") + entry("report:1", "13家")},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var report diag.Report
-			woven, err := build.Weave(site(tt.sum, tt.printed, tt.cite, tt.prose), build.Options{}, &report)
+			woven, err := build.Weave(site(tt.sum, tt.printed, tt.cite, tt.prose, tt.ledger), build.Options{}, &report)
 			if err != nil || woven == nil {
 				t.Fatal(err, report.Sorted())
 			}
@@ -76,8 +92,8 @@ func TestRun(t *testing.T) {
 			}
 			list := report.Sorted()
 			if tt.want == "" {
-				if len(list) != 0 || counts != (verify.Result{Sources: 1, Observations: 1, Lines: 2}) {
-					t.Errorf("%v, %+v; want no problem and one source, one observation, two lines", list, counts)
+				if len(list) != 0 || counts.Observations != 1 || counts.Lines != 2 || len(counts.Sources) != 1 || counts.Sources[0].Unclaimed != 0 || counts.Sources[0].Claims["observation"] != 2 {
+					t.Errorf("%v, %+v; want no problem, one observation that claims two numbers, two cited lines", list, counts)
 				}
 				return
 			}
