@@ -15,6 +15,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"syscall"
@@ -59,6 +60,14 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "help:", e.Help)
 	}
 	return 2
+}
+
+// saveMemory sets how early garbage is collected in commands that build once
+// and end, unless the environment says it.
+func saveMemory() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(build.GCPercent)
+	}
 }
 
 // site are the flags of every command that reads a site.
@@ -133,6 +142,7 @@ is refused.`,
 				return err
 			}
 			var folder *publish.Folder
+			saveMemory()
 			bar := progress.New(stderr)
 			result, err := build.Run(tree, build.Options{
 				BaseURL: s.baseURL, Progress: bar.Show,
@@ -188,6 +198,7 @@ what to do. Nothing is written.
 			if err != nil {
 				return err
 			}
+			saveMemory()
 			bar := progress.New(stderr)
 			result, err := build.Run(tree, build.Options{BaseURL: s.baseURL, Progress: bar.Show})
 			bar.Done()

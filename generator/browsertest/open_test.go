@@ -2,6 +2,8 @@ package browsertest
 
 import (
 	"net/url"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -26,6 +28,7 @@ type link struct {
 	URL     string
 	Leaves  bool // it is meant to lead to another edition
 	Outside bool // it is marked as leading to another site
+	Saves   bool // it is a file to save, not a page
 }
 
 // look gathers the facts of the open page.
@@ -44,6 +47,7 @@ const look = `(async () => {
       url: a.href,
       leaves: Boolean(a.closest('.editions, .marks, .ways[data-editions]')),
       outside: a.relList.contains('external'),
+      saves: a.hasAttribute('download'),
     })),
   };
   for (const image of document.images) {
@@ -74,7 +78,7 @@ func TestPagesOpen(t *testing.T) {
 	for _, at := range p.addresses(t) {
 		t.Run(at.name, func(t *testing.T) {
 			t.Parallel()
-			c := &crawl{tab: newTab(t, at.url), at: at, ids: map[string][]string{}, links: map[string][]link{}}
+			c := &crawl{tab: newTab(t, at.url), at: at, dir: p.dir, ids: map[string][]string{}, links: map[string][]link{}}
 			for _, e := range editions {
 				c.visit(e.folder + "index.html")
 			}
@@ -95,6 +99,7 @@ func TestPagesOpen(t *testing.T) {
 type crawl struct {
 	*tab
 	at    address
+	dir   string              // the site's files
 	ids   map[string][]string // by page
 	links map[string][]link
 }
@@ -135,6 +140,10 @@ func (c *crawl) visit(page string) {
 		case l.Outside && !ok:
 		case !ok:
 			c.Errorf("%s links to %s, which is outside", page, l.URL)
+		case l.Saves:
+			if _, err := os.Stat(filepath.Join(c.dir, filepath.FromSlash(to))); err != nil {
+				c.Errorf("%s offers %s: %v", page, l.URL, err)
+			}
 		case !strings.HasSuffix(to, ".html"):
 			c.Errorf("%s links to %s, which names no page", page, l.URL)
 		case l.Leaves:
@@ -166,7 +175,7 @@ func (c *crawl) checkLinks() {
 			to, anchor, ok := c.resolve(l)
 			ids, seen := c.ids[to]
 			switch {
-			case !ok || strings.HasSuffix(to, "404.html") && !seen:
+			case !ok || l.Saves || strings.HasSuffix(to, "404.html") && !seen:
 			case !seen:
 				c.Errorf("%s links to %s, which is no page", page, l.URL)
 			case anchor != "" && !slices.Contains(ids, anchor):

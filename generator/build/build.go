@@ -20,6 +20,19 @@ import (
 	"briefing/generator/weave"
 )
 
+// GCPercent is what a program that only builds should give to
+// debug.SetGCPercent. A build holds the whole site and makes little garbage
+// beside it, so that collecting it earlier than usual saves a fifth of the
+// memory for some percent of the time; still earlier soon costs more than it
+// saves. Measured with 2,000 pairs in three editions on a busy machine: seconds
+// of processor time in user mode, means of two runs, and peak memory a pair:
+//
+//	100 (usual)   4.9 s   89 KB
+//	 50           5.0 s   71 KB
+//	 35           5.7 s   60 KB
+//	 25           6.7 s   56 KB
+const GCPercent = 50
+
 // Options are what a caller may set.
 type Options struct {
 	BaseURL  string                              // instead of site.toml's; empty: as there
@@ -140,6 +153,10 @@ func newOutput(sink publish.Sink, baseURL string) *output {
 
 func (o *output) Minify(path string, data []byte) ([]byte, error) {
 	return o.minifier.Minify(path, data)
+}
+
+func (o *output) Publish(path string, data []byte) error {
+	return o.minifier.Use(path, data, func(small []byte) error { return o.Write(path, small) })
 }
 
 func (o *output) Write(path string, data []byte) error {

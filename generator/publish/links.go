@@ -22,11 +22,10 @@ import (
 // not its index.html. An absolute link (canonical, hreflang, the 404 page) is
 // only ever followed on the host, where folder/ means folder/index.html.
 //
-// Memory is one 64-bit hash for each file and anchor, and 24 bytes for each link
-// to what has not been added yet; of the links only those unresolved when met
-// are kept as text, each spelling once. Two strings may have one hash, in about
-// one of 10^7 sites of a million anchors; then a dead link may be missed. As the
-// hash is seeded at random, the next run finds it.
+// Memory is one 64-bit hash for each file and anchor, and about 100 bytes for
+// each link to a file that has not been added yet, until it is. Two strings may
+// have one hash, in about one of 10^7 sites of a million anchors; then a dead
+// link may be missed. As the hash is seeded at random, the next run finds it.
 type Links struct {
 	origin string // scheme and host of the base URL, in lower case; "" if not known
 	base   string // its path, with a slash at both ends
@@ -34,13 +33,9 @@ type Links struct {
 	pool   sync.Pool // of *page
 
 	mu      sync.Mutex
-	defined map[uint64]struct{} // files, folders and anchors, see hash
-	pending []pending
-	sweepAt int // when pending is this long, those resolved are dropped
-	pages   []string
-	targets []string          // the spellings of pending links
-	target  map[string]uint32 // index in targets
-	dead    []DeadLink        // those that no file can mend
+	defined map[uint64]struct{}  // files, folders and anchors, see hash
+	waiting map[uint64][]waiting // links to files not added yet, by the file's hash
+	dead    []DeadLink           // those that no file can mend
 }
 
 // Reason says why a link is dead.
@@ -61,10 +56,10 @@ type DeadLink struct {
 	Reason Reason
 }
 
-// pending is a link to something that was not there yet when it was met.
-type pending struct {
-	file, full   uint64 // the file, and the anchor in it (or again the file)
-	page, target uint32
+// waiting is a link to a file that was not there yet when it was met.
+type waiting struct {
+	full         uint64 // the anchor in it, or again the file
+	page, target string // as in DeadLink
 }
 
 // NewLinks takes the base URL, or only its path ("/a/b/"): then an absolute URL
@@ -75,8 +70,7 @@ func NewLinks(base string) *Links {
 		seed:    maphash.MakeSeed(),
 		pool:    sync.Pool{New: func() any { return new(page) }},
 		defined: make(map[uint64]struct{}),
-		target:  make(map[string]uint32),
-		sweepAt: 1 << 12,
+		waiting: make(map[uint64][]waiting),
 	}
 	if i := strings.Index(base, "://"); i >= 0 {
 		host := i + len("://")
@@ -93,8 +87,8 @@ func NewLinks(base string) *Links {
 }
 
 // Add notes a file with its links and anchors, as far as its extension says
-// that it has any: HTML and CSS. It is safe for concurrent use and does not
-// keep the data.
+// that it has any: HTML and CSS. Each file is added once. It is safe for
+// concurrent use and does not keep the data.
 func (l *Links) Add(path string, data []byte) {
 	p := l.pool.Get().(*page)
 	defer l.pool.Put(p)
@@ -113,6 +107,7 @@ func (l *Links) AddFile(path string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.define(path)
+	l.settle(maphash.String(l.seed, path))
 }
 
 // Dead gives the links that lead nowhere, by page and target, each once. It may
@@ -120,16 +115,15 @@ func (l *Links) AddFile(path string) {
 func (l *Links) Dead() []DeadLink {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.sweep()
 	dead := slices.Clone(l.dead)
-	for _, p := range l.pending {
-		d := DeadLink{Page: l.pages[p.page], Target: l.targets[p.target], Reason: NoSuchFile}
-		if l.has(p.file) {
-			d.Reason = NoSuchAnchor
-		} else if l.has(folderHash(p.file)) {
-			d.Reason = FolderLink
+	for file, links := range l.waiting {
+		reason := NoSuchFile
+		if l.has(folderHash(file)) {
+			reason = FolderLink
 		}
-		dead = append(dead, d)
+		for _, w := range links {
+			dead = append(dead, DeadLink{w.page, w.target, reason})
+		}
 	}
 	slices.SortFunc(dead, func(a, b DeadLink) int {
 		return cmp.Or(cmp.Compare(a.Page, b.Page), cmp.Compare(a.Target, b.Target), cmp.Compare(a.Reason, b.Reason))
@@ -145,45 +139,32 @@ func (l *Links) merge(p *page) {
 	for _, a := range p.anchors {
 		l.defined[a] = struct{}{}
 	}
-	number := -1
+	l.settle(p.self)
 	for i := range p.refs {
-		r := &p.refs[i]
-		if l.has(r.full) {
-			continue
+		switch r := &p.refs[i]; {
+		case l.has(r.full):
+		case l.has(r.file):
+			l.dead = append(l.dead, DeadLink{p.path, string(p.decode(r.raw)), NoSuchAnchor})
+		default:
+			l.waiting[r.file] = append(l.waiting[r.file], waiting{r.full, p.path, string(p.decode(r.raw))})
 		}
-		if number < 0 {
-			number = len(l.pages)
-			l.pages = append(l.pages, p.path)
-		}
-		l.pending = append(l.pending, pending{r.file, r.full, uint32(number), l.intern(r.raw, p)})
 	}
 	l.dead = append(l.dead, p.dead...)
-	if len(l.pending) >= l.sweepAt {
-		l.sweep()
-		l.sweepAt = max(1<<12, 2*len(l.pending))
-	}
 }
 
-// sweep drops the links that have been resolved.
-func (l *Links) sweep() {
-	l.pending = slices.DeleteFunc(l.pending, func(p pending) bool { return l.has(p.full) })
+// settle decides about the links to a file that has come with all its anchors.
+func (l *Links) settle(file uint64) {
+	for _, w := range l.waiting[file] {
+		if !l.has(w.full) {
+			l.dead = append(l.dead, DeadLink{w.page, w.target, NoSuchAnchor})
+		}
+	}
+	delete(l.waiting, file)
 }
 
 func (l *Links) has(h uint64) bool {
 	_, ok := l.defined[h]
 	return ok
-}
-
-// intern keeps each spelling of a link once.
-func (l *Links) intern(raw []byte, p *page) uint32 {
-	raw = p.decode(raw)
-	if i, ok := l.target[string(raw)]; ok {
-		return i
-	}
-	i, s := uint32(len(l.targets)), string(raw)
-	l.targets = append(l.targets, s)
-	l.target[s] = i
-	return i
 }
 
 // define notes a file and the folders above it.

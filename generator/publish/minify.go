@@ -86,9 +86,22 @@ func minifySVG(m *minify.M, w io.Writer, r io.Reader, params map[string]string) 
 // is not changed. The result is the caller's; where there is nothing to do it
 // is the data itself.
 func (m *Minifier) Minify(name string, data []byte) ([]byte, error) {
+	var out []byte
+	err := m.Use(name, data, func(small []byte) error {
+		if out = small; len(small) > 0 && &small[0] != &data[0] {
+			out = bytes.Clone(small)
+		}
+		return nil
+	})
+	return out, err
+}
+
+// Use is Minify for a caller that needs the result only until use returns, and
+// so no memory for it. The error may be that of use.
+func (m *Minifier) Use(name string, data []byte, use func(small []byte) error) error {
 	media, ok := mediaTypes[strings.ToLower(path.Ext(name))]
 	if !ok || len(data) == 0 {
-		return data, nil
+		return use(data)
 	}
 	s := m.pool.Get().(*scratch)
 	defer m.pool.Put(s)
@@ -97,7 +110,7 @@ func (m *Minifier) Minify(name string, data []byte) ([]byte, error) {
 	s.in = append(append(s.in[:0], data...), 0)[:len(data)]
 	s.out.Reset()
 	if err := m.m.Minify(media, &s.out, bytes.NewBuffer(s.in)); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return fmt.Errorf("%s: %w", name, err)
 	}
-	return bytes.Clone(s.out.Bytes()), nil
+	return use(s.out.Bytes())
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 
@@ -172,10 +173,17 @@ func (p prose) figureElement(b *markdown.Block, img string) string {
 
 // setter sets rendered pieces into one edition.
 type setter struct {
-	b     strings.Builder
+	b     bytes.Buffer // a strings.Builder could not be used again for the next block
 	tags  [2]string
 	e     edition
 	words *bilingual
+}
+
+// write writes strings without joining them first.
+func (s *setter) write(parts ...string) {
+	for _, p := range parts {
+		s.b.WriteString(p)
+	}
 }
 
 // set writes a piece as the edition shows it.
@@ -223,11 +231,11 @@ func (s *setter) inside(open string, p *piece, end string) {
 // the paired one.
 func (s *setter) sides(tag, class string, html [2]string) {
 	for i := s.e.from; i < s.e.to; i++ {
-		s.b.WriteString("<" + tag + class)
+		s.write("<", tag, class)
 		if s.e.to-s.e.from > 1 {
-			s.b.WriteString(` lang="` + s.tags[i] + `"`)
+			s.write(` lang="`, s.tags[i], `"`)
 		}
-		s.b.WriteString(">" + html[i] + "</" + tag + ">")
+		s.write(">", html[i], "</", tag, ">")
 	}
 }
 
@@ -239,7 +247,7 @@ func (s *setter) spans(html [2]string) {
 		return
 	}
 	for i := range html {
-		s.b.WriteString(`<span lang="` + s.tags[i] + `">` + html[i] + `</span>`)
+		s.write(`<span lang="`, s.tags[i], `">`, html[i], `</span>`)
 		if i == 0 {
 			s.b.WriteByte(' ') // a reader of the plain text, as a screen reader is, needs it
 		}

@@ -48,9 +48,6 @@ func (r *renderer) data(t *content.MetricTable) error {
 		if err != nil {
 			return err
 		}
-		if data, err = r.out.Minify(dataPath(t)+f.ending, data); err != nil {
-			return err
-		}
 		if err := r.out.Write(dataPath(t)+f.ending, data); err != nil {
 			return err
 		}
@@ -89,12 +86,16 @@ func (r *renderer) dataRow(o *content.Observation) []string {
 func observationsCSV(columns []string, list []*content.Observation, r *renderer) ([]byte, error) {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
-	rows := [][]string{columns}
-	for _, o := range list {
-		rows = append(rows, r.dataRow(o))
+	if err := w.Write(columns); err != nil {
+		return nil, err
 	}
-	err := w.WriteAll(rows)
-	return b.Bytes(), err
+	for _, o := range list {
+		if err := w.Write(r.dataRow(o)); err != nil {
+			return nil, err
+		}
+	}
+	w.Flush()
+	return b.Bytes(), w.Error()
 }
 
 // observationsJSON writes an array of objects with the columns as keys, in

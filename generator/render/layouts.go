@@ -1,25 +1,27 @@
 package render
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"html/template"
-	"io"
 	"io/fs"
 	"path"
+	"reflect"
 	"regexp"
 	"strconv"
 	"strings"
 
 	"briefing/generator/content"
 	"briefing/generator/diag"
+	"briefing/generator/layout"
 	"briefing/generator/tomldoc"
 )
 
 // layouts are the parsed templates, by the name of their file without ending.
 // A layout is base.html with the partials and one file that defines "main".
 type layouts struct {
-	byName map[string]*template.Template
+	byName map[string]*layout.Layout
 }
 
 // needed are the layouts a site can't do without. A section may have one of
@@ -58,7 +60,8 @@ func loadLayouts(fsys fs.FS, report *diag.Report) (*layouts, error) {
 	if !ok {
 		return nil, nil
 	}
-	out := &layouts{map[string]*template.Template{}}
+	out := &layouts{map[string]*layout.Layout{}}
+	compiler := newCompiler()
 	files, err := fs.Glob(fsys, "*.html")
 	if err != nil {
 		return nil, err
@@ -74,7 +77,7 @@ func loadLayouts(fsys fs.FS, report *diag.Report) (*layouts, error) {
 		if err := parse(t, file); err != nil {
 			return nil, err
 		}
-		out.byName[strings.TrimSuffix(file, ".html")] = t
+		out.byName[strings.TrimSuffix(file, ".html")] = compiler.Compile(t, "base")
 	}
 	for _, name := range needed {
 		if out.byName[name] == nil {
@@ -88,12 +91,20 @@ func loadLayouts(fsys fs.FS, report *diag.Report) (*layouts, error) {
 	return out, nil
 }
 
+// newCompiler returns what makes layouts fast. It is told of the methods that
+// they call all the time.
+func newCompiler() *layout.Compiler {
+	return layout.NewCompiler(reflect.TypeFor[*View](),
+		layout.Text("Spans", Texts.Spans), layout.Text("Joined", Texts.Joined),
+		layout.Find("Word", (*View).Word), layout.Find("Asset", (*View).Asset))
+}
+
 // has says whether there is a layout of that name.
 func (l *layouts) has(name string) bool { return l.byName[name] != nil }
 
 // execute runs a layout. A false result means that it failed and was reported.
-func (l *layouts) execute(w io.Writer, name string, v *View, report *diag.Report) bool {
-	err := l.byName[name].ExecuteTemplate(w, "base", v)
+func (l *layouts) execute(buf *bytes.Buffer, name string, v *View, report *diag.Report) bool {
+	err := l.byName[name].Execute(buf, v)
 	if err == nil {
 		return true
 	}

@@ -114,6 +114,9 @@ func (r *renderer) navigation() []navItem {
 	for _, s := range r.site.Sections {
 		out = append(out, navItem{r.texts(&s.Title), s.ID + "/index.html", s.ID, false})
 	}
+	if r.hasTargets() {
+		out = append(out, navItem{r.word("targets"), targetsPath, "targets", true})
+	}
 	if len(r.site.Metrics) > 0 {
 		out = append(out, navItem{r.word("metrics"), "metrics/index.html", "metrics", true})
 	}

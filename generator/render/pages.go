@@ -36,7 +36,7 @@ func (r *renderer) wordsOf(path string, p *weave.Page) *bilingual {
 func (r *renderer) written(p *weave.Page, words *bilingual, layout string, fill func(v *View, at location)) error {
 	pieces := words.pieces(p)
 	a, b := p.Halves[0], p.Halves[1]
-	title := r.halves(&a.Title, &b.Title)
+	title := r.known(&a.Title, &b.Title)
 	summary := words.text([2][]markdown.Inline{a.Summary.Inlines, b.Summary.Inlines}, [2][]weave.Mention{})
 	var entity *entityPart
 	if p.Entity != nil {

@@ -24,13 +24,16 @@ type figurePart struct {
 	value, change *both
 	period        *both
 	note, table   *both // the observation's note and its table's
+	unit, line    *both
+	plain         string
 }
 
 func (w *bilingual) figureParts(list []*content.Observation) []figurePart {
 	r := w[0].r
 	out := make([]figurePart, len(list))
 	for i, o := range list {
-		p := figurePart{o: o, value: &both{}, period: &both{}, note: w.rich(o.Note, ""), table: w.rich(&o.Table.Note, "")}
+		p := figurePart{o: o, value: &both{}, period: &both{}, note: w.rich(o.Note, ""), table: w.rich(&o.Table.Note, ""),
+			unit: r.unit(o.Metric.Unit), line: r.lineText(o.Cite.Line), plain: o.Amount.Plain()}
 		if o.Change != "" {
 			p.change = &both{}
 		}
@@ -54,7 +57,7 @@ func signed(d quantity.Direction, s string) string {
 	return "+" + s
 }
 
-func (p figurePart) at(r *renderer, at location) Figure {
+func (p *figurePart) at(r *renderer, at location) Figure {
 	o := p.o
 	f := Figure{
 		ID: o.ID, Href: at.up + figurePath(o),
@@ -62,10 +65,10 @@ func (p figurePart) at(r *renderer, at location) Figure {
 		Subject: r.entityLink(at, o.Subject),
 		Period:  at.e.of(p.period), Status: string(o.Status), StatusText: at.e.of(r.word("status-" + string(o.Status))),
 		Value: at.e.of(p.value), Change: at.e.of(p.change),
-		Printed: o.Printed.Value, PrintedTag: r.tagOf(o.Cite.Source.Language), Plain: o.Amount.Plain(),
-		Unit:   at.e.of(r.unit(o.Metric.Unit)),
+		Printed: o.Printed.Value, PrintedTag: r.tagOf(o.Cite.Source.Language), Plain: p.plain,
+		Unit:   at.e.of(p.unit),
 		Source: Link{Text: at.e.of(r.short(o.Cite.Source)), Href: at.up + citePath(o.Cite)},
-		Line:   o.Cite.Line, LineText: at.e.of(r.lineText(o.Cite.Line)), Note: at.e.of(p.note), TableNote: at.e.of(p.table),
+		Line:   o.Cite.Line, LineText: at.e.of(p.line), Note: at.e.of(p.note), TableNote: at.e.of(p.table),
 	}
 	if x := o.Conflict; x != nil {
 		value := &both{}
@@ -247,7 +250,7 @@ func (r *renderer) mentions(parts []mentionPart, at location) []MentionGroup {
 }
 
 func (r *renderer) pageLink(at location, p *weave.Page) Link {
-	return Link{Text: at.e.of(r.halves(&p.Halves[0].Title, &p.Halves[1].Title)), Href: at.up + p.Path + ".html"}
+	return Link{Text: at.e.of(r.known(&p.Halves[0].Title, &p.Halves[1].Title)), Href: at.up + p.Path + ".html"}
 }
 
 // placeLink leads to a block that uses something, under the name of its page

@@ -18,6 +18,7 @@ package render
 
 import (
 	"io/fs"
+	"sync"
 	"sync/atomic"
 
 	"briefing/generator/content"
@@ -32,6 +33,8 @@ type Output interface {
 	Minify(path string, data []byte) ([]byte, error)
 	// Write takes a file to publish at path; data is not kept.
 	Write(path string, data []byte) error
+	// Publish minifies and writes; data is not kept.
+	Publish(path string, data []byte) error
 }
 
 // Options are what a caller may set.
@@ -74,6 +77,7 @@ type renderer struct {
 	vocabulary map[string]*both
 	layouts    *layouts
 	nav        []navItem
+	said       sync.Map // *content.Text, the first of two → *both, see known
 }
 
 // edition is a way the site is published.
@@ -128,6 +132,9 @@ func (r *renderer) jobs() []func(*renderer) error {
 	}
 	for _, m := range s.Metrics {
 		add(func(r *renderer) error { return r.metric(m) })
+	}
+	if r.hasTargets() {
+		add((*renderer).targets)
 	}
 	if len(s.Tables) > 0 {
 		add(func(r *renderer) error { return r.data(nil) })

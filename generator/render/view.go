@@ -3,7 +3,6 @@ package render
 import (
 	"fmt"
 	"html/template"
-	"strings"
 )
 
 // Text is a text in one language.
@@ -26,16 +25,8 @@ func (t Texts) Spans() template.HTML {
 	if len(t) == 1 || t[0].HTML == t[1].HTML { // "+7%" is the same in both
 		return t[0].HTML
 	}
-	var b strings.Builder
-	for i, x := range t {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(`<span lang="` + x.Tag + `">`)
-		b.WriteString(string(x.HTML))
-		b.WriteString(`</span>`)
-	}
-	return template.HTML(b.String())
+	a, b := t[0], t[1]
+	return `<span lang="` + template.HTML(a.Tag) + `">` + a.HTML + `</span> <span lang="` + template.HTML(b.Tag) + `">` + b.HTML + `</span>`
 }
 
 // Joined is the text without markup, its languages joined by a slash, for
@@ -230,6 +221,28 @@ type Download struct {
 	JSON  string
 }
 
+// OutcomeGroup is what was aimed at for one subject, beside what came of it.
+type OutcomeGroup struct {
+	ID      string // anchor
+	Subject Link
+	Items   []Outcome
+}
+
+// Outcome is a target, plan, ceiling or estimate beside its result.
+type Outcome struct {
+	Aim         Figure
+	Result      *Figure // nil if no source has one
+	Verdict     string  // met, missed, open, not-comparable
+	VerdictText Texts
+}
+
+// Tally counts the outcomes of one verdict.
+type Tally struct {
+	Verdict string
+	Text    Texts
+	Count   int
+}
+
 // Term is a glossary entry.
 type Term struct {
 	ID       string
@@ -266,16 +279,18 @@ type View struct {
 	Contents   []Heading
 	References []Reference
 
-	Entity   *Entity       // page: when its subject is an entity
-	Brief    *Link         // page: the source a brief sums up
-	Entries  []Entry       // section: its pages; metrics, sources: all of them
-	Sections []SectionList // home: sections in order
-	Figures  []Figure      // home: the figures site.toml chose
-	Metric   *Metric       // metric
-	Data     []Download    // metrics: the observations as files
-	Source   *Source       // source
-	Terms    []Term        // glossary
-	Entities []*Entity     // directory: its entries
+	Entity   *Entity        // page: when its subject is an entity
+	Brief    *Link          // page: the source a brief sums up
+	Entries  []Entry        // section: its pages; metrics, sources: all of them
+	Sections []SectionList  // home: sections in order
+	Figures  []Figure       // home: the figures site.toml chose
+	Metric   *Metric        // metric
+	Data     []Download     // metrics: the observations as files
+	Source   *Source        // source
+	Terms    []Term         // glossary
+	Outcomes []OutcomeGroup // targets
+	Tally    []Tally        // targets
+	Entities []*Entity      // directory: its entries
 
 	words  func(key string) (Texts, bool)
 	assets func(name string) (string, bool)

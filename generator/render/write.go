@@ -31,12 +31,7 @@ func (r *renderer) write(v *View, at location, fill func(v *View, at location)) 
 	if !r.layouts.execute(buf, v.Layout, v, r.report) {
 		return nil
 	}
-	path := at.e.folder + at.path
-	small, err := r.out.Minify(path, buf.Bytes())
-	if err != nil {
-		return err
-	}
-	return r.out.Write(path, small)
+	return r.out.Publish(at.e.folder+at.path, buf.Bytes())
 }
 
 // view is what every page shows.
@@ -76,7 +71,17 @@ func (r *renderer) sectionLink(at location, s *content.Section) Link {
 // texts renders a text of a data file without links in it, as titles and
 // labels need it.
 func (r *renderer) texts(t *content.Texts) *both {
-	return r.halves(&t[0], &t[1])
+	return r.known(&t[0], &t[1])
+}
+
+// known is halves for texts that many pages show, as the names of things: they
+// are rendered once.
+func (r *renderer) known(a, b *content.Text) *both {
+	if t, ok := r.said.Load(a); ok {
+		return t.(*both)
+	}
+	t, _ := r.said.LoadOrStore(a, r.halves(a, b))
+	return t.(*both)
 }
 
 func (r *renderer) halves(a, b *content.Text) *both {

@@ -1,0 +1,124 @@
+package layout
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"html/template"
+	"reflect"
+	"sync"
+)
+
+// Layout is a template ready to be executed.
+type Layout struct {
+	set  *template.Template
+	name string
+	why  string // it could not be compiled
+
+	data reflect.Type
+	root *block
+	free sync.Pool // of *state
+}
+
+// Fallback says why html/template executes the layout; empty when it need not.
+func (l *Layout) Fallback() string { return l.why }
+
+// Execute appends the layout, executed on the data, to the buffer. If it fails,
+// what the buffer got is undefined, as with html/template.
+func (l *Layout) Execute(buf *bytes.Buffer, data any) error {
+	if l.root != nil && reflect.TypeOf(data) == l.data {
+		start := buf.Len()
+		if l.try(buf, reflect.ValueOf(data)) == nil {
+			return nil
+		}
+		buf.Truncate(start)
+	}
+	return l.set.ExecuteTemplate(buf, l.name, data)
+}
+
+// try executes the compiled layout. Its errors only say that html/template is
+// to be asked instead, so every panic becomes one: html/template does the same
+// with a panic of a method, and will say so better.
+func (l *Layout) try(buf *bytes.Buffer, data reflect.Value) (err error) {
+	s, _ := l.free.Get().(*state)
+	if s == nil {
+		s = new(state)
+	}
+	s.buf = buf
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%v", r) // and s, in who knows what state, is not used again
+		}
+	}()
+	l.root.call(s, data)
+	s.buf = nil
+	l.free.Put(s)
+	return nil
+}
+
+// state is one execution.
+type state struct {
+	buf   *bytes.Buffer
+	vars  []reflect.Value // those of the templates being executed, one frame after the other
+	frame int             // where the frame of the innermost begins
+	depth int
+}
+
+// maxDepth is how deep templates may call each other before html/template is
+// asked: it can tell an endless recursion from a deep one, and has a limit.
+const maxDepth = 1000
+
+var errDepth = errors.New("templates call each other too deeply")
+
+// signal says how to go on after a step.
+type signal int8
+
+const (
+	goOn signal = iota
+	breakLoop
+	nextRound
+)
+
+// A step is a node of the tree, compiled.
+type step func(s *state, dot reflect.Value) signal
+
+// sequence runs steps one after the other.
+func sequence(steps []step) step {
+	switch len(steps) {
+	case 0:
+		return func(*state, reflect.Value) signal { return goOn }
+	case 1:
+		return steps[0]
+	}
+	return func(s *state, dot reflect.Value) signal {
+		for _, step := range steps {
+			if sig := step(s, dot); sig != goOn {
+				return sig
+			}
+		}
+		return goOn
+	}
+}
+
+// block is a compiled {{define}}, for one type of its argument.
+type block struct {
+	run  step
+	vars int // how many variables it has; the first is $
+}
+
+func (b *block) call(s *state, arg reflect.Value) {
+	if s.depth++; s.depth > maxDepth {
+		panic(errDepth)
+	}
+	outer := s.frame
+	s.frame = len(s.vars)
+	for range b.vars {
+		s.vars = append(s.vars, reflect.Value{})
+	}
+	s.vars[s.frame] = arg
+	b.run(s, arg)
+	clear(s.vars[s.frame:]) // a state that waits for its next page holds nothing of this one
+	s.vars = s.vars[:s.frame]
+	s.frame = outer
+	s.depth--
+}

@@ -1,0 +1,127 @@
+package render
+
+import (
+	"bytes"
+	"io/fs"
+	"maps"
+	"os"
+	"slices"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/tools/txtar"
+
+	"briefing/generator/check"
+	"briefing/generator/content"
+	"briefing/generator/diag"
+	"briefing/generator/weave"
+)
+
+const (
+	ownLayouts = "../../layouts"
+	fullSite   = "../build/testdata/sites/full.txtar"
+)
+
+// kept is an output that keeps what the layouts wrote, to the byte.
+type kept struct {
+	mu    sync.Mutex
+	files map[string][]byte
+}
+
+func (k *kept) Minify(_ string, data []byte) ([]byte, error) { return data, nil }
+func (k *kept) Publish(path string, data []byte) error       { return k.Write(path, data) }
+
+func (k *kept) Write(path string, data []byte) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.files[path] = bytes.Clone(data)
+	return nil
+}
+
+// The project's layouts are compiled, all of them, and every page of a site
+// that has everything is what html/template makes of it.
+func TestLayoutsAreCompiled(t *testing.T) {
+	archive, err := txtar.ParseFile(fullSite)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree := fstest.MapFS{}
+	for _, f := range archive.Files {
+		tree[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	for _, name := range []string{"icon.svg", "style.css", "site.js"} { // what the layouts ask for
+		tree["static/assets/"+name] = &fstest.MapFile{}
+	}
+	var report diag.Report
+	read, err := content.Load(tree, content.Options{}, &report)
+	if err != nil || report.Errors() > 0 {
+		t.Fatal(err, report.Sorted())
+	}
+	static, err := fs.Sub(tree, "static")
+	if err != nil {
+		t.Fatal(err)
+	}
+	site := weave.Run(check.Run(read, static, &report))
+
+	own := os.DirFS(ownLayouts)
+	slow := withoutCompiling(t, own)
+	for name, compiled := range load(t, own).byName {
+		if why := compiled.Fallback(); why != "" {
+			t.Errorf("layouts/%s.html is not compiled: %s", name, why)
+		}
+	}
+	for name, l := range load(t, slow).byName {
+		if l.Fallback() == "" {
+			t.Errorf("layouts/%s.html is compiled although it should not be, so that this test proves nothing", name)
+		}
+	}
+	pages := func(layouts fs.FS) map[string][]byte {
+		out := &kept{files: map[string][]byte{}}
+		if err := Run(site, layouts, static, out, Options{}, &report); err != nil || report.Errors() > 0 {
+			t.Fatal(err, report.Sorted())
+		}
+		return out.files
+	}
+	got, want := pages(own), pages(slow)
+	if len(got) != len(want) || len(want) < 50 {
+		t.Fatalf("%d files, html/template makes %d", len(got), len(want))
+	}
+	for _, path := range slices.Sorted(maps.Keys(want)) {
+		if !bytes.Equal(got[path], want[path]) {
+			t.Errorf("%s:\n%s\nhtml/template:\n%s", path, got[path], want[path])
+		}
+	}
+}
+
+func load(t *testing.T, fsys fs.FS) *layouts {
+	t.Helper()
+	var report diag.Report
+	l, err := loadLayouts(fsys, &report)
+	if err != nil || report.Errors() > 0 {
+		t.Fatal(err, report.Sorted())
+	}
+	return l
+}
+
+// withoutCompiling adds to every layout what the compiler does not know and
+// what writes nothing.
+func withoutCompiling(t *testing.T, layouts fs.FS) fs.FS {
+	t.Helper()
+	out := fstest.MapFS{}
+	err := fs.WalkDir(layouts, ".", func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(layouts, path)
+		if path == "base.html" {
+			data = bytes.Replace(data, []byte(`{{define "base"}}`), []byte(`{{define "base"}}{{print}}`), 1)
+		}
+		out[path] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}

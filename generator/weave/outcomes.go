@@ -1,0 +1,94 @@
+package weave
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"briefing/generator/content"
+	"briefing/generator/quantity"
+)
+
+// Verdict says how a target, plan, ceiling or estimate turned out.
+type Verdict string
+
+const (
+	Met           Verdict = "met"            // a result for the same period reaches it
+	Missed        Verdict = "missed"         // a result for the same period does not
+	Open          Verdict = "open"           // no result for its period or a later one yet
+	NotComparable Verdict = "not-comparable" // there are results, but for other periods
+)
+
+// Verdicts lists the verdicts there are.
+func Verdicts() []Verdict { return []Verdict{Met, Missed, Open, NotComparable} }
+
+// Outcome is something that was aimed at or expected, beside what came of it.
+type Outcome struct {
+	Aim     *content.Observation
+	Result  *content.Observation // nil if no source has one; for an open aim, the last one before it
+	Verdict Verdict
+}
+
+// Outcomes sets every target, plan, ceiling and estimate beside the result for
+// the same metric and subject, where a source has one. Only a result for the
+// very same period decides: a year is not held against a half year, nor a total
+// at one date against another. They are sorted by subject, metric and period.
+func (s *Site) Outcomes() []Outcome {
+	var out []Outcome
+	for _, m := range s.Metrics {
+		for _, o := range m.Observations {
+			if o.Status != content.Actual {
+				out = append(out, outcome(o))
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Outcome) int {
+		return cmp.Or(cmp.Compare(a.Aim.Subject.ID, b.Aim.Subject.ID), cmp.Compare(a.Aim.Metric.ID, b.Aim.Metric.ID), cmp.Compare(a.Aim.Period, b.Aim.Period))
+	})
+	return out
+}
+
+func outcome(aim *content.Observation) Outcome {
+	out := Outcome{Aim: aim, Verdict: Open}
+	for _, o := range aim.Metric.Observations {
+		if o.Subject != aim.Subject || o.Status != content.Actual {
+			continue
+		}
+		switch {
+		case o.Period == aim.Period:
+			return Outcome{aim, o, verdict(aim, o)}
+		case lastOf(o.Period) > lastOf(aim.Period):
+			if out.Verdict == Open {
+				out.Result, out.Verdict = o, NotComparable
+			}
+		case out.Verdict == Open && (out.Result == nil || lastOf(o.Period) >= lastOf(out.Result.Period)):
+			out.Result = o
+		}
+	}
+	return out
+}
+
+// lastOf is the end of a period, as ISO 8601 writes it; it sorts by time among
+// periods of one length.
+func lastOf(period string) string {
+	if _, to, ok := strings.Cut(period, "/"); ok {
+		return to
+	}
+	return period
+}
+
+// verdict compares a result with what was aimed at. A ceiling is kept by what
+// stays below it; everything else is reached from below.
+func verdict(aim, result *content.Observation) Verdict {
+	a, r := aim.Amount, result.Amount
+	if aim.Status == content.Ceiling || a.Qualifier() == quantity.AtMost || a.Qualifier() == quantity.LessThan {
+		if r.High().Cmp(a.High()) <= 0 {
+			return Met
+		}
+		return Missed
+	}
+	if r.Low().Cmp(a.Low()) >= 0 {
+		return Met
+	}
+	return Missed
+}
