@@ -33,7 +33,7 @@ import (
 
 // patience is how long a tab may take for all it does. A slow machine is no
 // failure.
-const patience = 5 * time.Minute
+const patience = 2 * time.Minute
 
 // scratch is the folder of this run.
 var scratch string

@@ -116,8 +116,8 @@ func TestSwitchWithoutScript(t *testing.T) {
 			}
 			id := b.middle()
 			for _, step := range []struct{ mark, page string }{
-				{`[hreflang^=zh]`, "zh/parks/long.html"}, {`[hreflang=en]`, "en/parks/long.html"},
-				{`:not([hreflang], [href^="#"])`, "parks/long.html"},
+				{`[lang^=zh]`, "zh/parks/long.html"}, {`[lang=en]`, "en/parks/long.html"},
+				{`:not([lang], [href^="#"])`, "parks/long.html"},
 			} {
 				b.follow(fmt.Sprintf(`[id="%s"] > .marks a%s`, id, step.mark))
 				b.at(step.page, id)
