@@ -218,7 +218,6 @@ type Site struct {
 	Terms    []*Term
 	Ledger   []LedgerEntry
 	Units    *quantity.Units
-	Bytes    int64 // read
 
 	sections       map[string]*Section
 	pages          map[string]*Page

@@ -67,7 +67,6 @@ type loader struct {
 	pendingTables   []pendingTable
 	pendingTerms    []pendingTerm
 	conflicts       []conflict
-	bytes           atomic.Int64
 }
 
 type markdownFile struct {
@@ -149,7 +148,6 @@ func (l *loader) readHalves() ([]*Half, error) {
 
 func (l *loader) read(file string) (string, error) {
 	data, err := fs.ReadFile(l.fsys, file)
-	l.bytes.Add(int64(len(data)))
 	return string(data), err
 }
 

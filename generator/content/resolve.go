@@ -147,7 +147,6 @@ func (l *loader) sharedKeys(f *frontMatter, lead string) {
 // resolve joins what names each other by id, once everything is read.
 func (l *loader) resolve() {
 	s := l.site
-	s.Bytes = l.bytes.Load()
 	entityIDs := sortedKeys(s.entities)
 	slices.SortFunc(s.Entities, func(a, b *Entity) int { return cmp.Compare(a.ID, b.ID) })
 	// By id, so that the order of files and of folders does not matter.
