@@ -3,7 +3,7 @@
 // In comes the site with its pages paired; out goes the same site with what
 // only the whole of it can tell: where names of entities and terms become
 // links, which blocks mention each of them, and which cite each line of each
-// source; and, per page, the numbered references. It
+// source; per page, the numbered references; and each aim beside its outcome. It
 // reports nothing: whatever could be wrong was found by package check.
 //
 // A name becomes a link at its first mention under each heading, in each
