@@ -53,8 +53,9 @@ func main() {
 	flag.StringVar(&b.root, "root", ".", "folder of the project, for its layouts/ and static/")
 	flag.StringVar(&b.dir, "dir", "", "folder to work in (default a temporary one, in memory where Linux has /dev/shm)")
 	flag.IntVar(&b.runs, "runs", 5, "measurements of each, of which the median counts")
-	flag.StringVar(&b.cpu, "cpuprofile", "", "write a CPU profile of a build with three editions to this file, and measure nothing")
+	flag.StringVar(&b.cpu, "cpuprofile", "", "write a CPU profile of a build to this file, and measure nothing")
 	flag.StringVar(&b.held, "heldprofile", "", "write a heap profile of the site, read and not yet rendered, to this file, and measure nothing")
+	flag.BoolVar(&b.one, "paired", false, "profile a build of the paired edition alone, not of all three")
 	flag.StringVar(&b.allocs, "allocprofile", "", "write a profile of all allocations of such a build to this file, and measure nothing")
 	flag.Parse()
 	if err := b.run(*pairs); err != nil {
@@ -71,6 +72,7 @@ type bench struct {
 	self string // this program
 
 	cpu, held, allocs string // files for profiles
+	one               bool   // profiles are of the paired edition alone
 }
 
 func (b *bench) run(list string) error {
@@ -234,6 +236,11 @@ func (b *bench) profile(pairs int) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
+	if b.one {
+		if err := writeConfig(dir, allEditions[:1]); err != nil {
+			return err
+		}
+	}
 	m, err := b.child(task{Kind: "build", Dir: dir, Out: filepath.Join(b.dir, "public"), CPU: b.cpu, Held: b.held, Allocs: b.allocs, Repeats: b.runs})
 	if err != nil {
 		return err

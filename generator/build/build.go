@@ -155,6 +155,8 @@ func (o *output) Minify(path string, data []byte) ([]byte, error) {
 	return o.minifier.Minify(path, data)
 }
 
+func (o *output) Layout(source string) (string, error) { return o.minifier.Layout(source) }
+
 func (o *output) Publish(path string, data []byte) error {
 	return o.minifier.Use(path, data, func(small []byte) error { return o.Write(path, small) })
 }

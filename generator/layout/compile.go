@@ -22,13 +22,16 @@ func NewCompiler(data reflect.Type, methods ...Method) *Compiler {
 	return &Compiler{data, methods, newEscapers()}
 }
 
-// Compile compiles the template of that name, and those it calls. It makes
-// html/template escape the set, which can't be changed any more then.
-func (c *Compiler) Compile(set *template.Template, name string) (l *Layout) {
+// Compile compiles the template of that name, and those it calls. What is
+// compiled is small, which says the same as set in fewer bytes (or is set
+// itself); what falls back is set, so that a message shows the place where its
+// author wrote it. Compile makes html/template escape small, which can't be
+// changed any more then.
+func (c *Compiler) Compile(set, small *template.Template, name string) (l *Layout) {
 	l = &Layout{set: set, name: name, data: c.data}
 	// Escaping is a part of the first execution, which goes no further than its
 	// first word. Whether the escaping itself failed shows below.
-	_ = set.ExecuteTemplate(stop{}, name, nil)
+	_ = small.ExecuteTemplate(stop{}, name, nil)
 	defer func() {
 		if r := recover(); r != nil {
 			why, ok := r.(unsupported)
@@ -38,7 +41,7 @@ func (c *Compiler) Compile(set *template.Template, name string) (l *Layout) {
 			l.root, l.why = nil, string(why)
 		}
 	}()
-	t := &tree{Compiler: c, set: set, blocks: map[blockKey]*block{}}
+	t := &tree{Compiler: c, set: small, blocks: map[blockKey]*block{}}
 	l.root = t.block(name, c.data)
 	return l // or with why set, after a panic
 }

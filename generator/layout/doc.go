@@ -32,6 +32,10 @@
 // and html/template executes the layout on the same data. So an error is
 // html/template's own, with file, line and column.
 //
+// A layout may be compiled from a smaller set of templates than its author
+// wrote, as a minifier makes it. Then a page that falls back is not minified,
+// which Execute says, and messages show places in what the author wrote.
+//
 // # Why this is safe
 //
 // What has to be escaped, and how, is decided by html/template: an action is

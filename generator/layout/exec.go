@@ -11,7 +11,7 @@ import (
 
 // Layout is a template ready to be executed.
 type Layout struct {
-	set  *template.Template
+	set  *template.Template // as its author wrote it
 	name string
 	why  string // it could not be compiled
 
@@ -23,17 +23,18 @@ type Layout struct {
 // Fallback says why html/template executes the layout; empty when it need not.
 func (l *Layout) Fallback() string { return l.why }
 
-// Execute appends the layout, executed on the data, to the buffer. If it fails,
+// Execute appends the layout, executed on the data, to the buffer, and says
+// whether it was the compiled one, which may be of a smaller set. If it fails,
 // what the buffer got is undefined, as with html/template.
-func (l *Layout) Execute(buf *bytes.Buffer, data any) error {
+func (l *Layout) Execute(buf *bytes.Buffer, data any) (compiled bool, err error) {
 	if l.root != nil && reflect.TypeOf(data) == l.data {
 		start := buf.Len()
 		if l.try(buf, reflect.ValueOf(data)) == nil {
-			return nil
+			return true, nil
 		}
 		buf.Truncate(start)
 	}
-	return l.set.ExecuteTemplate(buf, l.name, data)
+	return false, l.set.ExecuteTemplate(buf, l.name, data)
 }
 
 // try executes the compiled layout. Its errors only say that html/template is

@@ -67,6 +67,10 @@ func newCompiler() *Compiler {
 	return NewCompiler(reflect.TypeFor[*data](), Text("Spans", texts.Spans), Text("Joined", texts.Joined), Find("Word", (*data).Word))
 }
 
+func compile(set *template.Template, name string) *Layout {
+	return newCompiler().Compile(set, set, name)
+}
+
 // same holds a layout against html/template, output and error.
 func same(t *testing.T, source string, d *data) *Layout {
 	t.Helper()
@@ -75,11 +79,11 @@ func same(t *testing.T, source string, d *data) *Layout {
 	}
 	var want, got bytes.Buffer
 	wantErr := parse().ExecuteTemplate(&want, "layouts/x.html", d)
-	l := newCompiler().Compile(parse(), "layouts/x.html")
+	l := compile(parse(), "layouts/x.html")
 	for range 2 { // the second time from memory
 		got.Reset()
 		got.WriteString("before")
-		err := l.Execute(&got, d)
+		_, err := l.Execute(&got, d)
 		if (err == nil) != (wantErr == nil) || err != nil && err.Error() != wantErr.Error() {
 			t.Errorf("%s\nerror %v\nwant  %v", source, err, wantErr)
 		}
@@ -147,7 +151,7 @@ func TestFallback(t *testing.T) {
 		if err != nil {
 			continue // same has no use for it either
 		}
-		if newCompiler().Compile(tmpl, "t").Fallback() == "" {
+		if compile(tmpl, "t").Fallback() == "" {
 			t.Errorf("%s\ndoes not fall back", source)
 		}
 		same(t, source, sample())
@@ -167,19 +171,41 @@ func TestErrors(t *testing.T) {
 	}
 }
 
-func TestOtherData(t *testing.T) {
-	l := newCompiler().Compile(template.Must(template.New("x").Parse("{{.S}}")), "x")
+// The smaller set is what is executed; where it does not get through, the set
+// that the author wrote, with its places, is.
+func TestSmaller(t *testing.T) {
+	const whole, small = "<p>\n  {{.S}}\n  {{.Child.Name}}\n</p>", "<p>{{.S}} {{.Child.Name}}"
+	parse := func(source string) *template.Template {
+		return template.Must(template.New("layouts/x.html").Parse(source))
+	}
+	l := newCompiler().Compile(parse(whole), parse(small), "layouts/x.html")
 	var buf bytes.Buffer
-	if err := l.Execute(&buf, struct{ S int }{7}); err != nil || buf.String() != "7" {
+	if compiled, err := l.Execute(&buf, sample()); !compiled || err != nil || buf.String() != "<p>text child" {
+		t.Errorf("%q, compiled %v, %v", buf.String(), compiled, err)
+	}
+	if compiled, err := l.Execute(&buf, &data{}); compiled || err == nil || !strings.Contains(err.Error(), "layouts/x.html:3:") {
+		t.Errorf("an error shows another place: compiled %v, %v", compiled, err)
+	}
+	l = newCompiler().Compile(parse(whole), parse("{{.Map}}"), "layouts/x.html")
+	buf.Reset()
+	if compiled, err := l.Execute(&buf, sample()); compiled || err != nil || buf.String() != "<p>\n  text\n  child\n</p>" {
+		t.Errorf("%q, compiled %v, %v", buf.String(), compiled, err)
+	}
+}
+
+func TestOtherData(t *testing.T) {
+	l := compile(template.Must(template.New("x").Parse("{{.S}}")), "x")
+	var buf bytes.Buffer
+	if _, err := l.Execute(&buf, struct{ S int }{7}); err != nil || buf.String() != "7" {
 		t.Errorf("data of another type: %q, %v", buf.String(), err)
 	}
 }
 
 // Many goroutines execute one layout; -race has a look.
 func TestConcurrent(t *testing.T) {
-	l := newCompiler().Compile(template.Must(template.New("x").Parse(`{{range $i, $e := .List}}{{$i}}{{$e.Name}}{{end}}<a href="{{.Hostile}}">{{.Hostile}}`)), "x")
+	l := compile(template.Must(template.New("x").Parse(`{{range $i, $e := .List}}{{$i}}{{$e.Name}}{{end}}<a href="{{.Hostile}}">{{.Hostile}}`)), "x")
 	var want bytes.Buffer
-	if err := l.Execute(&want, sample()); err != nil {
+	if _, err := l.Execute(&want, sample()); err != nil {
 		t.Fatal(err)
 	}
 	var wg sync.WaitGroup
@@ -189,9 +215,9 @@ func TestConcurrent(t *testing.T) {
 			for n := range 200 {
 				var buf bytes.Buffer
 				d.Hostile = strings.Repeat("é", n*(i+1))
-				_ = l.Execute(&buf, d)
+				_, _ = l.Execute(&buf, d)
 				buf.Reset()
-				if err := l.Execute(&buf, sample()); err != nil || buf.String() != want.String() {
+				if _, err := l.Execute(&buf, sample()); err != nil || buf.String() != want.String() {
 					t.Errorf("got %q, %v", buf.String(), err)
 					return
 				}
@@ -215,7 +241,7 @@ func FuzzEscape(f *testing.F) {
 		f.Add(s)
 	}
 	plain := template.Must(template.New("x").Parse(allContexts))
-	l := newCompiler().Compile(template.Must(template.New("x").Parse(allContexts)), "x")
+	l := compile(template.Must(template.New("x").Parse(allContexts)), "x")
 	if l.Fallback() != "" {
 		f.Fatal(l.Fallback())
 	}

@@ -21,8 +21,9 @@ import (
 // Minifier makes files smaller without changing what they mean. It is safe for
 // concurrent use.
 type Minifier struct {
-	m    *minify.M
-	pool sync.Pool // of *scratch
+	m       *minify.M
+	layouts *html.Minifier
+	pool    sync.Pool // of *scratch
 }
 
 type scratch struct {
@@ -62,7 +63,21 @@ func NewMinifier() *Minifier {
 	m.AddRegexp(regexp.MustCompile(`[/+]json$|^(importmap|speculationrules)$`), &json.Minifier{KeepNumbers: true})
 	// Feeds carry text in which the space between two elements counts.
 	m.AddRegexp(regexp.MustCompile(`[/+]xml$`), &xml.Minifier{KeepWhitespace: true})
-	return &Minifier{m: m, pool: sync.Pool{New: func() any { return new(scratch) }}}
+	layouts := &html.Minifier{KeepDefaultAttrVals: true, TemplateDelims: html.GoTemplateDelims}
+	return &Minifier{m: m, layouts: layouts, pool: sync.Pool{New: func() any { return new(scratch) }}}
+}
+
+// templateComment matches {{/* … */}}. The minifier takes an apostrophe in one
+// for the start of a string.
+var templateComment = regexp.MustCompile(`(?s)\{\{(- )?/\*.*?\*/( -)?\}\}`)
+
+// Layout gives an html/template file, made smaller: a page that is put together
+// from small layouts and small values need not be minified any more, which
+// takes longer than making it. An attribute with an action in it stays as it is.
+func (m *Minifier) Layout(source string) (string, error) {
+	var out bytes.Buffer
+	err := m.layouts.Minify(m.m, &out, strings.NewReader(templateComment.ReplaceAllString(source, "")), nil)
+	return out.String(), err
 }
 
 // svgText matches what may stand within a line of SVG text.

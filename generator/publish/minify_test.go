@@ -7,6 +7,23 @@ import (
 	"testing"
 )
 
+func TestMinifyLayout(t *testing.T) {
+	for source, want := range map[string]string{
+		"{{/* An entity's page: */}}\n{{define \"main\"}}\n<ul class=\"x\">\n  {{range .List}}\n  <li><a href=\"{{.Href}}\">{{.Text}}</a></li>\n  {{end}}\n</ul>\n{{end}}": "{{define \"main\"}}<ul class=x>{{range .List}}<li><a href=\"{{.Href}}\">{{.Text}}</a>\n{{end}}</ul>{{end}}",
+		"<p{{if .Current}} aria-current=\"true\"{{end}} id=\"_x\">a {{.B}} c</p> {{.D}}":                                                                                   "<p{{if .Current}} aria-current=\"true\"{{end}} id=_x>a {{.B}} c</p>{{.D}}",
+		"<p>{{- /* no space\nhere: it's trimmed */ -}}</p>":                                                                                                                "<p>",
+		`{{if eq .Layout "a<b"}}<i title='{{(.Word "x").Joined}}'>y</i>{{end}}`:                                                                                            `{{if eq .Layout "a<b"}}<i title='{{(.Word "x").Joined}}'>y</i>{{end}}`,
+	} {
+		got, err := NewMinifier().Layout(source)
+		if err != nil {
+			t.Errorf("%s: %v", source, err)
+		}
+		if got != want {
+			t.Errorf("%s\n gives %s\n  want %s", source, got, want)
+		}
+	}
+}
+
 func TestMinify(t *testing.T) {
 	tests := []struct{ path, in, want string }{
 		{"a.html", "<!-- x --><p class=\"a\">\n  text <a href=\"b.html\">b</a> <em>c</em>\n</p>\n<p>d</p>", `<p class=a>text <a href=b.html>b</a> <em>c</em><p>d`},

@@ -93,7 +93,7 @@ func (p prose) block(b *strings.Builder, blk *markdown.Block, mentions *[]weave.
 	case markdown.List:
 		inside(listTag(blk))
 	case markdown.Item:
-		inside("<li>", "</li>")
+		inside("<li>", "")
 	case markdown.Quote:
 		inside("<blockquote>", "</blockquote>")
 	case markdown.Table:
@@ -105,16 +105,8 @@ func (p prose) block(b *strings.Builder, blk *markdown.Block, mentions *[]weave.
 			}
 			b.WriteString("<tr>")
 			for j := range row.Children {
-				open, end := cellTag(&row.Children[j], i == 0)
-				b.WriteString(open + p.words(&row.Children[j], mentions) + end)
+				b.WriteString(cellTag(&row.Children[j], i == 0) + p.words(&row.Children[j], mentions))
 			}
-			b.WriteString("</tr>")
-			if i == 0 {
-				b.WriteString("</thead>")
-			}
-		}
-		if len(blk.Children) > 1 {
-			b.WriteString("</tbody>")
 		}
 		b.WriteString("</table></div>")
 	case markdown.Code:
@@ -128,7 +120,7 @@ func (p prose) block(b *strings.Builder, blk *markdown.Block, mentions *[]weave.
 
 // scrollBox holds tables: a wide one scrolls in it, by keyboard too, and not
 // the page.
-const scrollBox = `<div class="scroll" tabindex="0">`
+const scrollBox = `<div class=scroll tabindex=0>`
 
 func headingTag(b *markdown.Block) string {
 	return "h" + strconv.Itoa(max(int(b.Level), 2)) // the title is the page's h1
@@ -139,27 +131,24 @@ func listTag(b *markdown.Block) (open, end string) {
 	case !b.Ordered:
 		return "<ul>", "</ul>"
 	case b.Start != 1:
-		return `<ol start="` + strconv.Itoa(int(b.Start)) + `">`, "</ol>"
+		return `<ol start=` + strconv.Itoa(int(b.Start)) + `>`, "</ol>"
 	}
 	return "<ol>", "</ol>"
 }
 
-func cellTag(b *markdown.Block, head bool) (open, end string) {
-	tag := "td"
+// cellTag opens a cell. Nothing closes it: in HTML the next one does.
+func cellTag(b *markdown.Block, head bool) string {
+	tag := "<td"
 	if head {
-		tag = "th"
+		tag = "<th scope=col"
 	}
-	class := ""
 	switch b.Align {
 	case markdown.AlignRight:
-		class = ` class="right"`
+		return tag + " class=right>"
 	case markdown.AlignCenter:
-		class = ` class="center"`
+		return tag + " class=center>"
 	}
-	if head {
-		class += ` scope="col"`
-	}
-	return "<" + tag + class + ">", "</" + tag + ">"
+	return tag + ">"
 }
 
 // figureElement is an image with its caption, which is its description too.
@@ -189,7 +178,7 @@ func (s *setter) write(parts ...string) {
 // set writes a piece as the edition shows it.
 func (s *setter) set(p *piece) {
 	if p.pair.Group != nil {
-		s.sides("div", "", p.html)
+		s.sides("div", p.html)
 		return
 	}
 	lead := p.pair.Sides[0]
@@ -200,7 +189,7 @@ func (s *setter) set(p *piece) {
 		s.spans(p.html)
 		s.b.WriteString("</" + h + ">")
 	case markdown.Paragraph:
-		s.sides("p", "", p.html)
+		s.sides("p", p.html)
 	case markdown.List:
 		open, end := listTag(lead)
 		s.inside(open, p, end)
@@ -229,13 +218,16 @@ func (s *setter) inside(open string, p *piece, end string) {
 
 // sides writes an element for each language of the edition, with its lang in
 // the paired one.
-func (s *setter) sides(tag, class string, html [2]string) {
+func (s *setter) sides(tag string, html [2]string) {
 	for i := s.e.from; i < s.e.to; i++ {
-		s.write("<", tag, class)
+		s.write("<", tag)
 		if s.e.to-s.e.from > 1 {
-			s.write(` lang="`, s.tags[i], `"`)
+			s.write(" lang=", s.tags[i])
 		}
-		s.write(">", html[i], "</", tag, ">")
+		s.write(">", html[i])
+		if tag != "p" || i == s.e.to-1 { // a paragraph ends where the next one starts
+			s.write("</", tag, ">")
+		}
 	}
 }
 
@@ -247,7 +239,7 @@ func (s *setter) spans(html [2]string) {
 		return
 	}
 	for i := range html {
-		s.write(`<span lang="`, s.tags[i], `">`, html[i], `</span>`)
+		s.write(`<span lang=`, s.tags[i], `>`, html[i], `</span>`)
 		if i == 0 {
 			s.b.WriteByte(' ') // a reader of the plain text, as a screen reader is, needs it
 		}
@@ -261,12 +253,11 @@ func (s *setter) item(p *piece) {
 	for i := range p.children {
 		c := &p.children[i]
 		if c.pair.Group == nil && c.pair.Sides[0].Kind == markdown.Paragraph {
-			s.sides("div", "", c.html)
+			s.sides("div", c.html)
 		} else {
 			s.set(c)
 		}
 	}
-	s.b.WriteString("</li>")
 }
 
 func (s *setter) table(p *piece) {
@@ -278,18 +269,9 @@ func (s *setter) table(p *piece) {
 		s.b.WriteString("<tr>")
 		for j := range p.children[i].children {
 			cell := &p.children[i].children[j]
-			open, end := cellTag(cell.pair.Sides[0], i == 0)
-			s.b.WriteString(open)
+			s.b.WriteString(cellTag(cell.pair.Sides[0], i == 0))
 			s.spans(cell.html)
-			s.b.WriteString(end)
 		}
-		s.b.WriteString("</tr>")
-		if i == 0 {
-			s.b.WriteString("</thead>")
-		}
-	}
-	if len(p.children) > 1 {
-		s.b.WriteString("</tbody>")
 	}
 	s.b.WriteString("</table></div>")
 }
@@ -300,7 +282,7 @@ func (s *setter) code(p *piece) {
 		s.b.WriteString("<pre><code>" + p.html[s.e.from] + "</code></pre>")
 		return
 	}
-	s.sides("pre", "", [2]string{"<code>" + p.html[0] + "</code>", "<code>" + p.html[1] + "</code>"})
+	s.sides("pre", [2]string{"<code>" + p.html[0] + "</code>", "<code>" + p.html[1] + "</code>"})
 }
 
 // image stands once where both languages show the same one, with the caption
@@ -316,7 +298,7 @@ func (s *setter) image(p *piece) {
 	}
 	a, b := p.pair.Sides[0], p.pair.Sides[1]
 	if a.Inlines[0].Text != b.Inlines[0].Text {
-		s.sides("div", "", figures)
+		s.sides("div", figures)
 		return
 	}
 	s.b.WriteString("<figure>" + p.html[0] + "<figcaption>")

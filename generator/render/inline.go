@@ -25,12 +25,28 @@ func fillRoot(html, root string) template.HTML {
 	return template.HTML(strings.ReplaceAll(html, rootHole, root))
 }
 
-// escape makes text safe inside elements and quoted attributes.
+// The HTML that is written here is minified as it is written: a finished page
+// is not read again to make it smaller.
+
+// escape makes text safe inside elements.
 func escape(s string) string {
-	if !strings.ContainsAny(s, "&<>\"\x00") {
+	if !strings.ContainsAny(s, "&<>\x00") {
 		return s
 	}
-	return template.HTMLEscapeString(s)
+	return textEscaper.Replace(s)
+}
+
+var (
+	textEscaper  = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\x00", "\uFFFD")
+	valueEscaper = strings.NewReplacer("&", "&amp;", `"`, "&#34;", "\x00", "\uFFFD")
+)
+
+// value is an attribute's value, in quotes if it needs them.
+func value(s string) string {
+	if s == "" || strings.ContainsAny(s, "&\"'`=<> \t\n\f\r\x00") {
+		return `"` + valueEscaper.Replace(s) + `"`
+	}
+	return s
 }
 
 // escape makes text safe as escape does, and marks words of the site's other
@@ -54,7 +70,7 @@ func (p prose) escape(s string) string {
 			}
 			end = start + i + utf8.RuneLen(c)
 		}
-		b.WriteString(escape(s[:start]) + `<span lang="` + other + `">` + s[start:end] + `</span>`)
+		b.WriteString(escape(s[:start]) + `<span lang=` + other + `>` + s[start:end] + `</span>`)
 		s = s[end:]
 	}
 	return b.String() + escape(s)
@@ -135,7 +151,7 @@ func (p prose) text(b *strings.Builder, in markdown.Inline, mentions []weave.Men
 		}
 		b.WriteString(p.escape(s[:start]))
 		href, class := p.r.placeOf(m.Target)
-		b.WriteString(`<a class="` + class + `" href="` + p.up + href + `">` + p.escape(s[start:start+int(m.Len)]) + `</a>`)
+		b.WriteString(`<a class=` + class + ` href=` + p.up + value(href) + `>` + p.escape(s[start:start+int(m.Len)]) + `</a>`)
 		s, at = s[start+int(m.Len):], m.At+m.Len
 		mentions = mentions[1:]
 	}
@@ -169,14 +185,15 @@ func (p prose) figure(b *strings.Builder, ref string) {
 	if o == nil {
 		return // only in a broken site, which is not published
 	}
-	b.WriteString(`<a class="figure`)
-	if o.Status != content.Actual {
-		b.WriteString(" " + string(o.Status))
+	if o.Status == content.Actual {
+		b.WriteString(`<a class=figure`)
+	} else {
+		b.WriteString(`<a class="figure ` + string(o.Status) + `"`)
 	}
-	b.WriteString(`" href="` + p.up + figurePath(o) + `">`)
+	b.WriteString(` href=` + p.up + figurePath(o) + `>`)
 	b.WriteString(escape(p.r.say(o, p.lang, change)))
 	if o.Status != content.Actual {
-		b.WriteString(`<span class="status">` + string(p.r.word("status-" + string(o.Status))[p.lang].HTML) + `</span>`)
+		b.WriteString(`<span class=status>` + string(p.r.word("status-" + string(o.Status))[p.lang].HTML) + `</span>`)
 	}
 	b.WriteString("</a>")
 }
@@ -205,7 +222,7 @@ func (p prose) cite(b *strings.Builder, cite string) {
 		return
 	}
 	n := strconv.Itoa(p.marks.number(c))
-	b.WriteString(`<sup class="cite"><a href="#ref-` + n + `">` + n + `</a></sup>`)
+	b.WriteString(`<sup class=cite><a href=#ref-` + n + `>` + n + `</a></sup>`)
 }
 
 // link opens a link and returns what closes it.
@@ -215,23 +232,24 @@ func (p prose) link(b *strings.Builder, dest string) string {
 		return ""
 	}
 	if t.External != "" {
-		b.WriteString(`<a rel="external" href="` + escape(t.External) + `">`)
+		b.WriteString(`<a rel=external href=` + value(t.External) + `>`)
 	} else {
-		b.WriteString(`<a href="` + p.address(t) + `">`)
+		b.WriteString(`<a href=` + p.address(t) + `>`)
 	}
 	return "</a>"
 }
 
+// address is what leads to a target, as an attribute's value.
 func (p prose) address(t check.Target) string {
 	switch {
 	case t.Page == nil:
-		return rootHole + escape(p.r.published(t.File))
+		return `"` + rootHole + valueEscaper.Replace(p.r.published(t.File)) + `"`
 	case t.Page == p.from && t.Anchor != "":
-		return "#" + t.Anchor
+		return value("#" + t.Anchor)
 	case t.Anchor != "":
-		return p.up + t.Page.Path + ".html#" + t.Anchor
+		return value(p.up + t.Page.Path + ".html#" + t.Anchor)
 	}
-	return p.up + t.Page.Path + ".html"
+	return value(p.up + t.Page.Path + ".html")
 }
 
 // published is where a file of static/ stands on the site.
@@ -260,7 +278,7 @@ func (p prose) image(b *strings.Builder, inlines []markdown.Inline, i int) int {
 	}
 	alt := markdown.PlainText(inlines[i+1:end], func(ref string) string { return p.r.sayRef(ref, p.lang) })
 	if t, err := p.r.site.Resolve(p.from, inlines[i].Text); err == nil && t.External == "" && t.Page == nil {
-		b.WriteString(`<img src="` + p.address(t) + `" alt="` + escape(alt) + `">`)
+		b.WriteString(`<img src=` + p.address(t) + ` alt=` + value(alt) + `>`)
 	} else {
 		b.WriteString(escape(alt)) // a page needs nothing but its own host
 	}

@@ -28,16 +28,47 @@ type layouts struct {
 // its own, named like it; page.html serves those that have none.
 var needed = [...]string{"home", "page", "section", "directory", "metric", "metrics", "source", "sources", "glossary", "404", "chooser"}
 
-func loadLayouts(fsys fs.FS, report *diag.Report) (*layouts, error) {
-	base := template.New("").Option("missingkey=error")
+// templates are layouts on their way to being compiled: as their authors wrote
+// them, and minified.
+type templates struct{ whole, small *template.Template }
+
+// parse adds a file to both. The error is one of the file's.
+func (t templates) parse(file, source string, minify func(string) (string, error)) error {
+	// Named by its path, which is what the engine's messages show.
+	name := path.Join("layouts", file)
+	if _, err := t.whole.New(name).Parse(source); err != nil {
+		return err
+	}
+	small, err := minify(source)
+	if err == nil {
+		_, err = t.small.New(name).Parse(small)
+	}
+	if err != nil { // the minifier does not understand it, or made it into something else
+		_, err = t.small.New(name).Parse(source)
+	}
+	return err
+}
+
+func (t templates) clone() (templates, error) {
+	whole, err := t.whole.Clone()
+	if err != nil {
+		return templates{}, err
+	}
+	small, err := t.small.Clone()
+	return templates{whole, small}, err
+}
+
+// loadLayouts reads the layouts. Minify makes a layout's source smaller.
+func loadLayouts(fsys fs.FS, minify func(string) (string, error), report *diag.Report) (*layouts, error) {
+	empty := func() *template.Template { return template.New("").Option("missingkey=error") }
+	base := templates{empty(), empty()}
 	ok := true
-	parse := func(t *template.Template, file string) error {
+	parse := func(t templates, file string) error {
 		data, err := fs.ReadFile(fsys, file)
 		if err != nil {
 			return err
 		}
-		// Named by its path, which is what the engine's messages show.
-		if _, err := t.New(path.Join("layouts", file)).Parse(string(data)); err != nil {
+		if err := t.parse(file, string(data), minify); err != nil {
 			report.Add(layoutError(err))
 			ok = false
 		}
@@ -70,14 +101,14 @@ func loadLayouts(fsys fs.FS, report *diag.Report) (*layouts, error) {
 		if file == "base.html" {
 			continue
 		}
-		t, err := base.Clone()
+		t, err := base.clone()
 		if err != nil {
 			return nil, err
 		}
 		if err := parse(t, file); err != nil {
 			return nil, err
 		}
-		out.byName[strings.TrimSuffix(file, ".html")] = compiler.Compile(t, "base")
+		out.byName[strings.TrimSuffix(file, ".html")] = compiler.Compile(t.whole, t.small, "base")
 	}
 	for _, name := range needed {
 		if out.byName[name] == nil {
@@ -102,14 +133,15 @@ func newCompiler() *layout.Compiler {
 // has says whether there is a layout of that name.
 func (l *layouts) has(name string) bool { return l.byName[name] != nil }
 
-// execute runs a layout. A false result means that it failed and was reported.
-func (l *layouts) execute(buf *bytes.Buffer, name string, v *View, report *diag.Report) bool {
-	err := l.byName[name].Execute(buf, v)
+// execute runs a layout and says whether the page is minified already. A false
+// ok means that it failed and was reported.
+func (l *layouts) execute(buf *bytes.Buffer, name string, v *View, report *diag.Report) (small, ok bool) {
+	small, err := l.byName[name].Execute(buf, v)
 	if err == nil {
-		return true
+		return small, true
 	}
 	report.Add(layoutError(err))
-	return false
+	return false, false
 }
 
 var templatePos = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: `)

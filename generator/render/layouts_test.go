@@ -2,19 +2,23 @@ package render
 
 import (
 	"bytes"
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"testing/fstest"
 
+	"golang.org/x/net/html"
 	"golang.org/x/tools/txtar"
 
 	"briefing/generator/check"
 	"briefing/generator/content"
 	"briefing/generator/diag"
+	"briefing/generator/publish"
 	"briefing/generator/weave"
 )
 
@@ -23,14 +27,16 @@ const (
 	fullSite   = "../build/testdata/sites/full.txtar"
 )
 
-// kept is an output that keeps what the layouts wrote, to the byte.
+// kept is an output that keeps files.
 type kept struct {
+	*publish.Minifier
 	mu    sync.Mutex
 	files map[string][]byte
 }
 
-func (k *kept) Minify(_ string, data []byte) ([]byte, error) { return data, nil }
-func (k *kept) Publish(path string, data []byte) error       { return k.Write(path, data) }
+func (k *kept) Publish(path string, data []byte) error {
+	return k.Use(path, data, func(small []byte) error { return k.Write(path, small) })
+}
 
 func (k *kept) Write(path string, data []byte) error {
 	k.mu.Lock()
@@ -39,8 +45,9 @@ func (k *kept) Write(path string, data []byte) error {
 	return nil
 }
 
-// The project's layouts are compiled, all of them, and every page of a site
-// that has everything is what html/template makes of it.
+// The project's layouts are minified and compiled, all of them, and every page
+// of a site that has everything is what html/template makes of it, and as small
+// as if it were minified when it is finished.
 func TestLayoutsAreCompiled(t *testing.T) {
 	archive, err := txtar.ParseFile(fullSite)
 	if err != nil {
@@ -77,7 +84,7 @@ func TestLayoutsAreCompiled(t *testing.T) {
 		}
 	}
 	pages := func(layouts fs.FS) map[string][]byte {
-		out := &kept{files: map[string][]byte{}}
+		out := &kept{Minifier: publish.NewMinifier(), files: map[string][]byte{}}
 		if err := Run(site, layouts, static, out, Options{}, &report); err != nil || report.Errors() > 0 {
 			t.Fatal(err, report.Sorted())
 		}
@@ -87,17 +94,50 @@ func TestLayoutsAreCompiled(t *testing.T) {
 	if len(got) != len(want) || len(want) < 50 {
 		t.Fatalf("%d files, html/template makes %d", len(got), len(want))
 	}
+	size, wantSize := 0, 0
 	for _, path := range slices.Sorted(maps.Keys(want)) {
-		if !bytes.Equal(got[path], want[path]) {
+		if strings.HasSuffix(path, ".html") {
+			size, wantSize = size+len(got[path]), wantSize+len(want[path])
+			if g, w := outline(t, got[path]), outline(t, want[path]); g != w {
+				t.Errorf("%s:\n%s\nhtml/template:\n%s", path, g, w)
+			}
+		} else if !bytes.Equal(got[path], want[path]) {
 			t.Errorf("%s:\n%s\nhtml/template:\n%s", path, got[path], want[path])
 		}
 	}
+	if float64(size) > 1.03*float64(wantSize) { // quotes around values that a layout's author did not write
+		t.Errorf("the pages have %d bytes, minified afterwards %d", size, wantSize)
+	}
+}
+
+// outline is a page as a browser reads it, a line for each element, attribute
+// and text, with space between elements left out where it may be.
+func outline(t *testing.T, page []byte) string {
+	root, err := html.Parse(bytes.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for n := range root.Descendants() {
+		switch n.Type {
+		case html.ElementNode:
+			fmt.Fprintf(&b, "<%s>\n", n.Data)
+			for _, a := range n.Attr {
+				fmt.Fprintf(&b, "  %s=%q\n", a.Key, a.Val)
+			}
+		case html.TextNode:
+			if text := strings.Join(strings.Fields(n.Data), " "); text != "" {
+				b.WriteString(text + "\n")
+			}
+		}
+	}
+	return b.String()
 }
 
 func load(t *testing.T, fsys fs.FS) *layouts {
 	t.Helper()
 	var report diag.Report
-	l, err := loadLayouts(fsys, &report)
+	l, err := loadLayouts(fsys, publish.NewMinifier().Layout, &report)
 	if err != nil || report.Errors() > 0 {
 		t.Fatal(err, report.Sorted())
 	}

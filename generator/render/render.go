@@ -31,6 +31,8 @@ import (
 type Output interface {
 	// Minify returns the file as it is to be published.
 	Minify(path string, data []byte) ([]byte, error)
+	// Layout returns the source of a layout, minified.
+	Layout(source string) (string, error)
 	// Write takes a file to publish at path; data is not kept.
 	Write(path string, data []byte) error
 	// Publish minifies and writes; data is not kept.
@@ -53,7 +55,7 @@ func Run(site *weave.Site, layouts, static fs.FS, out Output, opts Options, repo
 	if r.vocabulary, err = loadWords(layouts, site.Langs, report); err != nil {
 		return err
 	}
-	if r.layouts, err = loadLayouts(layouts, report); err != nil || r.layouts == nil {
+	if r.layouts, err = loadLayouts(layouts, out.Layout, report); err != nil || r.layouts == nil {
 		return err
 	}
 	r.nav = r.navigation()

@@ -26,7 +26,7 @@ func (t Texts) Spans() template.HTML {
 		return t[0].HTML
 	}
 	a, b := t[0], t[1]
-	return `<span lang="` + template.HTML(a.Tag) + `">` + a.HTML + `</span> <span lang="` + template.HTML(b.Tag) + `">` + b.HTML + `</span>`
+	return `<span lang=` + template.HTML(a.Tag) + `>` + a.HTML + `</span> <span lang=` + template.HTML(b.Tag) + `>` + b.HTML + `</span>`
 }
 
 // Joined is the text without markup, its languages joined by a slash, for

@@ -28,8 +28,12 @@ func (r *renderer) write(v *View, at location, fill func(v *View, at location)) 
 	buf := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(buf)
 	buf.Reset()
-	if !r.layouts.execute(buf, v.Layout, v, r.report) {
+	small, ok := r.layouts.execute(buf, v.Layout, v, r.report)
+	switch {
+	case !ok:
 		return nil
+	case small:
+		return r.out.Write(at.e.folder+at.path, buf.Bytes())
 	}
 	return r.out.Publish(at.e.folder+at.path, buf.Bytes())
 }

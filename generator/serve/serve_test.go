@@ -187,7 +187,7 @@ func TestRun(t *testing.T) {
 	if status != 200 || !strings.Contains(body, "The first paragraph.") {
 		t.Errorf("%d %s", status, body)
 	}
-	if canonical := "href=" + r.url + "notes/one.html"; !strings.Contains(body, canonical) {
+	if canonical := `href="` + r.url + `notes/one.html"`; !strings.Contains(body, canonical) {
 		t.Errorf("no %s in %s", canonical, body)
 	}
 	stream := r.follow("/notes/one.html", versionOf(t, body))
