@@ -11,6 +11,7 @@ package check
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"briefing/generator/content"
 	"briefing/generator/diag"
@@ -98,13 +99,30 @@ func (c checker) pairUp(p *content.Page) *Page {
 		}
 	}
 	taken := map[string]bool{}
-	if s := p.Section; s != nil && p == s.Index {
-		for _, e := range s.Entities { // a directory's entries stand on the same page
-			taken[e.ID] = true
-		}
+	for _, e := range entriesOn(p) {
+		taken[e.ID] = true
 	}
 	out.Blocks = nameBlocks(pairs, taken)
 	return out
+}
+
+// entriesOn lists the entries of directories that have their anchors on a page.
+// The page of a directory has those of all of its entries: where one is set out
+// elsewhere, the anchor is at the link that leads there.
+func entriesOn(p *content.Page) []*content.Entity {
+	if s := p.Section; s != nil && p == s.Index {
+		return s.Entities
+	}
+	return p.Entries
+}
+
+// entryOn finds the entry that has the anchor on a page; nil if none has.
+func entryOn(p *content.Page, anchor string) *content.Entity {
+	list := entriesOn(p)
+	if i := slices.IndexFunc(list, func(e *content.Entity) bool { return e.ID == anchor }); i >= 0 {
+		return list[i]
+	}
+	return nil
 }
 
 // alone lists blocks as having no partner.
@@ -294,15 +312,27 @@ func (c checker) data() {
 	for _, t := range c.Tables {
 		plain(&t.Title, &t.Note)
 		for _, o := range t.Observations {
+			c.anchorID(o.ID, o.Pos)
 			plain(o.Note)
 		}
 	}
 	for _, t := range c.Terms {
+		c.anchorID(t.ID, t.Pos)
 		plain(&t.Name, &t.Explain)
 	}
 	for _, e := range c.Entities {
+		c.anchorID(e.ID, e.Pos)
 		for _, r := range e.Relations {
 			plain(&r.Note)
 		}
+	}
+}
+
+// anchorID checks that an id, which is an anchor on the page it is set out on,
+// is none that numbered references have there.
+func (c checker) anchorID(id string, pos diag.Pos) {
+	if layoutAnchor(id) {
+		c.report.Add(diag.Diagnostic{Code: diag.BadID, Pos: pos, Len: len(id),
+			Text: fmt.Sprintf("%q can't be an id: the references of a page have such anchors", id), Help: "give it another id"})
 	}
 }

@@ -88,13 +88,16 @@ func (s *Site) Resolve(from *content.Page, dest string) (Target, error) {
 		return Target{}, &DeadLinkError{Text: "an anchor alone has no page to be on here"}
 	}
 	p := s.byPath[page.Path]
-	if !slices.ContainsFunc(p.Blocks, func(b Block) bool { return b.ID == u.Fragment }) {
+	if !slices.ContainsFunc(p.Blocks, func(b Block) bool { return b.ID == u.Fragment }) && entryOn(page, u.Fragment) == nil {
 		var known []string
 		for i := range p.Blocks {
 			known = append(known, p.Blocks[i].ID)
 		}
+		for _, e := range entriesOn(page) {
+			known = append(known, e.ID)
+		}
 		return Target{}, &DeadLinkError{Text: fmt.Sprintf("page %q has no anchor %q", page.Path, u.Fragment), Wanted: u.Fragment, Known: known,
-			Help: "headings have the anchor {#id} that stands behind them, or one made of their words"}
+			Help: "headings have the anchor {#id} that stands behind them, or one made of their words; entries have their id"}
 	}
 	return Target{Page: page, Anchor: u.Fragment}, nil
 }

@@ -196,12 +196,15 @@ func (c checker) anchors(p *Page) {
 			if side.ID == "" || side.ID == b.ID || lang == 1 && side.ID == b.Sides[0].ID {
 				continue
 			}
-			text := fmt.Sprintf("the anchor %s is on the page already", side.ID)
-			if lang == 1 && b.Sides[0].ID != "" {
-				text = fmt.Sprintf("the two sides of the heading have different anchors, %s and %s", b.Sides[0].ID, side.ID)
+			d := diag.Diagnostic{Code: diag.BadHeading, Pos: p.Halves[lang].Pos(side.At), Text: fmt.Sprintf("the anchor %s is on the page already", side.ID),
+				Help: "give the heading another anchor, once or the same on both sides"}
+			if e := entryOn(p.Page, side.ID); e != nil {
+				d.Notes = []diag.Note{{Pos: e.Pos, Text: "this entry has it, which is set out on the page"}}
 			}
-			c.report.Add(diag.Diagnostic{Code: diag.BadHeading, Pos: p.Halves[lang].Pos(side.At), Text: text,
-				Help: "give the heading another anchor, once or the same on both sides"})
+			if lang == 1 && b.Sides[0].ID != "" {
+				d.Text = fmt.Sprintf("the two sides of the heading have different anchors, %s and %s", b.Sides[0].ID, side.ID)
+			}
+			c.report.Add(d)
 		}
 	}
 }

@@ -44,13 +44,16 @@ type Section struct {
 	Loose     bool   // blocks pair where they match, not one to one
 	Numbers   bool   // plain numbers in prose are errors
 	Cited     bool   // every paragraph needs a figure or a citation
-	Directory bool   // its entities stand in content/ID.toml
+	Directory bool   // its entities are listed in content/ID.toml
+	AtParent  bool   // and are set out on the pages of what they are part of
 	Pos       diag.Pos
 
 	Index *Page // its own text, content/ID/index.LANG.md; nil if none
 	Pages []*Page
 	// Entities are a directory's entries, in the file's order.
 	Entities []*Entity
+
+	entries diag.Pos // of the setting that AtParent comes from
 }
 
 // RelationKind is a word of the relations' vocabulary.
@@ -88,6 +91,7 @@ type sectionTable struct {
 	Pairing   tomldoc.String `toml:"pairing"`
 	Numbers   tomldoc.String `toml:"numbers"`
 	Citations tomldoc.String `toml:"citations"`
+	Entries   tomldoc.String `toml:"entries"`
 }
 
 type relationKind struct {
@@ -239,6 +243,8 @@ func (l *loader) section(t *sectionTable) {
 	s.Loose = l.choice(t.Pairing, "pairing", "strict", "loose") == "loose"
 	s.Numbers = l.choice(t.Numbers, "numbers", "strict", "off") == "strict"
 	s.Cited = l.choice(t.Citations, "citations", "optional", "required") == "required"
+	s.AtParent = l.choice(t.Entries, "entries", "section", "parent") == "parent"
+	s.entries = t.Entries.Pos
 	l.site.sections[s.ID] = s
 	l.site.Sections = append(l.site.Sections, s)
 }

@@ -144,6 +144,7 @@ type Entity struct {
 	Pos       diag.Pos
 	Section   *Section
 	Page      *Page // nil for an entry of a directory
+	Host      *Page // the page an entry is set out on; nil: its directory's
 	Name      Texts
 	Aliases   [2][]tomldoc.String
 	Text      Texts // a directory entry's
@@ -153,6 +154,14 @@ type Entity struct {
 	Inverse   []*Relation // that others declare towards it
 	// Observations are those it is the subject of, by metric and period.
 	Observations []*Observation
+}
+
+// Above is the nearest entity with a page that the entity is part of; nil if
+// there is none.
+func (e *Entity) Above() *Entity {
+	for e = e.Parent; e != nil && e.Page == nil; e = e.Parent {
+	}
+	return e
 }
 
 // Term is a glossary entry.
@@ -202,6 +211,9 @@ type Page struct {
 	Order   int64
 	Source  *Source // the source a brief sums up
 	Entity  *Entity // the page's subject; nil if its section's pages are none
+	// Entries are the entries of directories that are set out on the page, each
+	// followed by its own parts among them.
+	Entries []*Entity
 }
 
 // Site is everything the input files say.

@@ -154,6 +154,7 @@ func (l *loader) resolve() {
 	for i := range l.pendingEntities {
 		l.ties(&l.pendingEntities[i], entityIDs)
 	}
+	l.host()
 	for _, p := range l.pendingTerms {
 		if p.cite.Given() {
 			p.term.Cite, _ = l.citation(p.cite)
@@ -193,7 +194,7 @@ func (l *loader) ties(p *pendingEntity, ids []string) {
 			l.unknown(p.parent, "entity", ids)
 		} else if loops(parent, e) {
 			l.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: p.parent.Pos, Len: len(p.parent.Value),
-				Text: e.ID + " would contain itself"})
+				Text: e.ID + " would contain itself", Help: "of two things only one can be part of the other: take a parent out"})
 		} else {
 			e.Parent = parent
 			parent.Children = append(parent.Children, e)
@@ -251,6 +252,41 @@ func loops(parent, e *Entity) bool {
 		}
 	}
 	return false
+}
+
+// host gives the entries of directories that ask for it to the pages of what
+// they are part of.
+func (l *loader) host() {
+	parts := map[*Entity][]*Entity{} // of an entity, those without a page, in the order of sections and files
+	var hosted []*Entity
+	for _, s := range l.site.Sections {
+		if !s.AtParent {
+			continue
+		}
+		if !s.Directory {
+			l.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: s.entries, Len: len("parent"),
+				Text: fmt.Sprintf("section %s has no entries: there is no content/%s.toml", s.ID, s.ID), Help: "take the setting out, or write the file"})
+		}
+		for _, e := range s.Entities {
+			if above := e.Above(); above != nil {
+				e.Host = above.Page
+				hosted = append(hosted, e)
+				parts[e.Parent] = append(parts[e.Parent], e)
+			}
+		}
+	}
+	var set func(e *Entity)
+	set = func(e *Entity) {
+		e.Host.Entries = append(e.Host.Entries, e)
+		for _, part := range parts[e] {
+			set(part)
+		}
+	}
+	for _, e := range hosted {
+		if e.Parent.Host == nil { // the others come behind the entry they are part of
+			set(e)
+		}
+	}
 }
 
 // sameRelation finds a relation of the same kind between the same two, in

@@ -172,6 +172,9 @@ func entityPath(e *content.Entity) string {
 	if e.Page != nil {
 		return e.Page.Path + ".html"
 	}
+	if e.Host != nil {
+		return e.Host.Path + ".html#" + e.ID
+	}
 	return e.Section.ID + "/index.html#" + e.ID
 }
 

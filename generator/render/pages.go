@@ -20,7 +20,7 @@ func (r *renderer) page(p *weave.Page) error {
 		layout = p.Section.ID
 	}
 	return r.written(p, r.wordsOf(p.Path+".html", p), layout, func(v *View, at location) {
-		v.Trail = r.trail(at, r.sectionLink(at, p.Section))
+		v.Trail = r.trailTo(at, p)
 		if p.Source != nil {
 			v.Brief = &Link{Text: at.e.of(r.texts(&p.Source.Title)), Href: at.up + "sources/" + p.Source.ID + ".html"}
 		}
@@ -39,8 +39,11 @@ func (r *renderer) written(p *weave.Page, words *bilingual, layout string, fill 
 	title := r.known(&a.Title, &b.Title)
 	summary := words.text([2][]markdown.Inline{a.Summary.Inlines, b.Summary.Inlines}, [2][]weave.Mention{})
 	var entity *entityPart
+	var entries []*entityPart
 	if p.Entity != nil {
+		entries = words.entries(p.Entries) // before the entity, so that references are numbered as the page goes
 		entity = words.entityPart(p.Entity)
+		entity.drawOn(entries)
 	}
 	section := ""
 	if p.Section != nil {
@@ -52,6 +55,7 @@ func (r *renderer) written(p *weave.Page, words *bilingual, layout string, fill 
 		v.References = words.references(at)
 		if entity != nil {
 			v.Entity = entity.at(r, at)
+			v.Entities = entities(r, at, entries)
 		}
 		fill(v, at)
 	})
@@ -99,7 +103,11 @@ func (r *renderer) home() error {
 		for i, section := range s.Sections {
 			list := SectionList{Link: r.sectionLink(at, section), Summary: at.e.of(summaries[i])}
 			if !section.Directory { // hundreds of names would bury the pages
-				list.Entries = r.entries(section, at)
+				for _, p := range section.Pages {
+					if above(p) == nil { // those below stand on the section's page
+						list.Entries = append(list.Entries, r.entry(r.site.PageOf(p), at))
+					}
+				}
 			}
 			v.Sections = append(v.Sections, list)
 		}
@@ -110,16 +118,38 @@ func (r *renderer) home() error {
 	return r.publish("index.html", "home", "", r.texts(&s.Config.Title), r.texts(&s.Config.Description), fill)
 }
 
-// entries lists a section's pages, or a directory's entities.
+// above is the page of the same section that a page is listed below: that of
+// what its subject is part of. It is nil if there is none.
+func above(p *content.Page) *content.Page {
+	if p.Entity == nil {
+		return nil
+	}
+	if e := p.Entity.Above(); e != nil && e.Section == p.Section {
+		return e.Page
+	}
+	return nil
+}
+
+// entries lists a section's pages as the tree that they are.
 func (r *renderer) entries(s *content.Section, at location) []Entry {
-	var out []Entry
+	below := map[*content.Page][]*content.Page{}
 	for _, p := range s.Pages {
-		out = append(out, r.entry(r.site.PageOf(p), at))
+		below[above(p)] = append(below[above(p)], p)
 	}
-	for _, e := range s.Entities {
-		out = append(out, Entry{Link: r.entityLink(at, e)})
+	var list func(pages []*content.Page) []Entry
+	list = func(pages []*content.Page) []Entry {
+		var out []Entry
+		for _, p := range pages {
+			entry := r.entry(r.site.PageOf(p), at)
+			for _, e := range p.Entries {
+				entry.Parts = append(entry.Parts, r.entityLink(at, e))
+			}
+			entry.Below = list(below[p])
+			out = append(out, entry)
+		}
+		return out
 	}
-	return out
+	return list(below[nil])
 }
 
 func (r *renderer) entry(p *weave.Page, at location) Entry {
@@ -135,21 +165,36 @@ func (r *renderer) section(s *content.Section) error {
 	return r.sectionPage(s, r.sectionWords(s), "section", func(v *View, at location) { v.Entries = r.entries(s, at) })
 }
 
-// directory is the page of a section whose entities stand in one file.
+// directory is the page of a section whose entities are listed in one file.
 func (r *renderer) directory(s *content.Section) error {
 	words := r.sectionWords(s)
-	parts := make([]*entityPart, len(s.Entities))
-	for i, e := range s.Entities {
-		parts[i] = words.entityPart(e)
-	}
+	here := slices.DeleteFunc(slices.Clone(s.Entities), func(e *content.Entity) bool { return e.Host != nil })
+	parts := words.entries(here)
 	return r.sectionPage(s, words, "directory", func(v *View, at location) {
-		for _, p := range s.Pages { // a directory may have pages beside its file
-			v.Entries = append(v.Entries, r.entry(r.site.PageOf(p), at))
-		}
-		for _, p := range parts {
-			v.Entities = append(v.Entities, p.at(r, at))
-		}
+		v.Entries = r.entries(s, at) // a directory may have pages beside its file
+		v.Entities = entities(r, at, parts)
+		v.Elsewhere = r.elsewhere(s, at)
 	})
+}
+
+// elsewhere lists the entries of a directory that are set out on other pages,
+// by these pages, in the order of the menu and of their sections.
+func (r *renderer) elsewhere(s *content.Section, at location) []EntryGroup {
+	var out []EntryGroup
+	for _, section := range r.site.Sections {
+		for _, p := range section.Pages {
+			var items []EntryLink
+			for _, e := range p.Entries {
+				if e.Section == s {
+					items = append(items, EntryLink{e.ID, r.entityLink(at, e)})
+				}
+			}
+			if items != nil {
+				out = append(out, EntryGroup{r.pageLink(at, r.site.PageOf(p)), items})
+			}
+		}
+	}
+	return out
 }
 
 func (r *renderer) sectionWords(s *content.Section) *bilingual {

@@ -225,26 +225,25 @@ func leafIn(b *markdown.Block, span weave.Span) *markdown.Block {
 // mentions groups the blocks that name something by the page they stand on.
 func (r *renderer) mentions(parts []mentionPart, at location) []MentionGroup {
 	var out []MentionGroup
-	var page *weave.Page
-	var section *content.Section
+	groups := map[string]int{} // by the address of their page
 	for _, m := range parts {
-		href := ""
+		var page Link
+		var href string
 		switch pl := m.place; {
 		case pl.Page != nil:
-			if pl.Page != page || len(out) == 0 {
-				page = pl.Page
-				out = append(out, MentionGroup{Page: r.pageLink(at, page)})
-			}
-			href = at.up + page.Path + ".html#" + page.Blocks[pl.Block].ID
+			page, href = r.pageLink(at, pl.Page), pl.Page.Path+".html#"+pl.Page.Blocks[pl.Block].ID
+		case pl.Entity.Host != nil:
+			page, href = r.pageLink(at, r.site.PageOf(pl.Entity.Host)), entityPath(pl.Entity)
 		default:
-			if pl.Entity.Section != section || len(out) == 0 {
-				section = pl.Entity.Section
-				out = append(out, MentionGroup{Page: r.sectionLink(at, section)})
-			}
-			href = at.up + entityPath(pl.Entity)
+			page, href = r.sectionLink(at, pl.Entity.Section), entityPath(pl.Entity)
 		}
-		g := &out[len(out)-1]
-		g.Items = append(g.Items, Mention{Href: href, Excerpt: at.e.of(m.excerpt)})
+		i, ok := groups[page.Href]
+		if !ok {
+			i = len(out)
+			groups[page.Href] = i
+			out = append(out, MentionGroup{Page: page})
+		}
+		out[i].Items = append(out[i].Items, Mention{Href: at.up + href, Excerpt: at.e.of(m.excerpt)})
 	}
 	return out
 }
@@ -302,8 +301,17 @@ func (w *bilingual) entityPart(e *content.Entity) *entityPart {
 			add(c)
 		}
 	}
-	slices.SortFunc(p.sources, func(a, b *content.Source) int { return cmp.Compare(a.ID, b.ID) })
+	for _, in := range e.Text[0].Inlines {
+		if c, err := r.site.Cite(in.Text); in.Kind == markdown.Cite && err == nil {
+			add(c)
+		}
+	}
+	p.sortSources()
 	return p
+}
+
+func (p *entityPart) sortSources() {
+	slices.SortFunc(p.sources, func(a, b *content.Source) int { return cmp.Compare(a.ID, b.ID) })
 }
 
 func (p *entityPart) at(r *renderer, at location) *Entity {
@@ -313,19 +321,49 @@ func (p *entityPart) at(r *renderer, at location) *Entity {
 		Aliases: at.e.of(r.joined(e.Aliases)), Text: at.e.of(p.text),
 		Relations: p.relations(r, at), Figures: figures(r, at, p.figures), Mentions: r.mentions(p.mentions, at),
 	}
-	// What a relation says already, in better words, is not said twice.
-	if e.Parent != nil && !tied(e, e.Parent) {
+	// What a relation says already, in better words, is not said twice; nor what
+	// an entry's place on the page says.
+	if e.Parent != nil && !tied(e, e.Parent) && (e.Host == nil || e.Parent.Page != e.Host) {
 		l := r.entityLink(at, e.Parent)
 		out.Parent = &l
 	}
 	for _, c := range e.Children {
-		if tied(c, e) {
+		if tied(c, e) || e.Page != nil && c.Host == e.Page {
 			continue
 		}
 		out.Children = append(out.Children, r.entityLink(at, c))
 	}
 	for _, s := range p.sources {
 		out.Sources = append(out.Sources, Link{Text: at.e.of(r.texts(&s.Title)), Href: at.up + "sources/" + s.ID + ".html"})
+	}
+	return out
+}
+
+// drawOn adds the sources of the entries on an entity's page to its own.
+func (p *entityPart) drawOn(entries []*entityPart) {
+	for _, e := range entries {
+		for _, s := range e.sources {
+			if !slices.Contains(p.sources, s) {
+				p.sources = append(p.sources, s)
+			}
+		}
+	}
+	p.sortSources()
+}
+
+// entries are the entries of a list, set out on one page.
+func (w *bilingual) entries(list []*content.Entity) []*entityPart {
+	out := make([]*entityPart, len(list))
+	for i, e := range list {
+		out[i] = w.entityPart(e)
+	}
+	return out
+}
+
+func entities(r *renderer, at location, parts []*entityPart) []*Entity {
+	out := make([]*Entity, len(parts))
+	for i, p := range parts {
+		out[i] = p.at(r, at)
 	}
 	return out
 }

@@ -160,17 +160,31 @@ type Entity struct {
 	Parent    *Link
 	Text      Texts // a directory entry's text; empty for an entity with a page of its own
 	Relations []RelationGroup
-	Children  []Link // entities that name this one as their parent
+	Children  []Link // entities that name this one as their parent, but for entries that are set out on its page
 	Figures   []Figure
 	Mentions  []MentionGroup
-	Sources   []Link // sources its figures, relations and own page cite
+	Sources   []Link // sources its figures, relations and own page or text cite
 }
 
 // Entry is a page in a list of pages.
 type Entry struct {
 	Link    Link
 	Summary Texts
-	Date    string // of a source, or of the source a brief sums up; empty for other pages
+	Date    string  // of a source, or of the source a brief sums up; empty for other pages
+	Parts   []Link  // section: the entries of directories that are set out on the page
+	Below   []Entry // section: pages of the same section whose subjects are part of this one's
+}
+
+// EntryGroup is the entries of a directory that are set out on one page.
+type EntryGroup struct {
+	Page  Link
+	Items []EntryLink
+}
+
+// EntryLink leads to an entry that is set out elsewhere.
+type EntryLink struct {
+	ID   string // anchor, the same as the entry's, for those who come by an address it had before
+	Link Link
 }
 
 // SectionList is a section with its pages, as the home page lists them.
@@ -256,6 +270,9 @@ type Term struct {
 }
 
 // View is what a layout sees.
+//
+// Links lead to the anchors that are called ID: a layout that leaves one out
+// that is linked to fails the build.
 type View struct {
 	Lang    string // of the page: the edition's language, or the lead language in the paired edition
 	Edition string // "paired" or a language's id
@@ -273,7 +290,7 @@ type View struct {
 	Section string // id of the section the page is in
 	Title   Texts
 	Summary Texts
-	Trail   []Link // from home to the page's parent
+	Trail   []Link // from home to the page's parent: a section, and pages that hold one another
 
 	Blocks     []Block
 	Contents   []Heading
@@ -281,8 +298,8 @@ type View struct {
 
 	Entity   *Entity        // page: when its subject is an entity
 	Brief    *Link          // page: the source a brief sums up
-	Entries  []Entry        // section: its pages; metrics, sources: all of them
-	Sections []SectionList  // home: sections in order
+	Entries  []Entry        // section, directory: its pages as a tree; metrics, sources: all of them
+	Sections []SectionList  // home: sections in order, each with the pages at the top of its tree
 	Figures  []Figure       // home: the figures site.toml chose
 	Metric   *Metric        // metric
 	Data     []Download     // metrics: the observations as files
@@ -290,7 +307,9 @@ type View struct {
 	Terms    []Term         // glossary
 	Outcomes []OutcomeGroup // targets
 	Tally    []Tally        // targets
-	Entities []*Entity      // directory: its entries
+	Entities []*Entity      // directory: the entries set out there; page: those of directories that are set out on it
+
+	Elsewhere []EntryGroup // directory: the entries set out on other pages
 
 	words  func(key string) (Texts, bool)
 	assets func(name string) (string, bool)

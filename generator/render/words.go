@@ -44,15 +44,18 @@ func (w *bilingual) text(t [2][]markdown.Inline, mentions [2][]weave.Mention) *b
 	return out
 }
 
-// rich renders a text of a data file with figures, citations and links. Back
-// is the anchor its references lead back to, if there is one.
+// rich renders a text of a data file with figures, citations and links, which
+// are relative to content/ wherever the text is shown. Back is the anchor its
+// references lead back to, if there is one.
 func (w *bilingual) rich(t *content.Texts, back string) *both {
 	if !t.Given() {
 		return nil
 	}
 	site := w[0].r.site
 	w[0].marks.back = back
-	return w.text([2][]markdown.Inline{t[0].Inlines, t[1].Inlines}, [2][]weave.Mention{site.MentionsIn(t, 0), site.MentionsIn(t, 1)})
+	data := *w
+	data[0].from, data[1].from = nil, nil
+	return data.text([2][]markdown.Inline{t[0].Inlines, t[1].Inlines}, [2][]weave.Mention{site.MentionsIn(t, 0), site.MentionsIn(t, 1)})
 }
 
 // marks numbers the citations of a page, in the order they are first met. The

@@ -2,10 +2,12 @@ package render
 
 import (
 	"bytes"
+	"slices"
 	"sync"
 
 	"briefing/generator/content"
 	"briefing/generator/markdown"
+	"briefing/generator/weave"
 )
 
 // buffers are reused from page to page.
@@ -66,6 +68,23 @@ func (r *renderer) view(at location, layout, section string, title, summary *bot
 // trail is the way from the home page down to a page's parents.
 func (r *renderer) trail(at location, links ...Link) []Link {
 	return append([]Link{{Text: at.e.of(r.word("home")), Href: at.up + "index.html"}}, links...)
+}
+
+// trailTo is the way from the home page to a page: a section, and in it the
+// pages of all that its subject is part of. Where that begins in another section
+// than the page's own, it is the other that the way goes through.
+func (r *renderer) trailTo(at location, p *weave.Page) []Link {
+	section := p.Section
+	var links []Link
+	if p.Entity != nil {
+		for e := p.Entity.Above(); e != nil; e = e.Above() {
+			links = append(links, r.pageLink(at, r.site.PageOf(e.Page)))
+			section = e.Section
+		}
+	}
+	links = append(links, r.sectionLink(at, section))
+	slices.Reverse(links)
+	return r.trail(at, links...)
 }
 
 func (r *renderer) sectionLink(at location, s *content.Section) Link {

@@ -7,7 +7,8 @@
 // reports nothing: whatever could be wrong was found by package check.
 //
 // A name becomes a link at its first mention under each heading, in each
-// language, never inside a link, a heading or code, and never on its own page.
+// language, never inside a link, a heading or code, and never on its own page,
+// which includes the entries that are set out there.
 package weave
 
 import (
@@ -137,7 +138,7 @@ func Run(checked *check.Site) *Site {
 		s.entity(e)
 	}
 	for i, t := range s.Terms {
-		s.texts[&t.Explain] = s.words(&t.Explain, s.TermTarget(i), nil)
+		s.texts[&t.Explain] = s.words(&t.Explain, nil, s.TermTarget(i))
 		rests := func(l *Line) {
 			if !slices.Contains(l.Terms, t) {
 				l.Terms = append(l.Terms, t)
@@ -352,23 +353,33 @@ func (s *Site) entity(e *content.Entity) {
 		s.cited(&r.Note, func(*Line) {})
 	}
 	if e.Page == nil && e.Text.Given() {
-		s.texts[&e.Text] = s.words(&e.Text, s.EntityTarget(e), e)
+		own := []Target{s.EntityTarget(e)}
+		if e.Host != nil {
+			own = append(own, s.EntityTarget(e.Host.Entity))
+		}
+		s.texts[&e.Text] = s.words(&e.Text, e, own...)
 		s.cited(&e.Text, func(l *Line) { l.Places = append(l.Places, Place{Block: -1, Entity: e}) })
 	}
 }
 
-// words finds the names in a text outside a page. In is the directory entry it belongs to; nil for a text that counts as no mention.
-func (s *Site) words(t *content.Texts, self Target, in *content.Entity) [2][]Mention {
+// words finds the names in a text outside a page, but its own. In is the
+// directory entry it belongs to; nil for a text that counts as no mention.
+func (s *Site) words(t *content.Texts, in *content.Entity, own ...Target) [2][]Mention {
 	var out [2][]Mention
 	sides := map[Target]*Place{}
 	var order []Target
 	for lang := range t {
+		link := 0
 		for _, token := range t[lang].Inlines {
 			switch token.Kind {
+			case markdown.LinkStart, markdown.ImageStart:
+				link++
+			case markdown.LinkEnd, markdown.ImageEnd:
+				link--
 			case markdown.Text:
 				s.Names[lang].Find(token.Text, func(start, end int, target int32) {
 					tg := Target(target)
-					if tg == self {
+					if slices.Contains(own, tg) {
 						return
 					}
 					span := Span{token.At + int32(start), int32(end - start)}
@@ -380,6 +391,8 @@ func (s *Site) words(t *content.Texts, self Target, in *content.Entity) [2][]Men
 					}
 					if p.Side[lang].Len == 0 {
 						p.Side[lang] = span
+					}
+					if link == 0 && !slices.ContainsFunc(out[lang], func(m Mention) bool { return m.Target == tg }) {
 						out[lang] = append(out[lang], Mention{span.At, span.Len, tg})
 					}
 				})
