@@ -73,6 +73,36 @@ func TestColumns(t *testing.T) {
 	}
 }
 
+// Contents that stick beside the text do not lie over what follows it, and an
+// entry that a directory's page leads to is not hidden by what sticks above.
+func TestEntryOnPage(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	b := newTab(t, site(t).serve(t, base))
+	b.size(1440, 800)
+	b.media("", "prefers-reduced-motion", "reduce") // else it scrolls for a while
+	b.open(b.home + "en/places/index.html#lighthouse")
+	b.drain()
+	eval[bool](b, `document.querySelector('#lighthouse a').click(), true`)
+	b.loaded("by the link to an entry")
+	at := eval[string](b, `location.pathname + location.hash`)
+	if want := base + "en/parks/long.html#lighthouse"; at != want {
+		t.Fatalf("the link leads to %s, not to %s", at, want)
+	}
+	box := func(selector string) rect {
+		return eval[rect](b, `document.querySelector('`+selector+`').getBoundingClientRect().toJSON()`)
+	}
+	entry, bar := box("#lighthouse"), box(".bar")
+	if entry.Top < bar.Bottom || entry.Top > 800 {
+		t.Errorf("the entry is at %v, the bar at %v", entry, bar)
+	}
+	eval[bool](b, `document.querySelector('#_parts').scrollIntoView(), true`)
+	parts, contents := box("section:has(> #_parts)"), box(".contents > details")
+	if contents.Bottom > parts.Top && contents.Top < parts.Bottom && contents.Right > parts.Left && contents.Left < parts.Right {
+		t.Errorf("the contents at %v lie over the entries at %v", contents, parts)
+	}
+}
+
 // contrast finds text that is hard to read: below 4.5 to 1 (WCAG 2.2, 1.4.3)
 // against what is behind it.
 const contrast = `(() => {

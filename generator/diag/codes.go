@@ -84,7 +84,7 @@ func Docs() []Doc {
 		{WrongType, "A key holds the kind of value it is meant for.", "Texts stand in quotes, lists in [ ], whole numbers bare."},
 		{MissingKey, "A table has the keys it can't do without.", "The message names the table and the key."},
 		{BadValue, "A setting has one of the values it can have.", "The help lists them."},
-		{BadID, "An id is made of a-z, 0-9 and single hyphens between.", "Ids become parts of addresses, which must survive every host and every mail program."},
+		{BadID, "An id is made of a-z, 0-9 and single hyphens between.", "Ids become parts of addresses, which must survive every host and every mail program. ref-1, ref-2 … are anchors of references."},
 		{DuplicateID, "An id is given once among its kind.", "Two things of one id can't be told apart. Pages and directory entries share the ids of entities."},
 		{UnknownID, "What is named by id is declared.", "The help names the nearest declared one."},
 		{BadLanguages, "A site has two [[language]] tables.", "The first is the lead language: it stands first in the paired edition and holds the keys that belong to the whole page."},
@@ -100,7 +100,7 @@ func Docs() []Doc {
 		{NotAnEntity, "Only entities have parents, aliases and relations.", "A section makes its pages entities with entity = \"…\"."},
 		{RawHTML, "Text holds no HTML.", "A page must hold in every edition and under a strict content security policy."},
 		{BadReference, "{…} is a figure or an anchor, [@…] a citation, and both are written right.", "A reference that is not understood would stand on the page as it is."},
-		{BadHeading, "Headings start at ## and go down one level at a time.", "The title is the page's only first-level heading; a reader who moves by headings must not fall into a gap."},
+		{BadHeading, "Headings start at ## and go down one level at a time; the anchors they are given are their own.", "The title is the page's only first-level heading; a reader who moves by headings must not fall into a gap. An entry that is set out on the page has its id as its anchor."},
 		{DeadLink, "A link leads to a page, anchor or file that is there.", "Link to pages by their Markdown file: ../parks/x.md#anchor."},
 
 		{BadAmount, "printed and change are amounts.", "The value is parsed from them and typed nowhere else."},
