@@ -302,7 +302,10 @@ func (w *bilingual) entityPart(e *content.Entity) *entityPart {
 		}
 	}
 	for _, in := range e.Text[0].Inlines {
-		if c, err := r.site.Cite(in.Text); in.Kind == markdown.Cite && err == nil {
+		if in.Kind != markdown.Cite {
+			continue
+		}
+		if c, err := r.site.Cite(in.Text); err == nil {
 			add(c)
 		}
 	}
