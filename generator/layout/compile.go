@@ -242,6 +242,11 @@ func (s *scope) action(p *parse.PipeNode, dot reflect.Type) step {
 	}
 	e := s.commands(p.Cmds[:n], dot)
 	switch {
+	case e.write != nil && esc.html:
+		return func(s *state, dot reflect.Value) signal {
+			e.write(s, dot)
+			return goOn
+		}
 	case e.typ == stringType || e.typ == htmlType:
 		text, html := e.text(), e.typ == htmlType
 		return func(s *state, dot reflect.Value) signal {

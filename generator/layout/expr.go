@@ -27,6 +27,7 @@ type expr struct {
 	typ     reflect.Type // nil if it depends on the data; then there is only the truth
 	asValue valueFunc
 	asText  textFunc
+	write   func(s *state, dot reflect.Value) // what asText gives, to the page; may be nil
 	asTruth truthFunc
 }
 

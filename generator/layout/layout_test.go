@@ -64,7 +64,7 @@ func sample() *data {
 }
 
 func newCompiler() *Compiler {
-	return NewCompiler(reflect.TypeFor[*data](), Text("Spans", texts.Spans), Text("Joined", texts.Joined), Find("Word", (*data).Word))
+	return NewCompiler(reflect.TypeFor[*data](), HTML("Spans", texts.Spans, func(t texts, to *bytes.Buffer) { to.WriteString(string(t.Spans())) }), Text("Joined", texts.Joined), Find("Word", (*data).Word))
 }
 
 func compile(set *template.Template, name string) *Layout {

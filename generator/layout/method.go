@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"bytes"
 	"html/template"
 	"reflect"
 )
@@ -9,15 +10,24 @@ import (
 // ten times as long and some memory. It changes nothing else; every method can
 // be called.
 type Method struct {
-	name string
-	typ  reflect.Type // of the method as a function: func(T) S
-	text func(receiver reflect.Value) string
-	find func(receiver reflect.Value, key string) (reflect.Value, error)
+	name  string
+	typ   reflect.Type // of the method as a function: func(T) S
+	text  func(receiver reflect.Value) string
+	write func(receiver reflect.Value, to *bytes.Buffer)
+	find  func(receiver reflect.Value, key string) (reflect.Value, error)
 }
 
 // Text is a method without arguments: Text("Joined", Texts.Joined).
 func Text[T any, S string | template.HTML](name string, method func(T) S) Method {
 	return Method{name: name, typ: reflect.TypeOf(method), text: func(r reflect.Value) string { return string(method(receiver[T](r))) }}
+}
+
+// HTML is a method like those of Text, with a function that writes what it
+// returns without making a string of it first.
+func HTML[T any](name string, method func(T) template.HTML, write func(T, *bytes.Buffer)) Method {
+	m := Text(name, method)
+	m.write = func(r reflect.Value, to *bytes.Buffer) { write(receiver[T](r), to) }
+	return m
 }
 
 // Find is a method that looks something up: Find("Word", (*View).Word).
@@ -58,8 +68,12 @@ func (s *scope) method(e expr, m reflect.Method, args []expr) expr {
 		switch {
 		case known.name != m.Name || known.typ != typ:
 		case known.text != nil:
-			text := known.text
-			return expr{typ: out, asText: func(s *state, dot reflect.Value) string { return text(receiver(s, dot)) }}
+			text, write := known.text, known.write
+			e := expr{typ: out, asText: func(s *state, dot reflect.Value) string { return text(receiver(s, dot)) }}
+			if write != nil {
+				e.write = func(s *state, dot reflect.Value) { write(receiver(s, dot), s.buf) }
+			}
+			return e
 		default:
 			find, key := known.find, args[0].text()
 			return valueExpr(out, func(s *state, dot reflect.Value) reflect.Value {

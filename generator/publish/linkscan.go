@@ -1,6 +1,9 @@
 package publish
 
-import "bytes"
+import (
+	"bytes"
+	"math/bits"
+)
 
 // finder takes what the scanners find; the values are as they stand in the file,
 // with entities.
@@ -15,6 +18,7 @@ type finder interface {
 // nothing more: it builds no tree and copies nothing. A whole parser would cost
 // more than rendering the page did.
 func scanHTML(b []byte, to finder) {
+	var values attrValues
 	for {
 		i := bytes.IndexByte(b, '<')
 		if i < 0 || i+1 >= len(b) {
@@ -25,7 +29,9 @@ func scanHTML(b []byte, to finder) {
 		case isLetter(c):
 			n := tagNameLen(b)
 			tag := b[:n]
-			if b = scanAttrs(b[n:], tag, to); b == nil {
+			if n < len(b) && b[n] == '>' {
+				b = b[n+1:]
+			} else if b = scanAttrs(b[n:], tag, &values, to); b == nil {
 				return
 			}
 			if raw := rawElement(tag); raw != "" {
@@ -34,7 +40,10 @@ func scanHTML(b []byte, to finder) {
 		case c == '/':
 			if len(b) > 1 && isLetter(b[1]) {
 				// An end tag has no attributes, but may be written with them.
-				if b = scanAttrs(b[1+tagNameLen(b[1:]):], nil, nil); b == nil {
+				n := 1 + tagNameLen(b[1:])
+				if n < len(b) && b[n] == '>' {
+					b = b[n+1:]
+				} else if b = scanAttrs(b[n:], nil, nil, nil); b == nil {
 					return
 				}
 			} else {
@@ -48,12 +57,15 @@ func scanHTML(b []byte, to finder) {
 	}
 }
 
+// attrValues are the values of a tag's attributes by their kind, as far as they
+// were seen. What is found counts only when the tag is complete, and of two
+// attributes with one name the first; so they wait here. One serves all tags of
+// a file: to clear it for each takes as long as to read a small tag.
+type attrValues [numAttrs][]byte
+
 // scanAttrs reads the attributes up to the end of the tag, and gives what
 // follows; nil if the file ends within the tag, which is then none.
-func scanAttrs(b, tag []byte, to finder) []byte {
-	// What is found counts only when the tag is complete, and of two attributes
-	// with one name the first; so values wait here by their kind.
-	var values [numAttrs][]byte
+func scanAttrs(b, tag []byte, values *attrValues, to finder) []byte {
 	var seen uint16
 	for {
 		for len(b) > 0 && (isSpace(b[0]) || b[0] == '/') {
@@ -106,7 +118,7 @@ func scanAttrs(b, tag []byte, to finder) []byte {
 		}
 	}
 	if seen != 0 {
-		report(&values, seen, to)
+		report(values, seen, to)
 	}
 	return b[1:]
 }
@@ -129,11 +141,9 @@ const (
 	numAttrs
 )
 
-func report(values *[numAttrs][]byte, seen uint16, to finder) {
-	for k := range uint16(numAttrs) {
-		if seen&(1<<k) == 0 {
-			continue
-		}
+func report(values *attrValues, seen uint16, to finder) {
+	for ; seen != 0; seen &= seen - 1 {
+		k := bits.TrailingZeros16(seen)
 		switch v := values[k]; k {
 		case attrID, attrName:
 			to.anchor(v)

@@ -3,7 +3,6 @@ package render
 import (
 	"bytes"
 	"strconv"
-	"strings"
 
 	"briefing/generator/markdown"
 	"briefing/generator/pair"
@@ -32,7 +31,7 @@ func (w *bilingual) piece(p *pair.Pair, mentions *[2][]weave.Mention) piece {
 	out := piece{pair: p}
 	if p.Group != nil {
 		for i := range p.Group {
-			var b strings.Builder
+			var b bytes.Buffer
 			for j := range p.Group[i] {
 				w[i].block(&b, &p.Group[i][j], &mentions[i])
 			}
@@ -75,7 +74,7 @@ func (p prose) words(b *markdown.Block, mentions *[]weave.Mention) string {
 }
 
 // block writes a block that has no partner, in its own language.
-func (p prose) block(b *strings.Builder, blk *markdown.Block, mentions *[]weave.Mention) {
+func (p prose) block(b *bytes.Buffer, blk *markdown.Block, mentions *[]weave.Mention) {
 	words := p.words(blk, mentions)
 	inside := func(open, end string) {
 		b.WriteString(open)
@@ -168,13 +167,6 @@ type setter struct {
 	words *bilingual
 }
 
-// write writes strings without joining them first.
-func (s *setter) write(parts ...string) {
-	for _, p := range parts {
-		s.b.WriteString(p)
-	}
-}
-
 // set writes a piece as the edition shows it.
 func (s *setter) set(p *piece) {
 	if p.pair.Group != nil {
@@ -220,13 +212,13 @@ func (s *setter) inside(open string, p *piece, end string) {
 // the paired one.
 func (s *setter) sides(tag string, html [2]string) {
 	for i := s.e.from; i < s.e.to; i++ {
-		s.write("<", tag)
+		write(&s.b, "<", tag)
 		if s.e.to-s.e.from > 1 {
-			s.write(" lang=", s.tags[i])
+			write(&s.b, " lang=", s.tags[i])
 		}
-		s.write(">", html[i])
+		write(&s.b, ">", html[i])
 		if tag != "p" || i == s.e.to-1 { // a paragraph ends where the next one starts
-			s.write("</", tag, ">")
+			write(&s.b, "</", tag, ">")
 		}
 	}
 }
@@ -239,7 +231,7 @@ func (s *setter) spans(html [2]string) {
 		return
 	}
 	for i := range html {
-		s.write(`<span lang=`, s.tags[i], `>`, html[i], `</span>`)
+		write(&s.b, `<span lang=`, s.tags[i], `>`, html[i], `</span>`)
 		if i == 0 {
 			s.b.WriteByte(' ') // a reader of the plain text, as a screen reader is, needs it
 		}

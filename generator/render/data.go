@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"briefing/generator/content"
 	"briefing/generator/quantity"
@@ -40,19 +41,36 @@ func (r *renderer) data(t *content.MetricTable) error {
 	}
 	slices.SortFunc(list, func(a, b *content.Observation) int { return cmp.Compare(a.ID, b.ID) })
 	columns := r.dataColumns()
-	for _, f := range []struct {
-		ending string
-		write  func([]string, []*content.Observation, *renderer) ([]byte, error)
-	}{{".csv", observationsCSV}, {".json", observationsJSON}} {
-		data, err := f.write(columns, list, r)
-		if err != nil {
-			return err
-		}
-		if err := r.out.Write(dataPath(t)+f.ending, data); err != nil {
-			return err
-		}
+	var asCSV, asJSON bytes.Buffer
+	writer := csv.NewWriter(&asCSV)
+	if err := writer.Write(columns); err != nil {
+		return err
 	}
-	return nil
+	keys := make([]string, len(columns))
+	for i, c := range columns {
+		keys[i] = string(appendJSON(nil, c)) + ":"
+	}
+	asJSON.WriteByte('[')
+	row := make([]string, 0, len(columns))
+	for i, o := range list {
+		row = r.dataRow(row[:0], o)
+		if err := writer.Write(row); err != nil {
+			return err
+		}
+		if i > 0 {
+			asJSON.WriteByte(',')
+		}
+		writeObject(&asJSON, keys, row)
+	}
+	asJSON.WriteByte(']')
+	writer.Flush()
+	if err := writer.Error(); err != nil {
+		return err
+	}
+	if err := r.out.Write(dataPath(t)+".csv", asCSV.Bytes()); err != nil {
+		return err
+	}
+	return r.out.Write(dataPath(t)+".json", asJSON.Bytes())
 }
 
 func (r *renderer) dataColumns() []string {
@@ -65,16 +83,16 @@ func (r *renderer) dataColumns() []string {
 	return columns
 }
 
-// dataRow is an observation in the order of dataColumns.
-func (r *renderer) dataRow(o *content.Observation) []string {
+// dataRow appends an observation in the order of dataColumns.
+func (r *renderer) dataRow(row []string, o *content.Observation) []string {
 	change := ""
 	if o.Change != "" {
 		if change = o.Delta.Plain(); o.Delta.Direction() == quantity.Down {
 			change = "-" + change
 		}
 	}
-	row := []string{o.ID, o.Metric.ID, o.Subject.ID, o.Period, string(o.Status), o.Amount.Qualifier().String(), o.Amount.Plain(), o.Metric.Unit,
-		change, o.Printed.Value, o.Cite.Source.ID, strconv.Itoa(o.Cite.Line)}
+	row = append(row, o.ID, o.Metric.ID, o.Subject.ID, o.Period, string(o.Status), o.Amount.Qualifier().String(), o.Amount.Plain(), o.Metric.Unit,
+		change, o.Printed.Value, o.Cite.Source.ID, strconv.Itoa(o.Cite.Line))
 	for _, t := range []*content.Texts{&o.Metric.Name, &o.Subject.Name} {
 		for _, text := range r.texts(t) {
 			row = append(row, text.Plain)
@@ -83,51 +101,33 @@ func (r *renderer) dataRow(o *content.Observation) []string {
 	return row
 }
 
-func observationsCSV(columns []string, list []*content.Observation, r *renderer) ([]byte, error) {
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	if err := w.Write(columns); err != nil {
-		return nil, err
-	}
-	for _, o := range list {
-		if err := w.Write(r.dataRow(o)); err != nil {
-			return nil, err
-		}
-	}
-	w.Flush()
-	return b.Bytes(), w.Error()
-}
-
-// observationsJSON writes an array of objects with the columns as keys, in
-// their order, every value a string as in the CSV: a number read as binary
-// floating point would no longer be the one printed.
-func observationsJSON(columns []string, list []*content.Observation, r *renderer) ([]byte, error) {
-	var b bytes.Buffer
-	b.WriteByte('[')
-	for i, o := range list {
-		if i > 0 {
+// writeObject writes a JSON object, of keys that are JSON already. Every value
+// is a string, as in the CSV: a number read as binary floating point would no
+// longer be the one printed.
+func writeObject(b *bytes.Buffer, keys, values []string) {
+	for i, v := range values {
+		if i == 0 {
+			b.WriteByte('{')
+		} else {
 			b.WriteByte(',')
 		}
-		for j, value := range r.dataRow(o) {
-			if j == 0 {
-				b.WriteByte('{')
-			} else {
-				b.WriteByte(',')
-			}
-			key, err := json.Marshal(columns[j])
-			if err != nil {
-				return nil, err
-			}
-			text, err := json.Marshal(value)
-			if err != nil {
-				return nil, err
-			}
-			b.Write(key)
-			b.WriteByte(':')
-			b.Write(text)
-		}
-		b.WriteByte('}')
+		b.WriteString(keys[i])
+		b.Write(appendJSON(b.AvailableBuffer(), v))
 	}
-	b.WriteByte(']')
-	return b.Bytes(), nil
+	b.WriteByte('}')
+}
+
+// appendJSON appends a string as JSON. Almost all need no escaping, and need not
+// go through reflection.
+func appendJSON(to []byte, s string) []byte {
+	if strings.ContainsFunc(s, escapedInJSON) {
+		text, _ := json.Marshal(s) // a string can't fail
+		return append(to, text...)
+	}
+	return append(append(append(to, '"'), s...), '"')
+}
+
+// escapedInJSON says whether encoding/json writes a character otherwise.
+func escapedInJSON(c rune) bool {
+	return c < ' ' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' || c == '\u2028' || c == '\u2029' || c == utf8.RuneError
 }

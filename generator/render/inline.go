@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"html/template"
 	"strconv"
 	"strings"
@@ -90,6 +91,7 @@ type prose struct {
 	from  *content.Page // that links are relative to; nil for the texts of data files
 	up    string        // path to the edition's root, "" or "../"…
 	marks *marks        // numbers the page's citations
+	buf   *bytes.Buffer // where words are put together, shared by both languages
 }
 
 // html renders tokens. Mentions are the names in them that become links, by
@@ -98,7 +100,8 @@ func (p prose) html(inlines []markdown.Inline, mentions []weave.Mention) string 
 	if len(inlines) == 1 && inlines[0].Kind == markdown.Text && len(mentions) == 0 {
 		return p.escape(inlines[0].Text)
 	}
-	var b strings.Builder
+	b, start := p.buf, p.buf.Len()
+	defer func() { b.Truncate(start) }()
 	var ends []string // what closes the links under way
 	for i := 0; i < len(inlines); i++ {
 		in := inlines[i]
@@ -107,20 +110,20 @@ func (p prose) html(inlines []markdown.Inline, mentions []weave.Mention) string 
 			if i+1 < len(inlines) && inlines[i+1].Kind == markdown.Cite {
 				in.Text = strings.TrimRight(in.Text, " ") // a reference mark hugs the sentence it belongs to
 			}
-			mentions = p.text(&b, in, mentions)
+			mentions = p.text(b, in, mentions)
 		case markdown.CodeSpan:
 			b.WriteString("<code>" + escape(in.Text) + "</code>")
 		case markdown.Figure:
-			p.figure(&b, in.Text)
+			p.figure(b, in.Text)
 		case markdown.Cite:
-			p.cite(&b, in.Text)
+			p.cite(b, in.Text)
 		case markdown.LinkStart:
-			ends = append(ends, p.link(&b, in.Text))
+			ends = append(ends, p.link(b, in.Text))
 		case markdown.LinkEnd:
 			b.WriteString(ends[len(ends)-1])
 			ends = ends[:len(ends)-1]
 		case markdown.ImageStart:
-			i = p.image(&b, inlines, i)
+			i = p.image(b, inlines, i)
 		case markdown.EmStart:
 			b.WriteString("<em>")
 		case markdown.EmEnd:
@@ -133,12 +136,19 @@ func (p prose) html(inlines []markdown.Inline, mentions []weave.Mention) string 
 			b.WriteString("<br>")
 		}
 	}
-	return b.String()
+	return string(b.Bytes()[start:])
+}
+
+// write writes strings without joining them first.
+func write(b *bytes.Buffer, parts ...string) {
+	for _, p := range parts {
+		b.WriteString(p)
+	}
 }
 
 // text writes a text token with the names in it as links, and returns the
 // mentions that come after it.
-func (p prose) text(b *strings.Builder, in markdown.Inline, mentions []weave.Mention) []weave.Mention {
+func (p prose) text(b *bytes.Buffer, in markdown.Inline, mentions []weave.Mention) []weave.Mention {
 	for len(mentions) > 0 && mentions[0].At < in.At {
 		mentions = mentions[1:]
 	}
@@ -151,7 +161,7 @@ func (p prose) text(b *strings.Builder, in markdown.Inline, mentions []weave.Men
 		}
 		b.WriteString(p.escape(s[:start]))
 		href, class := p.r.placeOf(m.Target)
-		b.WriteString(`<a class=` + class + ` href=` + p.up + value(href) + `>` + p.escape(s[start:start+int(m.Len)]) + `</a>`)
+		write(b, `<a class=`, class, ` href=`, p.up, value(href), `>`, p.escape(s[start:start+int(m.Len)]), `</a>`)
 		s, at = s[start+int(m.Len):], m.At+m.Len
 		mentions = mentions[1:]
 	}
@@ -182,7 +192,7 @@ func figurePath(o *content.Observation) string { return "metrics/" + o.Metric.ID
 
 // figure writes a figure: said in the language, linked to its entry, marked
 // with its status unless it is a result.
-func (p prose) figure(b *strings.Builder, ref string) {
+func (p prose) figure(b *bytes.Buffer, ref string) {
 	id, change := strings.CutSuffix(ref, ":change")
 	o := p.r.site.Observation(id)
 	if o == nil {
@@ -193,7 +203,7 @@ func (p prose) figure(b *strings.Builder, ref string) {
 	} else {
 		b.WriteString(`<a class="figure ` + string(o.Status) + `"`)
 	}
-	b.WriteString(` href=` + p.up + figurePath(o) + `>`)
+	write(b, ` href=`, p.up, figurePath(o), `>`)
 	b.WriteString(escape(p.r.say(o, p.lang, change)))
 	if o.Status != content.Actual {
 		b.WriteString(`<span class=status>` + string(p.r.word("status-" + string(o.Status))[p.lang].HTML) + `</span>`)
@@ -219,17 +229,17 @@ func (r *renderer) word(key string) *both {
 	return &both{}
 }
 
-func (p prose) cite(b *strings.Builder, cite string) {
+func (p prose) cite(b *bytes.Buffer, cite string) {
 	c, err := p.r.site.Cite(cite)
 	if err != nil {
 		return
 	}
 	n := strconv.Itoa(p.marks.number(c))
-	b.WriteString(`<sup class=cite><a href=#ref-` + n + `>` + n + `</a></sup>`)
+	write(b, `<sup class=cite><a href=#ref-`, n, `>`, n, `</a></sup>`)
 }
 
 // link opens a link and returns what closes it.
-func (p prose) link(b *strings.Builder, dest string) string {
+func (p prose) link(b *bytes.Buffer, dest string) string {
 	t, err := p.r.site.Resolve(p.from, dest)
 	if err != nil {
 		return ""
@@ -266,7 +276,7 @@ func (r *renderer) published(file string) string {
 }
 
 // image writes the image that starts at token i and returns its last token.
-func (p prose) image(b *strings.Builder, inlines []markdown.Inline, i int) int {
+func (p prose) image(b *bytes.Buffer, inlines []markdown.Inline, i int) int {
 	end := i
 	for deep := 0; end < len(inlines)-1; end++ { // a description may hold images in turn
 		switch inlines[end].Kind {

@@ -126,7 +126,7 @@ func loadLayouts(fsys fs.FS, minify func(string) (string, error), report *diag.R
 // they call all the time.
 func newCompiler() *layout.Compiler {
 	return layout.NewCompiler(reflect.TypeFor[*View](),
-		layout.Text("Spans", Texts.Spans), layout.Text("Joined", Texts.Joined),
+		layout.HTML("Spans", Texts.Spans, Texts.write), layout.Text("Joined", Texts.Joined),
 		layout.Find("Word", (*View).Word), layout.Find("Asset", (*View).Asset))
 }
 

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"fmt"
 	"html/template"
 )
@@ -19,14 +20,29 @@ type Texts []Text
 // Spans is the text as inline HTML. In the paired edition each language stands
 // in a span with its lang; in the others the page's own lang covers it.
 func (t Texts) Spans() template.HTML {
-	if len(t) == 0 {
-		return ""
+	var b bytes.Buffer
+	t.write(&b)
+	return template.HTML(b.String())
+}
+
+// write writes Spans.
+func (t Texts) write(b *bytes.Buffer) {
+	switch {
+	case len(t) == 0:
+	case len(t) == 1 || t[0].HTML == t[1].HTML: // "+7%" is the same in both
+		b.WriteString(string(t[0].HTML))
+	default:
+		for i := range t {
+			if i > 0 {
+				b.WriteByte(' ') // a reader of the plain text, as a screen reader is, needs it
+			}
+			b.WriteString("<span lang=")
+			b.WriteString(t[i].Tag)
+			b.WriteByte('>')
+			b.WriteString(string(t[i].HTML))
+			b.WriteString("</span>")
+		}
 	}
-	if len(t) == 1 || t[0].HTML == t[1].HTML { // "+7%" is the same in both
-		return t[0].HTML
-	}
-	a, b := t[0], t[1]
-	return `<span lang=` + template.HTML(a.Tag) + `>` + a.HTML + `</span> <span lang=` + template.HTML(b.Tag) + `>` + b.HTML + `</span>`
 }
 
 // Joined is the text without markup, its languages joined by a slash, for

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"html/template"
 	"strconv"
 
@@ -27,7 +28,8 @@ func (r *renderer) words(up string, p *weave.Page) *bilingual {
 			m.list = append(m.list, mark{c, back})
 		}
 	}
-	return &bilingual{{r, 0, from, up, m}, {r, 1, from, up, m}}
+	buf := new(bytes.Buffer)
+	return &bilingual{{r, 0, from, up, m, buf}, {r, 1, from, up, m, buf}}
 }
 
 // text renders words of both languages, with markup and without.
