@@ -36,7 +36,8 @@ type Site struct {
 // Page is a page whose halves are paired.
 type Page struct {
 	*content.Page
-	Blocks []Block
+	// Anchors are those of the blocks, in their order.
+	Anchors []string
 	// unpaired are blocks that have no partner, or the wrong one. The site will
 	// not be published, but what else is wrong in them is to be said in the same run.
 	unpaired [][2]*markdown.Block
@@ -46,6 +47,32 @@ type Page struct {
 type Block struct {
 	pair.Pair
 	ID string
+}
+
+// Blocks are the page's blocks, paired. They are unpacked and paired at each
+// call, like those of content.Half.
+func (p *Page) Blocks() []Block {
+	pairs, _ := p.pairs()
+	if len(pairs) == 0 {
+		return nil
+	}
+	out := make([]Block, len(pairs))
+	for i := range out {
+		out[i] = Block{pairs[i], p.Anchors[i]}
+	}
+	return out
+}
+
+func (p *Page) pairs() ([]pair.Pair, []pair.Mismatch) {
+	a, b := p.Halves[0], p.Halves[1]
+	switch {
+	case a.Broken || b.Broken:
+		// Its text could not be told from its front matter: to miss every block of it is no news.
+		return nil, nil
+	case p.Section != nil && p.Section.Loose:
+		return pair.Loose(a.Blocks(), b.Blocks()), nil
+	}
+	return pair.Strict(a.Blocks(), b.Blocks())
 }
 
 // Kind is what kind of block the pair is; 0 for a group.
@@ -83,26 +110,19 @@ type checker struct {
 // pairUp pairs a page's blocks and gives them their anchors.
 func (c checker) pairUp(p *content.Page) *Page {
 	out := &Page{Page: p}
-	a, b := p.Halves[0], p.Halves[1]
-	var pairs []pair.Pair
-	if a.Broken || b.Broken {
-		// Its text could not be told from its front matter: to miss every block of it is no news.
-		out.unpaired = alone(a.Blocks, b.Blocks)
-	} else if p.Section != nil && p.Section.Loose {
-		pairs = pair.Loose(a.Blocks, b.Blocks)
-	} else {
-		var mismatches []pair.Mismatch
-		pairs, mismatches = pair.Strict(a.Blocks, b.Blocks)
-		for _, m := range mismatches {
-			c.mismatch(p, m)
-			out.unpaired = append(out.unpaired, m.Sides)
-		}
+	if a, b := p.Halves[0], p.Halves[1]; a.Broken || b.Broken {
+		out.unpaired = alone(a.Blocks(), b.Blocks())
+	}
+	pairs, mismatches := out.pairs()
+	for _, m := range mismatches {
+		c.mismatch(p, m)
+		out.unpaired = append(out.unpaired, m.Sides)
 	}
 	taken := map[string]bool{}
 	for _, e := range entriesOn(p) {
 		taken[e.ID] = true
 	}
-	out.Blocks = nameBlocks(pairs, taken)
+	out.Anchors = nameBlocks(pairs, taken)
 	return out
 }
 
@@ -197,10 +217,11 @@ func (c checker) page(p *Page) {
 		}
 		c.texts(t, p.Page, numbers)
 	}
-	for i := range p.Blocks {
-		c.pair(p, &p.Blocks[i].Pair, numbers, strict)
+	blocks := p.Blocks()
+	for i := range blocks {
+		c.pair(p, &blocks[i].Pair, numbers, strict)
 		if cited {
-			c.cited(p, &p.Blocks[i].Pair)
+			c.cited(p, &blocks[i].Pair)
 		}
 	}
 	for _, m := range p.unpaired {
@@ -210,9 +231,9 @@ func (c checker) page(p *Page) {
 			}
 		}
 	}
-	c.anchors(p)
+	c.anchors(p, blocks)
 	if strict {
-		c.headings(p)
+		c.headings(p, blocks)
 	}
 }
 

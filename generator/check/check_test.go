@@ -134,7 +134,7 @@ func TestResolve(t *testing.T) {
 
 func anchors(s *check.Site, path string) []string {
 	var out []string
-	for _, b := range s.Page(s.Site.Page(path)).Blocks {
+	for _, b := range s.Page(s.Site.Page(path)).Blocks() {
 		out = append(out, b.ID)
 	}
 	return out

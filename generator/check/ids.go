@@ -17,17 +17,17 @@ import (
 // a heading's is its own {#anchor} or made of its words, any other block's is
 // made of a hash of its words in the lead language. Anchors in taken belong to
 // something else on the page.
-func nameBlocks(pairs []pair.Pair, taken map[string]bool) []Block {
-	blocks := make([]Block, len(pairs))
+func nameBlocks(pairs []pair.Pair, taken map[string]bool) []string {
+	anchors := make([]string, len(pairs))
 	for i := range pairs {
 		id := anchor(&pairs[i])
 		for n, base := 2, id; taken[id] || layoutAnchor(id); n++ {
 			id = base + "-" + strconv.Itoa(n)
 		}
 		taken[id] = true
-		blocks[i] = Block{pairs[i], id}
+		anchors[i] = id
 	}
-	return blocks
+	return anchors
 }
 
 // layoutAnchor says whether pages have anchors of that form beside their

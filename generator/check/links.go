@@ -88,11 +88,8 @@ func (s *Site) Resolve(from *content.Page, dest string) (Target, error) {
 		return Target{}, &DeadLinkError{Text: "an anchor alone has no page to be on here"}
 	}
 	p := s.byPath[page.Path]
-	if !slices.ContainsFunc(p.Blocks, func(b Block) bool { return b.ID == u.Fragment }) && entryOn(page, u.Fragment) == nil {
-		var known []string
-		for i := range p.Blocks {
-			known = append(known, p.Blocks[i].ID)
-		}
+	if !slices.Contains(p.Anchors, u.Fragment) && entryOn(page, u.Fragment) == nil {
+		known := slices.Clone(p.Anchors)
 		for _, e := range entriesOn(page) {
 			known = append(known, e.ID)
 		}

@@ -186,9 +186,9 @@ func hasEvidence(inlines []markdown.Inline) bool {
 }
 
 // anchors checks that the anchors headings are given are the ones they get.
-func (c checker) anchors(p *Page) {
-	for i := range p.Blocks {
-		b := &p.Blocks[i]
+func (c checker) anchors(p *Page, blocks []Block) {
+	for i := range blocks {
+		b := &blocks[i]
 		if b.Kind() != markdown.Heading {
 			continue
 		}
@@ -210,10 +210,10 @@ func (c checker) anchors(p *Page) {
 }
 
 // headings checks the levels of a page's headings, in the lead half.
-func (c checker) headings(p *Page) {
+func (c checker) headings(p *Page, blocks []Block) {
 	last := uint8(1)
-	for i := range p.Blocks {
-		b := &p.Blocks[i]
+	for i := range blocks {
+		b := &blocks[i]
 		if b.Kind() != markdown.Heading {
 			continue
 		}

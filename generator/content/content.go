@@ -183,11 +183,19 @@ type Half struct {
 	Summary  Text
 	Aliases  []tomldoc.String
 	Body     string
-	Blocks   []markdown.Block
 	Broken   bool  // it has no front matter that ends, so that Body may be anything
 	bodyLine int32 // line of the file on which Body starts
+	packed   markdown.Packed
 	meta     *frontMatter
 }
+
+// Blocks are the blocks of the body. They are unpacked at each call: a site's
+// worth of them takes more memory than all else.
+func (h *Half) Blocks() []markdown.Block { return h.packed.Blocks(h.Body) }
+
+// Words are the words of the block that holds byte offset at of the body; nil
+// if there is none.
+func (h *Half) Words(at int32) []markdown.Inline { return h.packed.Words(h.Body, at) }
 
 // Pos is the place of a byte offset of the body.
 func (h *Half) Pos(at int32) diag.Pos {

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"briefing/generator/diag"
+	"briefing/generator/markdown"
 	"briefing/generator/tomldoc"
 )
 
@@ -71,7 +72,7 @@ func (r reader) half(f markdownFile, src string) *Half {
 	}
 	h.Title, h.Summary, h.Aliases = r.text(h.meta.Title), r.text(h.meta.Summary), h.meta.Aliases
 	blocks, problems := r.markdown.Blocks(h.Body)
-	h.Blocks = blocks
+	h.packed = markdown.Pack(h.Body, blocks)
 	for _, p := range problems {
 		r.report.Add(problem(p, h.Pos(p.At)))
 	}

@@ -1,6 +1,7 @@
 package markdown_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -22,6 +23,7 @@ func FuzzBlocks(f *testing.F) {
 	f.Fuzz(func(t *testing.T, src string) {
 		blocks, problems := parser.Blocks(src)
 		checkBlocks(t, src, blocks)
+		checkPacked(t, src, blocks)
 		for _, p := range problems {
 			if p.At < 0 || int(p.At) > len(src) || p.Len < 0 || p.Text == "" {
 				t.Fatalf("problem %v in %q", p, src)
@@ -50,4 +52,27 @@ func FuzzBlocks(f *testing.F) {
 func checkNesting(t *testing.T, src string, list []markdown.Inline) {
 	t.Helper()
 	checkInlines(t, src, list, func(string, int32) {})
+}
+
+// checkPacked packs blocks and unpacks them again, whole and word by word.
+func checkPacked(t *testing.T, src string, blocks []markdown.Block) {
+	t.Helper()
+	packed := markdown.Pack(src, blocks)
+	if got, want := fmt.Sprintf("%+v", packed.Blocks(src)), fmt.Sprintf("%+v", blocks); got != want {
+		t.Fatalf("%q\nunpacked %s\npacked   %s", src, got, want)
+	}
+	seen := int32(-1)
+	visit(blocks, func(b *markdown.Block) {
+		if len(b.Inlines) == 0 || b.Inlines[0].At <= seen { // a place that the words before hold too is theirs
+			return
+		}
+		last := b.Inlines[len(b.Inlines)-1]
+		seen = max(last.At+int32(len(last.Text)), b.Inlines[0].At)
+		if got, want := fmt.Sprint(packed.Words(src, b.Inlines[0].At)), fmt.Sprint(b.Inlines); got != want {
+			t.Fatalf("%q\nwords at %d: %s, not %s", src, b.Inlines[0].At, got, want)
+		}
+	})
+	if words := packed.Words(src, int32(len(src))+9); words != nil {
+		t.Fatalf("words behind the text: %v", words)
+	}
 }

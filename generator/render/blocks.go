@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strconv"
 
+	"briefing/generator/check"
 	"briefing/generator/markdown"
 	"briefing/generator/pair"
 	"briefing/generator/weave"
@@ -17,11 +18,11 @@ type piece struct {
 }
 
 // pieces renders the words of a page's blocks.
-func (w *bilingual) pieces(p *weave.Page) []piece {
+func (w *bilingual) pieces(p *weave.Page, blocks []check.Block) []piece {
 	mentions := p.Mentions
-	out := make([]piece, len(p.Blocks))
-	for i := range p.Blocks {
-		out[i] = w.piece(&p.Blocks[i].Pair, &mentions)
+	out := make([]piece, len(blocks))
+	for i := range blocks {
+		out[i] = w.piece(&blocks[i].Pair, &mentions)
 	}
 	return out
 }
@@ -299,14 +300,14 @@ func (s *setter) image(p *piece) {
 }
 
 // blocks sets a page's pieces into an edition.
-func (r *renderer) blocks(p *weave.Page, pieces []piece, words *bilingual, at location) []Block {
+func (r *renderer) blocks(blocks []check.Block, pieces []piece, words *bilingual, at location) []Block {
 	out := make([]Block, len(pieces))
 	s := setter{e: at.e, tags: [2]string{r.site.Langs[0].Tag, r.site.Langs[1].Tag}, words: words}
 	elsewhere := at.elsewhere(r)
 	for i := range pieces {
 		s.b.Reset()
 		s.set(&pieces[i])
-		b := &p.Blocks[i]
+		b := &blocks[i]
 		kind := "group"
 		if b.Group == nil {
 			kind = blockKinds[b.Kind()]

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"briefing/generator/check"
 	"briefing/generator/content"
 	"briefing/generator/markdown"
 	"briefing/generator/weave"
@@ -34,7 +35,8 @@ func (r *renderer) wordsOf(path string, p *weave.Page) *bilingual {
 
 // written publishes a page that has a text of its own.
 func (r *renderer) written(p *weave.Page, words *bilingual, layout string, fill func(v *View, at location)) error {
-	pieces := words.pieces(p)
+	blocks := p.Blocks()
+	pieces := words.pieces(p, blocks)
 	a, b := p.Halves[0], p.Halves[1]
 	title := r.known(&a.Title, &b.Title)
 	summary := words.text([2][]markdown.Inline{a.Summary.Inlines, b.Summary.Inlines}, [2][]weave.Mention{})
@@ -50,8 +52,8 @@ func (r *renderer) written(p *weave.Page, words *bilingual, layout string, fill 
 		section = p.Section.ID
 	}
 	return r.publish(p.Path+".html", layout, section, title, summary, func(v *View, at location) {
-		v.Blocks = r.blocks(p, pieces, words, at)
-		v.Contents = r.contents(p, pieces, at)
+		v.Blocks = r.blocks(blocks, pieces, words, at)
+		v.Contents = r.contents(blocks, at)
 		v.References = words.references(at)
 		if entity != nil {
 			v.Entity = entity.at(r, at)
@@ -62,10 +64,10 @@ func (r *renderer) written(p *weave.Page, words *bilingual, layout string, fill 
 }
 
 // contents is the table of contents: the headings of the two upper levels.
-func (r *renderer) contents(p *weave.Page, pieces []piece, at location) []Heading {
+func (r *renderer) contents(blocks []check.Block, at location) []Heading {
 	var out []Heading
-	for i := range p.Blocks {
-		b := &p.Blocks[i]
+	for i := range blocks {
+		b := &blocks[i]
 		if b.Kind() != markdown.Heading || b.Sides[0].Level > 3 {
 			continue
 		}

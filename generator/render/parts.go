@@ -182,41 +182,35 @@ func (r *renderer) excerpt(pl weave.Place) *both {
 			out[lang] = w.excerpt(pl.Entity.Text[lang].Inlines, pl.Side[lang])
 			continue
 		}
-		block := &pl.Page.Blocks[pl.Block]
-		leaf := leafAt(&block.Pair, lang, pl.Side[lang])
-		if leaf == nil {
-			out[lang] = plainText(r.site.Langs[lang].Tag, "")
-			continue
+		words := pl.Page.Halves[lang].Words(pl.Side[lang].At)
+		if pl.Side[lang].Len == 0 {
+			words = firstWords(&pl.Page.Blocks()[pl.Block].Pair, lang)
 		}
-		out[lang] = w.excerpt(leaf.Inlines, pl.Side[lang])
+		out[lang] = w.excerpt(words, pl.Side[lang])
 	}
 	return out
 }
 
-// leafAt finds the block with words that holds the span, or the first one with
-// words when there is no span.
-func leafAt(p *pair.Pair, lang int, span weave.Span) *markdown.Block {
-	if p.Group != nil {
-		for i := range p.Group[lang] {
-			if b := leafIn(&p.Group[lang][i], span); b != nil {
-				return b
-			}
-		}
-		return nil
+// firstWords are the first words in a block, in one language.
+func firstWords(p *pair.Pair, lang int) []markdown.Inline {
+	if p.Group == nil {
+		return firstIn(p.Sides[lang])
 	}
-	return leafIn(p.Sides[lang], span)
+	for i := range p.Group[lang] {
+		if words := firstIn(&p.Group[lang][i]); words != nil {
+			return words
+		}
+	}
+	return nil
 }
 
-func leafIn(b *markdown.Block, span weave.Span) *markdown.Block {
-	if n := len(b.Inlines); n > 0 {
-		last := b.Inlines[n-1]
-		if span.Len == 0 || span.At >= b.Inlines[0].At && span.At <= last.At+int32(len(last.Text)) {
-			return b
-		}
+func firstIn(b *markdown.Block) []markdown.Inline {
+	if len(b.Inlines) > 0 {
+		return b.Inlines
 	}
 	for i := range b.Children {
-		if leaf := leafIn(&b.Children[i], span); leaf != nil {
-			return leaf
+		if words := firstIn(&b.Children[i]); words != nil {
+			return words
 		}
 	}
 	return nil
@@ -231,7 +225,7 @@ func (r *renderer) mentions(parts []mentionPart, at location) []MentionGroup {
 		var href string
 		switch pl := m.place; {
 		case pl.Page != nil:
-			page, href = r.pageLink(at, pl.Page), pl.Page.Path+".html#"+pl.Page.Blocks[pl.Block].ID
+			page, href = r.pageLink(at, pl.Page), pl.Page.Path+".html#"+pl.Page.Anchors[pl.Block]
 		case pl.Entity.Host != nil:
 			page, href = r.pageLink(at, r.site.PageOf(pl.Entity.Host)), entityPath(pl.Entity)
 		default:
@@ -260,7 +254,7 @@ func (r *renderer) placeLink(at location, pl weave.Place) Link {
 	}
 	l := r.pageLink(at, pl.Page)
 	if pl.Block >= 0 {
-		l.Href += "#" + pl.Page.Blocks[pl.Block].ID
+		l.Href += "#" + pl.Page.Anchors[pl.Block]
 	}
 	return l
 }

@@ -23,7 +23,7 @@ func (r *renderer) words(up string, p *weave.Page) *bilingual {
 		for i, c := range p.References {
 			back := ""
 			if b := p.FirstCited(i); b >= 0 {
-				back = "#" + p.Blocks[b].ID
+				back = "#" + p.Anchors[b]
 			}
 			m.list = append(m.list, mark{c, back})
 		}

@@ -109,8 +109,10 @@ func emptyLine(l *weave.Line) diag.Diagnostic {
 		pl := l.Places[0]
 		h := pl.Page.Halves[0]
 		d.Pos = diag.Pos{File: h.File, Line: 1}
-		if pl.Block >= 0 && pl.Page.Blocks[pl.Block].Group == nil {
-			d.Pos = h.Pos(pl.Page.Blocks[pl.Block].Sides[0].At)
+		if pl.Block >= 0 {
+			if b := pl.Page.Blocks()[pl.Block]; b.Group == nil {
+				d.Pos = h.Pos(b.Sides[0].At)
+			}
 		}
 	case len(l.Places) > 0:
 		d.Pos = l.Places[0].Entity.Pos

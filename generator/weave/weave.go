@@ -231,8 +231,9 @@ func (s *Site) page(checked *check.Page) *Page {
 		w.references(p.Halves[i].Title.Inlines)
 		w.references(p.Halves[i].Summary.Inlines)
 	}
-	for i := range p.Blocks {
-		b := &p.Blocks[i]
+	blocks := p.Blocks()
+	for i := range blocks {
+		b := &blocks[i]
 		w.block = i
 		w.start = len(p.found)
 		if b.Kind() == markdown.Heading {
