@@ -103,6 +103,51 @@ func TestEntryOnPage(t *testing.T) {
 	}
 }
 
+// A year stands beside its events on a wide screen and above them on a phone;
+// an event's date stands above its words where it says more than the year, and a
+// planned one says so in the languages of the page.
+func TestTimeline(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	b := newTab(t, site(t).serve(t, base))
+	type event struct {
+		ID, Head         string // what stands above the words
+		Year, When, What rect
+	}
+	const events = `[...document.querySelectorAll('.events > li')].map((e) => {
+		const when = e.querySelector('.when'), box = (e) => e.getBoundingClientRect().toJSON();
+		return { id: e.id, head: when?.innerText.replace(/\s+/g, ' ') ?? '', year: box(e.closest('.year').querySelector('h2')),
+			when: box(when ?? e), what: box(e.querySelector('.what')) };
+	})`
+	heads := map[string][3]string{
+		"park-founded": {},
+		"bridge-works": {"2023年1月28日至2023年2月3日 28 January 2023–3 February 2023", "2023年1月28日至2023年2月3日", "28 January 2023–3 February 2023"},
+		"bridge-opens": {"2024年9月 September 2024 计划 planned", "2024年9月 计划", "September 2024 planned"},
+	}
+	for i, e := range editions {
+		page := e.folder + "timeline/index.html"
+		b.open(b.home + page)
+		for _, width := range []int64{390, 1440} {
+			b.size(width, 800)
+			list := eval[[]event](b, events)
+			if len(list) != len(heads) {
+				t.Fatalf("%s has %d events", page, len(list))
+			}
+			for _, e := range list {
+				if want := heads[e.ID][i]; e.Head != want {
+					t.Errorf("%s: above %s stands %q, not %q", page, e.ID, e.Head, want)
+				}
+				if e.Head != "" && e.What.Top < e.When.Bottom {
+					t.Errorf("%s at %d px: the date of %s is at %v, its words at %v", page, width, e.ID, e.When, e.What)
+				}
+				if beside := e.Year.Right <= e.What.Left; beside != (width == 1440) || !beside && e.Year.Bottom > e.What.Top {
+					t.Errorf("%s at %d px: the year of %s is at %v, its words at %v", page, width, e.ID, e.Year, e.What)
+				}
+			}
+		}
+	}
+}
+
 // contrast finds text that is hard to read: below 4.5 to 1 (WCAG 2.2, 1.4.3)
 // against what is behind it.
 const contrast = `(() => {
@@ -140,7 +185,7 @@ func TestColorSchemes(t *testing.T) {
 	t.Parallel()
 	needBrowser(t)
 	b := newTab(t, site(t).serve(t, base))
-	for _, page := range []string{"index.html", "parks/north-park.html", "zh/parks/long.html", "metrics/output.html", "sources/report.html", "glossary/index.html", "en/projects/index.html", "404.html"} {
+	for _, page := range []string{"index.html", "parks/north-park.html", "zh/parks/long.html", "metrics/output.html", "sources/report.html", "glossary/index.html", "timeline/index.html", "en/projects/index.html", "404.html"} {
 		b.open(b.home + page)
 		backgrounds := map[string]string{}
 		for _, scheme := range []string{"light", "dark"} {

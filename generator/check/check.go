@@ -341,6 +341,15 @@ func (c checker) data() {
 		c.anchorID(t.ID, t.Pos)
 		plain(&t.Name, &t.Explain)
 	}
+	for _, e := range c.Events {
+		c.anchorID(e.ID, e.Pos)
+		c.texts(&e.Text, nil, true)
+		c.texts(&e.DateNote, nil, true)
+		if e.Text[0].Given() && !hasCitation(e.Text[0].Inlines) {
+			c.report.Add(diag.Diagnostic{Code: diag.Uncited, Pos: e.Text[0].Pos(0), Text: fmt.Sprintf("event %s has no citation", e.ID),
+				Help: "say which line gives it and its date: [@source:line], in both languages"})
+		}
+	}
 	for _, e := range c.Entities {
 		c.anchorID(e.ID, e.Pos)
 		for _, r := range e.Relations {

@@ -185,6 +185,12 @@ func hasEvidence(inlines []markdown.Inline) bool {
 	return slices.ContainsFunc(inlines, func(in markdown.Inline) bool { return in.Kind == markdown.Figure || in.Kind == markdown.Cite })
 }
 
+// hasCitation says whether words cite a line of their own: a figure's says where
+// the figure stands, not when something happened.
+func hasCitation(inlines []markdown.Inline) bool {
+	return slices.ContainsFunc(inlines, func(in markdown.Inline) bool { return in.Kind == markdown.Cite })
+}
+
 // anchors checks that the anchors headings are given are the ones they get.
 func (c checker) anchors(p *Page, blocks []Block) {
 	for i := range blocks {

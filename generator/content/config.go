@@ -251,5 +251,5 @@ func (l *loader) section(t *sectionTable) {
 
 // ReservedSections are the parts of a site that the generator makes itself.
 func ReservedSections() []string {
-	return []string{"targets", "metrics", "sources", "glossary", "assets", "data", "index", "404"}
+	return []string{"timeline", "targets", "metrics", "sources", "glossary", "assets", "data", "index", "404"}
 }

@@ -176,6 +176,16 @@ type Term struct {
 	Cite    Citation
 }
 
+// Event is something that a source gives a date.
+type Event struct {
+	ID       string
+	Pos      diag.Pos
+	Date     string // a period
+	DateNote Texts  // what is unclear about the date, or how it is known; may be empty
+	Text     Texts
+	Planned  bool // the source announces it; whether it came about is not said
+}
+
 // Half is one language's file of a pair.
 type Half struct {
 	File     string
@@ -236,6 +246,7 @@ type Site struct {
 	Metrics  []*Metric
 	Tables   []*MetricTable // by file
 	Terms    []*Term
+	Events   []*Event // in the order of time, those of one date as the file has them
 	Ledger   []LedgerEntry
 	Units    *quantity.Units
 

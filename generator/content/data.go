@@ -20,6 +20,7 @@ const (
 	sourcesFile  = "content/sources.toml"
 	metricsFile  = "content/metrics.toml"
 	glossaryFile = "content/glossary.toml"
+	timelineFile = "content/timeline.toml"
 	ledgerFile   = "content/ledger.toml"
 )
 
@@ -102,6 +103,15 @@ type pendingTerm struct {
 	cite tomldoc.String
 }
 
+type eventTable struct {
+	tomldoc.Table
+	ID       tomldoc.String `toml:"id"`
+	Date     tomldoc.String `toml:"date"`
+	DateNote tomldoc.Texts  `toml:"date-note"`
+	Text     tomldoc.Texts  `toml:"text"`
+	Planned  tomldoc.Bool   `toml:"planned"`
+}
+
 type entityTable struct {
 	tomldoc.Table
 	ID        tomldoc.String              `toml:"id"`
@@ -120,7 +130,7 @@ type pendingEntity struct {
 
 // data reads all TOML files below content/.
 func (l *loader) data() error {
-	own := []string{sourcesFile, metricsFile, glossaryFile, ledgerFile}
+	own := []string{sourcesFile, metricsFile, glossaryFile, timelineFile, ledgerFile}
 	for _, file := range own {
 		if !slices.Contains(l.tomlFiles, file) {
 			continue
@@ -136,6 +146,8 @@ func (l *loader) data() error {
 			l.metrics(src)
 		case glossaryFile:
 			l.glossary(src)
+		case timelineFile:
+			l.timeline(src)
 		case ledgerFile:
 			l.ledger(src)
 		}
@@ -241,6 +253,38 @@ func (l *loader) glossary(src string) {
 		l.site.Terms = append(l.site.Terms, term)
 		l.pendingTerms = append(l.pendingTerms, pendingTerm{term, t.Cite})
 	}
+}
+
+func (l *loader) timeline(src string) {
+	var f struct {
+		Events []eventTable `toml:"event"`
+	}
+	tomldoc.Decode(timelineFile, 1, src, &f, l.report)
+	seen := map[string]diag.Pos{}
+	for i := range f.Events {
+		t := &f.Events[i]
+		if !l.id(t.ID, t.Pos, "an event") {
+			continue
+		}
+		if first, ok := seen[t.ID.Value]; ok {
+			l.duplicate(t.ID, "event", first)
+			continue
+		}
+		seen[t.ID.Value] = t.ID.Pos
+		e := &Event{ID: t.ID.Value, Pos: t.ID.Pos, Planned: t.Planned.Value}
+		e.Text = l.texts(t.Text, "text", t.Pos, true)
+		e.DateNote = l.texts(t.DateNote, "date-note", t.Pos, false)
+		switch {
+		case !t.Date.Given():
+			l.missing("date", t.Pos, "event "+e.ID)
+		case !period.Valid(t.Date.Value):
+			l.badPeriod(t.Date, "date")
+		default:
+			e.Date = t.Date.Value
+		}
+		l.site.Events = append(l.site.Events, e)
+	}
+	slices.SortStableFunc(l.site.Events, func(a, b *Event) int { return period.Compare(a.Date, b.Date) })
 }
 
 // directory reads content/ID.toml, whose entities belong to section ID.

@@ -110,7 +110,7 @@ func Docs() []Doc {
 		{UnknownFigure, "A figure in a text is an observation.", "The help names the nearest id."},
 		{NoChange, "{id:change} needs an observation with a change.", "The change is what the source prints beside the value."},
 		{PlainNumber, "Numbers in prose are references to observations; only dates, ordinals and names are typed.", "A typed number has no source and drifts from its translation. A section can switch this off: numbers = \"off\"."},
-		{Uncited, "A paragraph has a figure or a citation, where the section asks for it.", "A fact without its source can't be checked. A section asks with citations = \"required\"."},
+		{Uncited, "A paragraph has a figure or a citation, where the section asks for it; an event of the timeline has a citation.", "A fact without its source can't be checked, nor a date. A section asks with citations = \"required\"."},
 		{DuplicateRelation, "A relation is declared once.", "It shows at both ends by itself."},
 		{DuplicateName, "A name or alias belongs to one entity or term.", "A name in the text must lead to one place."},
 		{Contradiction, "Two observations of one metric, subject, period and status have one value, or say that they conflict.", "A reader must not meet two values without a word. Where the sources disagree, give one of them conflict = \"OTHER-ID\": both are shown, neither is chosen."},

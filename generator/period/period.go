@@ -2,11 +2,13 @@
 //
 // In comes a period as data files write it: 2023, 2023-09, 2023-09-30,
 // 2023-Q3, 2023-H1, or two of these with a slash between (ISO 8601; quarters
-// and halves as SDMX writes them). Out goes whether it is one, and how a
-// language says it. It knows no other package.
+// and halves as SDMX writes them). Out goes whether it is one, how a language
+// says it, how HTML writes it and which of two comes first. It knows no other
+// package.
 package period
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -34,6 +36,66 @@ func validPoint(s string) bool {
 		}
 	}
 	return false
+}
+
+// Year is the year in which a valid period begins.
+func Year(s string) string { return s[:len("2006")] }
+
+// Compare orders valid periods by when they begin. Of those that begin together
+// the longer comes first: what is known of a year as a whole stands before its
+// months, and nothing looks as if it had come last that is only dated less well.
+// An empty period comes before all.
+func Compare(a, b string) int {
+	beginA, endA := bounds(a)
+	beginB, endB := bounds(b)
+	return cmp.Or(cmp.Compare(beginA, beginB), cmp.Compare(endB, endA))
+}
+
+// bounds are the first and the last day of a period. Every month ends on its
+// 31st: the days are there to be compared, not to be shown.
+func bounds(s string) (begin, end string) {
+	from, to, ok := strings.Cut(s, "/")
+	if !ok {
+		to = from
+	}
+	begin, _ = days(from)
+	_, end = days(to)
+	return begin, end
+}
+
+func days(point string) (first, last string) {
+	year, rest, ok := strings.Cut(point, "-")
+	switch {
+	case !ok:
+		return year + "-01-01", year + "-12-31"
+	case rest[0] == 'H' || rest[0] == 'Q':
+		months := 6
+		if rest[0] == 'Q' {
+			months = 3
+		}
+		end := int(rest[1]-'0') * months
+		return year + "-" + twoDigits(end-months+1) + "-01", year + "-" + twoDigits(end) + "-31"
+	case len(rest) == len("01"):
+		return point + "-01", point + "-31"
+	}
+	return point, point
+}
+
+func twoDigits(n int) string {
+	if n < 10 {
+		return "0" + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n)
+}
+
+// DateTime is a valid period as the datetime attribute of HTML's time element
+// takes it: years, months and days as they are; empty for the others, which
+// HTML can't write.
+func DateTime(s string) string {
+	if strings.ContainsAny(s, "/QH") {
+		return ""
+	}
+	return s
 }
 
 // Say says a valid period in a language, given by its BCP 47 tag: 2023年9月,

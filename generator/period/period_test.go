@@ -1,6 +1,9 @@
 package period
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 func TestValidAndSay(t *testing.T) {
 	tests := []struct{ in, zh, en, other string }{
@@ -26,6 +29,36 @@ func TestValidAndSay(t *testing.T) {
 	for _, bad := range []string{"", "23", "2023-13", "2023-02-30", "2023-Q5", "2023-H3", "2023-q1", "2023/", "2023/2022", "2023-9", "in 2023", "2023-Q"} {
 		if Valid(bad) {
 			t.Errorf("Valid(%q) = true", bad)
+		}
+	}
+}
+
+func TestCompare(t *testing.T) {
+	// The order that Compare must give, whatever the list's own.
+	want := []string{
+		"", "2018/2023", "2018/2019", "2018", "2018-03-05", "2023", "2023-H1", "2023-Q1", "2023-01/2023-02", "2023-01", "2023-01-09",
+		"2023-01-28/2023-02-03", "2023-01-28", "2023-02", "2023-Q2", "2023-H2", "2023-Q3", "2023-Q4", "2023-10", "2023-12-31", "2024-01-01",
+	}
+	got := slices.Clone(want)
+	slices.Reverse(got)
+	slices.SortFunc(got, Compare)
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+	for _, p := range want[1:] {
+		if !Valid(p) || Compare(p, p) != 0 || Year(p) != p[:4] {
+			t.Errorf("%s: Valid %t, Compare with itself %d, Year %s", p, Valid(p), Compare(p, p), Year(p))
+		}
+	}
+}
+
+func TestDateTime(t *testing.T) {
+	for in, want := range map[string]string{
+		"2023": "2023", "2023-09": "2023-09", "2023-09-05": "2023-09-05",
+		"2023-Q3": "", "2023-H1": "", "2019/2022": "", "2023-01-02/2023-01-05": "",
+	} {
+		if got := DateTime(in); got != want {
+			t.Errorf("DateTime(%q) = %q, want %q", in, got, want)
 		}
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"briefing/generator/diag"
 	"briefing/generator/layout"
 	"briefing/generator/tomldoc"
+	"briefing/generator/weave"
 )
 
 // layouts are the parsed templates, by the name of their file without ending.
@@ -24,9 +25,19 @@ type layouts struct {
 	byName map[string]*layout.Layout
 }
 
-// needed are the layouts a site can't do without. A section may have one of
-// its own, named like it; page.html serves those that have none.
+// needed are the layouts no site can do without; one with events needs a
+// timeline too. A section may have one of its own, named like it; page.html
+// serves those that have none.
 var needed = [...]string{"home", "page", "section", "directory", "metric", "metrics", "source", "sources", "glossary", "404", "chooser"}
+
+// neededLayouts are those that this site can't do without.
+func neededLayouts(site *weave.Site) []string {
+	list := needed[:]
+	if len(site.Events) > 0 {
+		list = append(list, "timeline")
+	}
+	return list
+}
 
 // templates are layouts on their way to being compiled: as their authors wrote
 // them, and minified.
@@ -58,8 +69,9 @@ func (t templates) clone() (templates, error) {
 	return templates{whole, small}, err
 }
 
-// loadLayouts reads the layouts. Minify makes a layout's source smaller.
-func loadLayouts(fsys fs.FS, minify func(string) (string, error), report *diag.Report) (*layouts, error) {
+// loadLayouts reads the layouts, of which those needed must be there. Minify
+// makes a layout's source smaller.
+func loadLayouts(fsys fs.FS, needed []string, minify func(string) (string, error), report *diag.Report) (*layouts, error) {
 	empty := func() *template.Template { return template.New("").Option("missingkey=error") }
 	base := templates{empty(), empty()}
 	ok := true
@@ -112,7 +124,11 @@ func loadLayouts(fsys fs.FS, minify func(string) (string, error), report *diag.R
 	}
 	for _, name := range needed {
 		if out.byName[name] == nil {
-			report.Add(diag.Diagnostic{Code: diag.LayoutError, Pos: diag.Pos{File: "layouts/" + name + ".html"}, Text: "there is no layout " + name + ".html"})
+			d := diag.Diagnostic{Code: diag.LayoutError, Pos: diag.Pos{File: "layouts/" + name + ".html"}, Text: "there is no layout " + name + ".html"}
+			if name == "timeline" {
+				d.Help = "content/timeline.toml has events: write a layout to show them with, or take them out"
+			}
+			report.Add(d)
 			ok = false
 		}
 	}
@@ -166,8 +182,8 @@ func layoutError(err error) diag.Diagnostic {
 
 const wordsFile = "words.toml"
 
-// loadWords reads the words of the layouts themselves.
-func loadWords(fsys fs.FS, langs [2]content.Language, report *diag.Report) (map[string]*both, error) {
+// loadWords reads the words of the layouts themselves. Own are those that must be there.
+func loadWords(fsys fs.FS, langs [2]content.Language, own []string, report *diag.Report) (map[string]*both, error) {
 	file := "layouts/" + wordsFile
 	data, err := fs.ReadFile(fsys, wordsFile)
 	if err != nil {
@@ -201,7 +217,7 @@ func loadWords(fsys fs.FS, langs [2]content.Language, report *diag.Report) (map[
 		}
 		out[key] = word
 	}
-	for _, key := range ownWords() {
+	for _, key := range own {
 		if out[key] == nil {
 			report.Add(diag.Diagnostic{Code: diag.MissingWord, Pos: diag.Pos{File: file}, Text: fmt.Sprintf("the generator needs the word %q", key),
 				Help: fmt.Sprintf(`add %s.LANGUAGE = "…" in each language`, key)})
@@ -210,12 +226,15 @@ func loadWords(fsys fs.FS, langs [2]content.Language, report *diag.Report) (map[
 	return out, nil
 }
 
-// ownWords are those that the generator itself puts into a View.
-func ownWords() []string {
+// ownWords are those that the generator itself puts into a View of the site.
+func ownWords(site *weave.Site) []string {
 	words := []string{"edition-paired", "edition-paired-short", "home", "line", "not-found",
 		"metrics", "metrics-summary", "sources", "sources-summary", "glossary", "glossary-summary"}
 	for _, s := range content.Statuses() {
 		words = append(words, "status-"+s)
+	}
+	if len(site.Events) > 0 {
+		words = append(words, "timeline", "timeline-summary", "planned")
 	}
 	return words
 }

@@ -137,7 +137,7 @@ func outline(t *testing.T, page []byte) string {
 func load(t *testing.T, fsys fs.FS) *layouts {
 	t.Helper()
 	var report diag.Report
-	l, err := loadLayouts(fsys, publish.NewMinifier().Layout, &report)
+	l, err := loadLayouts(fsys, needed[:], publish.NewMinifier().Layout, &report)
 	if err != nil || report.Errors() > 0 {
 		t.Fatal(err, report.Sorted())
 	}

@@ -9,7 +9,6 @@ import (
 	"briefing/generator/content"
 	"briefing/generator/markdown"
 	"briefing/generator/pair"
-	"briefing/generator/period"
 	"briefing/generator/quantity"
 	"briefing/generator/tomldoc"
 	"briefing/generator/weave"
@@ -32,14 +31,13 @@ func (w *bilingual) figureParts(list []*content.Observation) []figurePart {
 	r := w[0].r
 	out := make([]figurePart, len(list))
 	for i, o := range list {
-		p := figurePart{o: o, value: &both{}, period: &both{}, note: w.rich(o.Note, ""), table: w.rich(&o.Table.Note, ""),
+		p := figurePart{o: o, value: &both{}, period: r.period(o.Period), note: w.rich(o.Note, ""), table: w.rich(&o.Table.Note, ""),
 			unit: r.unit(o.Metric.Unit), line: r.lineText(o.Cite.Line), plain: o.Amount.Plain()}
 		if o.Change != "" {
 			p.change = &both{}
 		}
 		for lang, l := range r.site.Langs {
 			p.value[lang] = plainText(l.Tag, r.say(o, lang, false))
-			p.period[lang] = plainText(l.Tag, period.Say(o.Period, l.Tag))
 			if p.change != nil {
 				p.change[lang] = plainText(l.Tag, signed(o.Delta.Direction(), r.say(o, lang, true)))
 			}
@@ -178,6 +176,10 @@ func (r *renderer) excerpt(pl weave.Place) *both {
 	out := &both{}
 	for lang := range out {
 		w := prose{r: r, lang: lang}
+		if pl.Event != nil {
+			out[lang] = r.dated(pl.Event, lang, w.excerpt(pl.Event.Text[lang].Inlines, pl.Side[lang]))
+			continue
+		}
 		if pl.Page == nil {
 			out[lang] = w.excerpt(pl.Entity.Text[lang].Inlines, pl.Side[lang])
 			continue
@@ -226,6 +228,8 @@ func (r *renderer) mentions(parts []mentionPart, at location) []MentionGroup {
 		switch pl := m.place; {
 		case pl.Page != nil:
 			page, href = r.pageLink(at, pl.Page), pl.Page.Path+".html#"+pl.Page.Anchors[pl.Block]
+		case pl.Event != nil:
+			page, href = Link{Text: at.e.of(r.word("timeline")), Href: at.up + timelinePath}, eventPath(pl.Event)
 		case pl.Entity.Host != nil:
 			page, href = r.pageLink(at, r.site.PageOf(pl.Entity.Host)), entityPath(pl.Entity)
 		default:
@@ -247,8 +251,12 @@ func (r *renderer) pageLink(at location, p *weave.Page) Link {
 }
 
 // placeLink leads to a block that uses something, under the name of its page
-// or entry.
+// or entry; to an event under its date and first words, since a line can have
+// a dozen.
 func (r *renderer) placeLink(at location, pl weave.Place) Link {
+	if pl.Event != nil {
+		return Link{Text: at.e.of(r.excerpt(pl)), Href: at.up + eventPath(pl.Event)}
+	}
 	if pl.Page == nil {
 		return r.entityLink(at, pl.Entity)
 	}

@@ -52,10 +52,10 @@ func Run(site *weave.Site, layouts, static fs.FS, out Output, opts Options, repo
 	if r.assets, err = publishStatic(static, out, report); err != nil {
 		return err
 	}
-	if r.vocabulary, err = loadWords(layouts, site.Langs, report); err != nil {
+	if r.vocabulary, err = loadWords(layouts, site.Langs, ownWords(site), report); err != nil {
 		return err
 	}
-	if r.layouts, err = loadLayouts(layouts, out.Layout, report); err != nil || r.layouts == nil {
+	if r.layouts, err = loadLayouts(layouts, neededLayouts(site), out.Layout, report); err != nil || r.layouts == nil {
 		return err
 	}
 	r.nav = r.navigation()
@@ -134,6 +134,9 @@ func (r *renderer) jobs() []func(*renderer) error {
 	}
 	for _, m := range s.Metrics {
 		add(func(r *renderer) error { return r.metric(m) })
+	}
+	if len(s.Events) > 0 {
+		add((*renderer).timeline)
 	}
 	if r.hasTargets() {
 		add((*renderer).targets)

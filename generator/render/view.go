@@ -273,6 +273,23 @@ type Tally struct {
 	Count   int
 }
 
+// EventYear is a year of the timeline.
+type EventYear struct {
+	Year   string // in four digits, for anchors
+	Text   Texts
+	Events []Event // in the order of time; what is dated to the whole year comes first
+}
+
+// Event is something that a source gives a date.
+type Event struct {
+	ID       string // anchor
+	Date     Texts
+	DateTime string // for <time datetime>; empty for halves, quarters and ranges, which HTML can't write
+	DateNote Texts
+	Text     Texts
+	Planned  bool // the source announces it; a layout must say so
+}
+
 // Term is a glossary entry.
 type Term struct {
 	ID       string
@@ -302,7 +319,7 @@ type View struct {
 	Alternates      []Alternate
 	Canonical       string
 
-	Layout  string // home, page, section, metric, metrics, source, sources, glossary, directory, 404, chooser
+	Layout  string // home, page, section, metric, metrics, source, sources, glossary, directory, timeline, targets, 404, chooser
 	Section string // id of the section the page is in
 	Title   Texts
 	Summary Texts
@@ -321,6 +338,7 @@ type View struct {
 	Data     []Download     // metrics: the observations as files
 	Source   *Source        // source
 	Terms    []Term         // glossary
+	Years    []EventYear    // timeline
 	Outcomes []OutcomeGroup // targets
 	Tally    []Tally        // targets
 	Entities []*Entity      // directory: the entries set out there; page: those of directories that are set out on it

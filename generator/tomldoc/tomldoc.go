@@ -43,6 +43,15 @@ type Int struct {
 // Given says whether the key was there.
 func (i Int) Given() bool { return i.Pos.Line != 0 }
 
+// Bool is true or false and where it stands.
+type Bool struct {
+	Value bool
+	Pos   diag.Pos
+}
+
+// Given says whether the key was there.
+func (b Bool) Given() bool { return b.Pos.Line != 0 }
+
 // Texts is a language-keyed string: name.zh = "…", name.en = "…". Keys are
 // whatever stands there; the caller knows which languages the site has.
 type Texts map[string]String
@@ -53,10 +62,10 @@ type Table struct {
 }
 
 // Decode reads data into the struct that into points to. Fields are matched
-// by their toml tag; field types are String, Int, Texts, structs, and slices
-// of these. The text starts at the given line of the file (1 but for front
-// matter). It returns false when the syntax is broken, in which case into is
-// untouched; other problems are reported and leave their field empty.
+// by their toml tag; field types are String, Int, Bool, Texts, structs, and
+// slices of these. The text starts at the given line of the file (1 but for
+// front matter). It returns false when the syntax is broken, in which case into
+// is untouched; other problems are reported and leave their field empty.
 func Decode(file string, line int32, data string, into any, report *diag.Report) bool {
 	data = strings.TrimPrefix(data, "\ufeff") // some editors write it; no editor counts it
 	var raw map[string]any
@@ -101,6 +110,7 @@ type decoder struct {
 var (
 	stringType = reflect.TypeFor[String]()
 	intType    = reflect.TypeFor[Int]()
+	boolType   = reflect.TypeFor[Bool]()
 	textsType  = reflect.TypeFor[Texts]()
 	tableType  = reflect.TypeFor[Table]()
 )
@@ -148,6 +158,13 @@ func (d *decoder) value(into reflect.Value, raw any, at *node, path string) {
 			into.Set(reflect.ValueOf(Int{i, at.value}))
 		} else {
 			d.wrong(at, path, "a whole number", raw)
+		}
+		return
+	case boolType:
+		if b, ok := raw.(bool); ok {
+			into.Set(reflect.ValueOf(Bool{b, at.value}))
+		} else {
+			d.wrong(at, path, "true or false", raw)
 		}
 		return
 	case textsType:

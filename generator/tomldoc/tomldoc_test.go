@@ -13,6 +13,7 @@ import (
 type document struct {
 	Title  tomldoc.String              `toml:"title"`
 	Count  tomldoc.Int                 `toml:"count"`
+	Draft  tomldoc.Bool                `toml:"draft"`
 	Name   tomldoc.Texts               `toml:"name"`
 	Tags   []tomldoc.String            `toml:"tags"`
 	Also   map[string][]tomldoc.String `toml:"also"`
@@ -66,6 +67,9 @@ func (d *document) places() []string {
 	if d.Count.Given() {
 		out = append(out, fmt.Sprintf("count=%d@%d:%d", d.Count.Value, d.Count.Pos.Line, d.Count.Pos.Col))
 	}
+	if d.Draft.Given() {
+		out = append(out, fmt.Sprintf("draft=%t@%d:%d", d.Draft.Value, d.Draft.Pos.Line, d.Draft.Pos.Col))
+	}
 	texts("name", d.Name)
 	for i, s := range d.Tags {
 		str(fmt.Sprintf("tags%d", i), s)
@@ -113,6 +117,8 @@ func TestPlaces(t *testing.T) {
 		{"quoted dotted key", `name."zh" = "中"`, `name.zh="中"@1:14`},
 		{"integer", "count = -12_000", `count=-12000@1:9`},
 		{"hexadecimal", "count = 0xff # 数", `count=255@1:9`},
+		{"true", "draft = true # 是", `draft=true@1:9`},
+		{"false", "count = 1\n  draft=false", `count=1@1:9 draft=false@2:9`},
 		{"array", `tags = ["一", '二', "three"]`, `tags0="一"@1:10 tags1="二"@1:15 tags2="three"@1:20`},
 		{"array over lines", "tags = [ # 注释]\n  \"一\", # \"不是\"\n  \"二\",\n]\n", `tags0="一"@2:4 tags1="二"@3:4`},
 		{"array of languages", "also.zh = [\"甲\"]\nalso.en = [\"a\", \"b\"]", `also.en0="a"@2:13 also.en1="b"@2:18 also.zh0="甲"@1:13`},
@@ -168,7 +174,7 @@ func TestLineOffset(t *testing.T) {
 }
 
 func TestProblems(t *testing.T) {
-	const keys = "also, count, dashed-key, home, item, name, tags, title"
+	const keys = "also, count, dashed-key, draft, home, item, name, tags, title"
 	for _, c := range []struct{ name, src, want string }{
 		{"unknown key", "titel = \"x\"", "1:1+5 unknown-key did you mean title?"},
 		{"nothing near", "作者 = 1", "1:1+1 toml-syntax"},
@@ -182,6 +188,8 @@ func TestProblems(t *testing.T) {
 		{"date for a string", "title = 2024-01-02", "1:9+0 wrong-type title must be a string in quotes, not a date or time"},
 		{"string for a number", "count = \"五\"", "1:10+0 wrong-type count must be a whole number, not a string"},
 		{"float for a number", "count = 1.5", "1:9+0 wrong-type count must be a whole number, not the number 1.5"},
+		{"string for true or false", "draft = \"true\"", "1:10+0 wrong-type draft must be true or false, not a string"},
+		{"number for true or false", "draft = 1", "1:9+0 wrong-type draft must be true or false, not the number 1"},
 		{"string for texts", "name = \"大连\"", "1:9+0 wrong-type name must be a text in each language (name.LANGUAGE = \"…\"), not a string"},
 		{"number among texts", "name = { zh = \"大连\", en = true }", "1:26+0 wrong-type name.en must be a string in quotes, not true"},
 		{"string for a list", "tags = \"一\"", "1:9+0 wrong-type tags must be a list in [ ], not a string"},

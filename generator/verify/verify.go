@@ -114,6 +114,8 @@ func emptyLine(l *weave.Line) diag.Diagnostic {
 				d.Pos = h.Pos(b.Sides[0].At)
 			}
 		}
+	case len(l.Places) > 0 && l.Places[0].Event != nil:
+		d.Pos = l.Places[0].Event.Pos
 	case len(l.Places) > 0:
 		d.Pos = l.Places[0].Entity.Pos
 	}

@@ -107,3 +107,21 @@ func TestRun(t *testing.T) {
 		})
 	}
 }
+
+// An empty line is reported at the event that cites it.
+func TestEventCitesEmptyLine(t *testing.T) {
+	tree := site(digest(text), "突破70亿元", "report:3", "report:1", "")
+	tree["content/timeline.toml"] = &fstest.MapFile{Data: []byte("[[event]]\nid = \"opens\"\ndate = \"2023\"\ntext.zh = \"开园。[@report:2]\"\ntext.en = \"It opens. [@report:2]\"\n")}
+	var report diag.Report
+	woven, err := build.Weave(tree, build.Options{}, &report)
+	if err != nil || woven == nil {
+		t.Fatal(err, report.Sorted())
+	}
+	if _, err := verify.Run(woven, fstest.MapFS{"report.txt": &fstest.MapFile{Data: []byte(text)}}, &report); err != nil {
+		t.Fatal(err)
+	}
+	want := diag.Pos{File: "content/timeline.toml", Line: 2, Col: 7}
+	if list := report.Sorted(); len(list) != 1 || list[0].Code != diag.NotPrinted || list[0].Pos != want {
+		t.Errorf("%+v, want not-printed at %v", list, want)
+	}
+}

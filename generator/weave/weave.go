@@ -82,12 +82,13 @@ func (s *Site) EntityTarget(e *content.Entity) Target {
 // TermTarget is the target of the i-th term.
 func (s *Site) TermTarget(i int) Target { return Target(len(s.Entities) + i) }
 
-// Place is a block that mentions or cites something: a block of a page, or the
-// text of a directory's entry.
+// Place is a block that mentions or cites something: a block of a page, the
+// text of a directory's entry, or an event.
 type Place struct {
 	Page   *Page
 	Block  int // -1 for the front matter
 	Entity *content.Entity
+	Event  *content.Event
 	Side   [2]Span // for a mention: where the name stands in each language
 }
 
@@ -138,7 +139,7 @@ func Run(checked *check.Site) *Site {
 		s.entity(e)
 	}
 	for i, t := range s.Terms {
-		s.texts[&t.Explain] = s.words(&t.Explain, nil, s.TermTarget(i))
+		s.texts[&t.Explain] = s.words(&t.Explain, Place{}, s.TermTarget(i))
 		rests := func(l *Line) {
 			if !slices.Contains(l.Terms, t) {
 				l.Terms = append(l.Terms, t)
@@ -148,6 +149,9 @@ func Run(checked *check.Site) *Site {
 			rests(s.line(t.Cite))
 		}
 		s.cited(&t.Explain, rests)
+	}
+	for _, e := range s.Events {
+		s.event(e)
 	}
 	for _, t := range s.Tables {
 		s.cited(&t.Note, func(*Line) {})
@@ -175,7 +179,7 @@ func Run(checked *check.Site) *Site {
 func (s *Site) PageOf(p *content.Page) *Page { return s.byPath[p.Path] }
 
 // MentionsOf lists the blocks that name a target, by page and block; directory
-// entries come last.
+// entries and then events come last.
 func (s *Site) MentionsOf(t Target) []Place { return s.mentions[t] }
 
 // LinesOf lists the cited lines of a source, by number.
@@ -190,8 +194,8 @@ func (s *Site) LinesOf(src *content.Source) []*Line {
 	return out
 }
 
-// MentionsIn lists the names that become links in a directory entry's text or
-// a term's explanation, for one language.
+// MentionsIn lists the names that become links in the text of a directory entry
+// or an event or in a term's explanation, for one language.
 func (s *Site) MentionsIn(t *content.Texts, lang int) []Mention { return s.texts[t][lang] }
 
 // cited calls use for each line that a text cites, so that there is an entry
@@ -358,16 +362,30 @@ func (s *Site) entity(e *content.Entity) {
 		if e.Host != nil {
 			own = append(own, s.EntityTarget(e.Host.Entity))
 		}
-		s.texts[&e.Text] = s.words(&e.Text, e, own...)
+		s.texts[&e.Text] = s.words(&e.Text, Place{Block: -1, Entity: e}, own...)
 		s.cited(&e.Text, func(l *Line) { l.Places = append(l.Places, Place{Block: -1, Entity: e}) })
 	}
 }
 
-// words finds the names in a text outside a page, but its own. In is the
-// directory entry it belongs to; nil for a text that counts as no mention.
-func (s *Site) words(t *content.Texts, in *content.Entity, own ...Target) [2][]Mention {
+// event finds what an event's text holds.
+func (s *Site) event(e *content.Event) {
+	place := Place{Block: -1, Event: e}
+	s.texts[&e.Text] = s.words(&e.Text, place)
+	for _, t := range []*content.Texts{&e.Text, &e.DateNote} {
+		s.cited(t, func(l *Line) {
+			if !slices.Contains(l.Places, place) {
+				l.Places = append(l.Places, place)
+			}
+		})
+	}
+}
+
+// words finds the names in a text outside a page, but its own. Place is the
+// entry or event it belongs to; the zero Place for a text that counts as no
+// mention.
+func (s *Site) words(t *content.Texts, place Place, own ...Target) [2][]Mention {
 	var out [2][]Mention
-	sides := map[Target]*Place{}
+	var found []Place // one for each of order
 	var order []Target
 	for lang := range t {
 		link := 0
@@ -384,13 +402,12 @@ func (s *Site) words(t *content.Texts, in *content.Entity, own ...Target) [2][]M
 						return
 					}
 					span := Span{token.At + int32(start), int32(end - start)}
-					p := sides[tg]
-					if p == nil {
-						p = &Place{Block: -1, Entity: in}
-						sides[tg] = p
-						order = append(order, tg)
+					i := slices.Index(order, tg)
+					if i < 0 {
+						i = len(order)
+						order, found = append(order, tg), append(found, place)
 					}
-					if p.Side[lang].Len == 0 {
+					if p := &found[i]; p.Side[lang].Len == 0 {
 						p.Side[lang] = span
 					}
 					if link == 0 && !slices.ContainsFunc(out[lang], func(m Mention) bool { return m.Target == tg }) {
@@ -400,9 +417,9 @@ func (s *Site) words(t *content.Texts, in *content.Entity, own ...Target) [2][]M
 			}
 		}
 	}
-	if in != nil {
-		for _, tg := range order {
-			s.mentions[tg] = append(s.mentions[tg], *sides[tg])
+	if place != (Place{}) {
+		for i, tg := range order {
+			s.mentions[tg] = append(s.mentions[tg], found[i])
 		}
 	}
 	return out
