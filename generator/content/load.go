@@ -1,10 +1,12 @@
 package content
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"path"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"briefing/generator/diag"
@@ -25,7 +27,7 @@ type Options struct {
 // can't be read.
 func Load(fsys fs.FS, opts Options, report *diag.Report) (*Site, error) {
 	l := &loader{
-		fsys: fsys, opts: opts,
+		fsys: fsys, opts: opts, buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
 		site: &Site{
 			sections: map[string]*Section{}, pages: map[string]*Page{}, entities: map[string]*Entity{},
 			sources: map[string]*Source{}, metrics: map[string]*Metric{}, observations: map[string]*Observation{},
@@ -57,6 +59,8 @@ type loader struct {
 	fsys fs.FS
 	opts Options
 	site *Site
+
+	buffers sync.Pool // of *bytes.Buffer, for read
 
 	markdownFiles []markdownFile
 	tomlFiles     []string // below content/, without the tables
@@ -146,9 +150,19 @@ func (l *loader) readHalves() ([]*Half, error) {
 	return halves, err
 }
 
+// read reads a file. It goes through a buffer that is used again: fs.ReadFile's
+// would be thrown away, and the text stays in memory as a string.
 func (l *loader) read(file string) (string, error) {
-	data, err := fs.ReadFile(l.fsys, file)
-	return string(data), err
+	f, err := l.fsys.Open(file)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	buf := l.buffers.Get().(*bytes.Buffer)
+	defer l.buffers.Put(buf)
+	buf.Reset()
+	_, err = buf.ReadFrom(f)
+	return buf.String(), err
 }
 
 // units gathers the units metrics.toml adds.

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -14,8 +15,9 @@ import (
 
 // Parser reads Markdown. It is safe for concurrent use.
 type Parser struct {
-	blocks parser.Parser
-	line   parser.Parser
+	blocks  parser.Parser
+	line    parser.Parser
+	readers sync.Pool // of *reader
 }
 
 // New returns a Parser.
@@ -53,9 +55,21 @@ func (lineParser) CanAcceptIndentedLine() bool { return true }
 
 // Blocks reads the text of a page.
 func (p *Parser) Blocks(src string) ([]Block, []Problem) {
-	r := reader{src: src, bytes: []byte(src)}
+	r := p.reader(src)
+	defer p.readers.Put(r)
 	doc := p.blocks.Parse(text.NewReader(r.bytes))
 	return r.blocks(doc), r.problems
+}
+
+// reader returns a reader of a text, with the memory of one that is done:
+// nothing of what a reader returns is in it.
+func (p *Parser) reader(src string) *reader {
+	r, _ := p.readers.Get().(*reader)
+	if r == nil {
+		r = new(reader)
+	}
+	*r = reader{src: src, bytes: append(r.bytes[:0], src...), tokens: r.tokens[:0]}
+	return r
 }
 
 // Line reads a piece of prose in which no block markup counts: a title, a
@@ -67,7 +81,8 @@ func (p *Parser) Line(src string) ([]Inline, []Problem) {
 		}
 		return []Inline{{Text, 0, src}}, nil
 	}
-	r := reader{src: src, bytes: []byte(src)}
+	r := p.reader(src)
+	defer p.readers.Put(r)
 	doc := p.line.Parse(text.NewReader(r.bytes))
 	for c := doc.FirstChild(); c != nil; c = c.NextSibling() {
 		if len(r.tokens) > 0 {

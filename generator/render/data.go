@@ -50,6 +50,10 @@ func (r *renderer) data(t *content.MetricTable) error {
 	for i, c := range columns {
 		keys[i] = string(appendJSON(nil, c)) + ":"
 	}
+	// What a row takes at most, as a rule: growing by doubling would copy megabytes.
+	const rowOfCSV, rowOfJSON = 256, 448
+	asCSV.Grow(rowOfCSV * len(list))
+	asJSON.Grow(rowOfJSON * len(list))
 	asJSON.WriteByte('[')
 	row := make([]string, 0, len(columns))
 	for i, o := range list {

@@ -31,10 +31,12 @@ func fillRoot(html, root string) template.HTML {
 
 // escape makes text safe inside elements.
 func escape(s string) string {
-	if !strings.ContainsAny(s, "&<>\x00") {
-		return s
+	for i := range len(s) {
+		if c := s[i]; c == '&' || c == '<' || c == '>' || c == 0 {
+			return textEscaper.Replace(s)
+		}
 	}
-	return textEscaper.Replace(s)
+	return s
 }
 
 var (
@@ -44,8 +46,13 @@ var (
 
 // value is an attribute's value, in quotes if it needs them.
 func value(s string) string {
-	if s == "" || strings.ContainsAny(s, "&\"'`=<> \t\n\f\r\x00") {
-		return `"` + valueEscaper.Replace(s) + `"`
+	for i := range len(s) {
+		if c := s[i]; c <= ' ' || c == '&' || c == '"' || c == '\'' || c == '`' || c == '=' || c == '<' || c == '>' {
+			return `"` + valueEscaper.Replace(s) + `"`
+		}
+	}
+	if s == "" {
+		return `""`
 	}
 	return s
 }
@@ -54,10 +61,10 @@ func value(s string) string {
 // language where they can be told by their script: a Chinese name in an English
 // sentence is set and read aloud as Chinese.
 func (p prose) escape(s string) string {
-	other := p.r.site.Langs[1-p.lang].Tag
-	if !writtenInHan(other) || writtenInHan(p.r.site.Langs[p.lang].Tag) || !strings.ContainsFunc(s, isHan) {
+	if !p.foreign || !mayHaveHan(s) {
 		return escape(s)
 	}
+	other := p.r.site.Langs[1-p.lang].Tag
 	var b strings.Builder
 	for s != "" {
 		start := strings.IndexFunc(s, isHan)
@@ -77,6 +84,17 @@ func (p prose) escape(s string) string {
 	return b.String() + escape(s)
 }
 
+// mayHaveHan says whether there is any character as far up as Han characters
+// are, from U+2E80 on.
+func mayHaveHan(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c > 0xE2 || c == 0xE2 && i+1 < len(s) && s[i+1] >= 0xBA {
+			return true
+		}
+	}
+	return false
+}
+
 func isHan(c rune) bool { return c >= 0x2E80 && unicode.Is(unicode.Han, c) }
 
 func writtenInHan(tag string) bool {
@@ -92,6 +110,8 @@ type prose struct {
 	up    string        // path to the edition's root, "" or "../"…
 	marks *marks        // numbers the page's citations
 	buf   *bytes.Buffer // where words are put together, shared by both languages
+	// foreign says that Han characters are words of the other language.
+	foreign bool
 }
 
 // html renders tokens. Mentions are the names in them that become links, by

@@ -88,12 +88,20 @@ func figures(r *renderer, at location, parts []figurePart) []Figure {
 
 // unit is what a unit is called.
 func (r *renderer) unit(id string) *both {
-	out := &both{}
-	for i, l := range r.site.Langs {
-		out[i] = plainText(l.Tag, r.site.Units.Name(id, l.Tag))
-	}
-	return out
+	return r.once(unitName(id), func() *both {
+		out := &both{}
+		for i, l := range r.site.Langs {
+			out[i] = plainText(l.Tag, r.site.Units.Name(id, l.Tag))
+		}
+		return out
+	})
 }
+
+// What once keeps, beside texts.
+type (
+	unitName   string
+	lineNumber int
+)
 
 // tagOf is the BCP 47 tag of a source's language.
 func (r *renderer) tagOf(lang string) string {
@@ -105,11 +113,13 @@ func (r *renderer) tagOf(lang string) string {
 
 // lineText is "line 12" in both languages.
 func (r *renderer) lineText(n int) *both {
-	out := &both{}
-	for i, w := range r.word("line") {
-		out[i] = plainText(w.Tag, strings.ReplaceAll(w.Plain, "{n}", strconv.Itoa(n)))
-	}
-	return out
+	return r.once(lineNumber(n), func() *both {
+		out := &both{}
+		for i, w := range r.word("line") {
+			out[i] = plainText(w.Tag, strings.ReplaceAll(w.Plain, "{n}", strconv.Itoa(n)))
+		}
+		return out
+	})
 }
 
 func citePath(c content.Citation) string {
@@ -175,7 +185,7 @@ func (r *renderer) mentionParts(t weave.Target) []mentionPart {
 func (r *renderer) excerpt(pl weave.Place) *both {
 	out := &both{}
 	for lang := range out {
-		w := prose{r: r, lang: lang}
+		w := prose{r: r, lang: lang, foreign: r.foreign[lang]}
 		if pl.Event != nil {
 			out[lang] = r.dated(pl.Event, lang, w.excerpt(pl.Event.Text[lang].Inlines, pl.Side[lang]))
 			continue

@@ -59,6 +59,9 @@ func Run(site *weave.Site, layouts, static fs.FS, out Output, opts Options, repo
 		return err
 	}
 	r.nav = r.navigation()
+	for i := range r.foreign {
+		r.foreign[i] = writtenInHan(site.Langs[1-i].Tag) && !writtenInHan(site.Langs[i].Tag)
+	}
 	jobs := r.jobs()
 	var done atomic.Int64
 	return parallel.Try(len(jobs), func(i int) error {
@@ -79,7 +82,8 @@ type renderer struct {
 	vocabulary map[string]*both
 	layouts    *layouts
 	nav        []navItem
-	said       sync.Map // *content.Text, the first of two → *both, see known
+	said       sync.Map // *content.Text, the first of two, and the like → *both, see once
+	foreign    [2]bool  // by language: Han characters are words of the other one
 }
 
 // edition is a way the site is published.

@@ -29,7 +29,11 @@ func (r *renderer) words(up string, p *weave.Page) *bilingual {
 		}
 	}
 	buf := new(bytes.Buffer)
-	return &bilingual{{r, 0, from, up, m, buf}, {r, 1, from, up, m, buf}}
+	out := &bilingual{}
+	for lang := range out {
+		out[lang] = prose{r: r, lang: lang, from: from, up: up, marks: m, buf: buf, foreign: r.foreign[lang]}
+	}
+	return out
 }
 
 // text renders words of both languages, with markup and without.

@@ -100,10 +100,15 @@ func (r *renderer) texts(t *content.Texts) *both {
 // known is halves for texts that many pages show, as the names of things: they
 // are rendered once.
 func (r *renderer) known(a, b *content.Text) *both {
-	if t, ok := r.said.Load(a); ok {
+	return r.once(a, func() *both { return r.halves(a, b) })
+}
+
+// once makes a text that many pages show when it is asked for first.
+func (r *renderer) once(key any, text func() *both) *both {
+	if t, ok := r.said.Load(key); ok {
 		return t.(*both)
 	}
-	t, _ := r.said.LoadOrStore(a, r.halves(a, b))
+	t, _ := r.said.LoadOrStore(key, text())
 	return t.(*both)
 }
 

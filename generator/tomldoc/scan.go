@@ -12,26 +12,55 @@ import (
 // node is a value of the document with its place: a table (fields), an array
 // (items), or a plain value.
 type node struct {
-	key    diag.Pos // of its key; of the value itself inside an array
-	keyLen int      // characters of the key as written
-	value  diag.Pos // of the first character inside the quotes, or of the value
-	exact  bool     // a one-line string without escapes: characters of the value are characters of the file
-	text   string   // the value of an exact string, as a part of the file's text
-	order  []string // field names as they come
-	fields map[string]*node
+	key    diag.Pos       // of its key; of the value itself inside an array
+	keyLen int            // characters of the key as written
+	value  diag.Pos       // of the first character inside the quotes, or of the value
+	exact  bool           // a one-line string without escapes: characters of the value are characters of the file
+	text   string         // the value of an exact string, as a part of the file's text
+	fields []field        // as they come
+	index  map[string]int // of fields by name, where there are more than a few
 	items  []*node
 }
 
-func (n *node) field(name string) *node {
-	if f, ok := n.fields[name]; ok {
+type field struct {
+	name string
+	node *node
+}
+
+// fewFields are found faster by looking at each than in a map, which every
+// small table would need for itself.
+const fewFields = 12
+
+// find finds a field; nil if there is none.
+func (n *node) find(name string) *node {
+	if n.index != nil {
+		if i, ok := n.index[name]; ok {
+			return n.fields[i].node
+		}
+		return nil
+	}
+	for i := range n.fields {
+		if n.fields[i].name == name {
+			return n.fields[i].node
+		}
+	}
+	return nil
+}
+
+// field finds a field of n, or adds it.
+func (s *scanner) field(n *node, name string) *node {
+	if f := n.find(name); f != nil {
 		return f
 	}
-	if n.fields == nil {
-		n.fields = map[string]*node{}
+	f := s.node()
+	if n.fields = append(n.fields, field{name, f}); n.index != nil {
+		n.index[name] = len(n.fields) - 1
+	} else if len(n.fields) > fewFields {
+		n.index = make(map[string]int, 2*len(n.fields))
+		for i := range n.fields {
+			n.index[n.fields[i].name] = i
+		}
 	}
-	f := &node{}
-	n.fields[name] = f
-	n.order = append(n.order, name)
 	return f
 }
 
@@ -44,6 +73,19 @@ type scanner struct {
 	at   int
 	line int32
 	col  int32 // characters from the line's start to at, from 1
+
+	keys  []key  // of the key under way
+	nodes []node // to be used
+}
+
+// node returns a new node. They are made by the dozen.
+func (s *scanner) node() *node {
+	if len(s.nodes) == 0 {
+		s.nodes = make([]node, min(max(len(s.src)/64, 4), 64))
+	}
+	n := &s.nodes[0]
+	s.nodes = s.nodes[1:]
+	return n
 }
 
 func scan(file, src string, line int32) *node {
@@ -103,8 +145,10 @@ func (s *scanner) skipBlank(lines bool) {
 		case c == '\n' && lines:
 			s.next()
 		case c == '#' && lines:
-			for s.at < len(s.src) && s.src[s.at] != '\n' {
-				s.next()
+			if n := strings.IndexByte(s.src[s.at:], '\n'); n >= 0 {
+				s.at += n
+			} else {
+				s.at = len(s.src)
 			}
 		default:
 			return
@@ -122,13 +166,14 @@ func (s *scanner) header(root *node) *node {
 	t := root
 	keys := s.dotted()
 	for i, k := range keys {
-		t = t.field(k.name)
+		t = s.field(t, k.name)
 		if t.key.Line == 0 {
 			t.key, t.keyLen, t.value = k.pos, k.len, k.pos
 		}
 		last := i == len(keys)-1
 		if last && array {
-			item := &node{key: k.pos, keyLen: k.len, value: k.pos}
+			item := s.node()
+			item.key, item.keyLen, item.value = k.pos, k.len, k.pos
 			t.items = append(t.items, item)
 			t = item
 		} else if n := len(t.items); n > 0 {
@@ -147,8 +192,9 @@ type key struct {
 	len  int
 }
 
+// dotted reads a key with its dots. The result holds until the next one is read.
 func (s *scanner) dotted() []key {
-	var keys []key
+	s.keys = s.keys[:0]
 	for {
 		s.skipBlank(false)
 		start, pos := s.at, s.pos()
@@ -165,10 +211,10 @@ func (s *scanner) dotted() []key {
 			}
 			name = s.src[start:s.at]
 		}
-		keys = append(keys, key{name, pos, utf8.RuneCountInString(s.src[start:s.at])})
+		s.keys = append(s.keys, key{name, pos, utf8.RuneCountInString(s.src[start:s.at])})
 		s.skipBlank(false)
 		if !s.peek(".") {
-			return keys
+			return s.keys
 		}
 		s.next()
 	}
@@ -187,7 +233,7 @@ func unescape(name string) string {
 // keyValue reads key = value into table.
 func (s *scanner) keyValue(table *node) {
 	for _, k := range s.dotted() {
-		table = table.field(k.name)
+		table = s.field(table, k.name)
 		if table.key.Line == 0 {
 			table.key, table.keyLen, table.value = k.pos, k.len, k.pos
 		}
@@ -211,7 +257,8 @@ func (s *scanner) read(n *node) {
 		s.next()
 		for s.skipBlank(true); s.at < len(s.src) && !s.peek("]"); s.skipBlank(true) {
 			start := s.at
-			item := &node{key: s.pos()}
+			item := s.node()
+			item.key = s.pos()
 			s.read(item)
 			n.items = append(n.items, item)
 			s.skipBlank(true)
@@ -270,6 +317,13 @@ func (s *scanner) quoted() (text string, inside diag.Pos, exact bool) {
 	s.next()
 	inside = s.pos()
 	start, exact := s.at, true
+	if n := strings.IndexByte(s.src[start:], quote[0]); n >= 0 && (n == 0 || !strings.ContainsAny(s.src[start:start+n], "\\\n")) {
+		text = s.src[start : start+n] // as almost all are
+		s.at += n
+		s.col += int32(utf8.RuneCountInString(text))
+		s.next()
+		return text, inside, true
+	}
 	for s.at < len(s.src) && !s.peek(quote) && !s.peek("\n") {
 		if quote == `"` && s.peek(`\`) {
 			exact = false

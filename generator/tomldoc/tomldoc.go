@@ -121,12 +121,12 @@ func (d *decoder) table(into reflect.Value, raw map[string]any, at *node, path s
 		fields = fieldsOf(into.Type())
 		d.types[into.Type()] = fields
 	}
-	for _, name := range at.order {
+	for _, f := range at.fields {
+		name, n := f.name, f.node
 		value, ok := raw[name]
 		if !ok {
 			continue
 		}
-		n := at.fields[name]
 		i, known := fields.index[name]
 		if !known {
 			d.report.Add(diag.Diagnostic{Code: diag.UnknownKey, Pos: n.key, Len: n.keyLen,
@@ -174,11 +174,11 @@ func (d *decoder) value(into reflect.Value, raw any, at *node, path string) {
 			return
 		}
 		texts := make(Texts, len(t))
-		for _, lang := range at.order {
+		for _, f := range at.fields {
 			var s String
-			d.value(reflect.ValueOf(&s).Elem(), t[lang], at.fields[lang], join(path, lang))
+			d.value(reflect.ValueOf(&s).Elem(), t[f.name], f.node, join(path, f.name))
 			if s.Given() {
-				texts[lang] = s
+				texts[f.name] = s
 			}
 		}
 		into.Set(reflect.ValueOf(texts))
@@ -198,10 +198,10 @@ func (d *decoder) value(into reflect.Value, raw any, at *node, path string) {
 			return
 		}
 		m := reflect.MakeMapWithSize(into.Type(), len(t))
-		for _, name := range at.order {
+		for _, f := range at.fields {
 			v := reflect.New(into.Type().Elem()).Elem()
-			d.value(v, t[name], at.fields[name], join(path, name))
-			m.SetMapIndex(reflect.ValueOf(name), v)
+			d.value(v, t[f.name], f.node, join(path, f.name))
+			m.SetMapIndex(reflect.ValueOf(f.name), v)
 		}
 		into.Set(m)
 	case reflect.Slice:
