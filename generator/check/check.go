@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"sync"
 
 	"briefing/generator/content"
 	"briefing/generator/diag"
@@ -51,8 +52,22 @@ type Block struct {
 
 // Blocks are the page's blocks, paired. They are unpacked and paired at each
 // call, like those of content.Half.
-func (p *Page) Blocks() []Block {
-	pairs, _ := p.pairs()
+func (p *Page) Blocks() []Block { return p.blocks(nil) }
+
+// scratches are used again from page to page.
+var scratches = sync.Pool{New: func() any { return new(markdown.Scratch) }}
+
+// Use calls use with the page's blocks, whose memory is that of another page's
+// afterwards: nothing may be kept of them.
+func (p *Page) Use(use func([]Block)) {
+	s := scratches.Get().(*markdown.Scratch)
+	defer scratches.Put(s)
+	s.Reset()
+	use(p.blocks(s))
+}
+
+func (p *Page) blocks(s *markdown.Scratch) []Block {
+	pairs, _ := p.pairs(s)
 	if len(pairs) == 0 {
 		return nil
 	}
@@ -63,16 +78,16 @@ func (p *Page) Blocks() []Block {
 	return out
 }
 
-func (p *Page) pairs() ([]pair.Pair, []pair.Mismatch) {
+func (p *Page) pairs(s *markdown.Scratch) ([]pair.Pair, []pair.Mismatch) {
 	a, b := p.Halves[0], p.Halves[1]
 	switch {
 	case a.Broken || b.Broken:
 		// Its text could not be told from its front matter: to miss every block of it is no news.
 		return nil, nil
 	case p.Section != nil && p.Section.Loose:
-		return pair.Loose(a.Blocks(), b.Blocks()), nil
+		return pair.Loose(a.Blocks(s), b.Blocks(s)), nil
 	}
-	return pair.Strict(a.Blocks(), b.Blocks())
+	return pair.Strict(a.Blocks(s), b.Blocks(s))
 }
 
 // Kind is what kind of block the pair is; 0 for a group.
@@ -111,9 +126,9 @@ type checker struct {
 func (c checker) pairUp(p *content.Page) *Page {
 	out := &Page{Page: p}
 	if a, b := p.Halves[0], p.Halves[1]; a.Broken || b.Broken {
-		out.unpaired = alone(a.Blocks(), b.Blocks())
+		out.unpaired = alone(a.Blocks(nil), b.Blocks(nil))
 	}
-	pairs, mismatches := out.pairs()
+	pairs, mismatches := out.pairs(nil)
 	for _, m := range mismatches {
 		c.mismatch(p, m)
 		out.unpaired = append(out.unpaired, m.Sides)
@@ -217,23 +232,24 @@ func (c checker) page(p *Page) {
 		}
 		c.texts(t, p.Page, numbers)
 	}
-	blocks := p.Blocks()
-	for i := range blocks {
-		c.pair(p, &blocks[i].Pair, numbers, strict)
-		if cited {
-			c.cited(p, &blocks[i].Pair)
+	p.Use(func(blocks []Block) {
+		for i := range blocks {
+			c.pair(p, &blocks[i].Pair, numbers, strict)
+			if cited {
+				c.cited(p, &blocks[i].Pair)
+			}
 		}
-	}
+		c.anchors(p, blocks)
+		if strict {
+			c.headings(p, blocks)
+		}
+	})
 	for _, m := range p.unpaired {
 		for lang, b := range m {
 			if b != nil {
 				c.alone(p, lang, b, numbers)
 			}
 		}
-	}
-	c.anchors(p, blocks)
-	if strict {
-		c.headings(p, blocks)
 	}
 }
 

@@ -199,9 +199,9 @@ type Half struct {
 	meta     *frontMatter
 }
 
-// Blocks are the blocks of the body. They are unpacked at each call: a site's
-// worth of them takes more memory than all else.
-func (h *Half) Blocks() []markdown.Block { return h.packed.Blocks(h.Body) }
+// Blocks are the blocks of the body. They are unpacked at each call, into the
+// scratch if there is one: a site's worth of them takes more memory than all else.
+func (h *Half) Blocks(s *markdown.Scratch) []markdown.Block { return h.packed.Blocks(h.Body, s) }
 
 // Words are the words of the block that holds byte offset at of the body; nil
 // if there is none.

@@ -80,7 +80,7 @@ func TestHalfPlaces(t *testing.T) {
 					visit(list[i].Children)
 				}
 			}
-			visit(h.Blocks())
+			visit(h.Blocks(nil))
 			// Behind an escape the place inside a string isn't known: its start is shown.
 			if s := strings.Join(got, " "); s != "a@2:12 b@3:12 c@7:3 d@10:6" {
 				t.Error(s)

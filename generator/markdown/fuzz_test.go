@@ -2,6 +2,7 @@ package markdown_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -58,8 +59,17 @@ func checkNesting(t *testing.T, src string, list []markdown.Inline) {
 func checkPacked(t *testing.T, src string, blocks []markdown.Block) {
 	t.Helper()
 	packed := markdown.Pack(src, blocks)
-	if got, want := fmt.Sprintf("%+v", packed.Blocks(src)), fmt.Sprintf("%+v", blocks); got != want {
+	if got, want := fmt.Sprintf("%+v", packed.Blocks(src, nil)), fmt.Sprintf("%+v", blocks); got != want {
 		t.Fatalf("%q\nunpacked %s\npacked   %s", src, got, want)
+	}
+	var scratch markdown.Scratch
+	for range 3 { // in memory that was used for the same, backwards
+		first, second := packed.Blocks(src, &scratch), packed.Blocks(src, &scratch)
+		if fmt.Sprintf("%+v", first) != fmt.Sprintf("%+v", blocks) || fmt.Sprintf("%+v", second) != fmt.Sprintf("%+v", blocks) {
+			t.Fatalf("%q\nunpacked into scratch %+v and %+v\npacked %+v", src, first, second, blocks)
+		}
+		slices.Reverse(first)
+		scratch.Reset()
 	}
 	seen := int32(-1)
 	visit(blocks, func(b *markdown.Block) {

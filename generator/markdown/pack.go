@@ -134,11 +134,40 @@ func (p *packer) token(in *Inline) {
 	}
 }
 
-// Blocks unpacks the blocks. Src is the text they were packed with.
-func (p *Packed) Blocks(src string) []Block {
-	u := unpacker{packedReader: packedReader{src: src, code: p.code, strings: p.strings},
-		blocks: make([]Block, p.blocks), tokens: make([]Inline, p.tokens)}
+// Blocks unpacks the blocks. Src is the text they were packed with. They stand
+// in the scratch, until it is reset; with a nil one they are the caller's.
+func (p *Packed) Blocks(src string, s *Scratch) []Block {
+	u := unpacker{packedReader: packedReader{src: src, code: p.code, strings: p.strings}}
+	if s == nil {
+		u.blocks, u.tokens = make([]Block, p.blocks), make([]Inline, p.tokens)
+	} else {
+		u.blocks, u.tokens = s.blocks.cut(int(p.blocks)), s.tokens.cut(int(p.tokens))
+	}
 	return u.list(int(p.top))
+}
+
+// Scratch is memory for the blocks of a few texts at a time.
+type Scratch struct {
+	blocks arena[Block]
+	tokens arena[Inline]
+}
+
+// Reset takes back what was handed out.
+func (s *Scratch) Reset() {
+	s.blocks.free, s.tokens.free = s.blocks.all, s.tokens.all
+}
+
+type arena[T any] struct{ all, free []T }
+
+// cut hands out n values, which may hold anything.
+func (a *arena[T]) cut(n int) []T {
+	if n > len(a.free) {
+		a.all = make([]T, 2*(len(a.all)-len(a.free)+n))
+		a.free = a.all
+	}
+	out := a.free[:n:n]
+	a.free = a.free[n:]
+	return out
 }
 
 // Words unpacks the tokens of one block: that whose words hold place at; nil

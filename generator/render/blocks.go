@@ -162,7 +162,7 @@ func (p prose) figureElement(b *markdown.Block, img string) string {
 
 // setter sets rendered pieces into one edition.
 type setter struct {
-	b     bytes.Buffer // a strings.Builder could not be used again for the next block
+	b     *bytes.Buffer // used again for each block
 	tags  [2]string
 	e     edition
 	words *bilingual
@@ -213,13 +213,13 @@ func (s *setter) inside(open string, p *piece, end string) {
 // the paired one.
 func (s *setter) sides(tag string, html [2]string) {
 	for i := s.e.from; i < s.e.to; i++ {
-		write(&s.b, "<", tag)
+		write(s.b, "<", tag)
 		if s.e.to-s.e.from > 1 {
-			write(&s.b, " lang=", s.tags[i])
+			write(s.b, " lang=", s.tags[i])
 		}
-		write(&s.b, ">", html[i])
+		write(s.b, ">", html[i])
 		if tag != "p" || i == s.e.to-1 { // a paragraph ends where the next one starts
-			write(&s.b, "</", tag, ">")
+			write(s.b, "</", tag, ">")
 		}
 	}
 }
@@ -232,7 +232,7 @@ func (s *setter) spans(html [2]string) {
 		return
 	}
 	for i := range html {
-		write(&s.b, `<span lang=`, s.tags[i], `>`, html[i], `</span>`)
+		write(s.b, `<span lang=`, s.tags[i], `>`, html[i], `</span>`)
 		if i == 0 {
 			s.b.WriteByte(' ') // a reader of the plain text, as a screen reader is, needs it
 		}
@@ -302,7 +302,9 @@ func (s *setter) image(p *piece) {
 // blocks sets a page's pieces into an edition.
 func (r *renderer) blocks(blocks []check.Block, pieces []piece, words *bilingual, at location) []Block {
 	out := make([]Block, len(pieces))
-	s := setter{e: at.e, tags: [2]string{r.site.Langs[0].Tag, r.site.Langs[1].Tag}, words: words}
+	buf := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(buf)
+	s := setter{b: buf, e: at.e, tags: [2]string{r.site.Langs[0].Tag, r.site.Langs[1].Tag}, words: words}
 	elsewhere := at.elsewhere(r)
 	for i := range pieces {
 		s.b.Reset()

@@ -109,7 +109,6 @@ type prose struct {
 	from  *content.Page // that links are relative to; nil for the texts of data files
 	up    string        // path to the edition's root, "" or "../"…
 	marks *marks        // numbers the page's citations
-	buf   *bytes.Buffer // where words are put together, shared by both languages
 	// foreign says that Han characters are words of the other language.
 	foreign bool
 }
@@ -120,8 +119,9 @@ func (p prose) html(inlines []markdown.Inline, mentions []weave.Mention) string 
 	if len(inlines) == 1 && inlines[0].Kind == markdown.Text && len(mentions) == 0 {
 		return p.escape(inlines[0].Text)
 	}
-	b, start := p.buf, p.buf.Len()
-	defer func() { b.Truncate(start) }()
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
 	var ends []string // what closes the links under way
 	for i := 0; i < len(inlines); i++ {
 		in := inlines[i]
@@ -156,7 +156,7 @@ func (p prose) html(inlines []markdown.Inline, mentions []weave.Mention) string 
 			b.WriteString("<br>")
 		}
 	}
-	return string(b.Bytes()[start:])
+	return b.String()
 }
 
 // write writes strings without joining them first.
@@ -330,7 +330,9 @@ func (r *renderer) sayRef(ref string, lang int) string {
 // excerpt is the words around a name, the name marked: about width characters
 // to each side, cut between words where the script has any.
 func (p prose) excerpt(inlines []markdown.Inline, span weave.Span) Text {
-	var plain strings.Builder
+	plain := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(plain)
+	plain.Reset()
 	start, end := -1, -1
 	for _, in := range inlines {
 		switch in.Kind {

@@ -34,8 +34,12 @@ func (r *renderer) wordsOf(path string, p *weave.Page) *bilingual {
 }
 
 // written publishes a page that has a text of its own.
-func (r *renderer) written(p *weave.Page, words *bilingual, layout string, fill func(v *View, at location)) error {
-	blocks := p.Blocks()
+func (r *renderer) written(p *weave.Page, words *bilingual, layout string, fill func(v *View, at location)) (err error) {
+	p.Use(func(blocks []check.Block) { err = r.writtenWith(blocks, p, words, layout, fill) })
+	return err
+}
+
+func (r *renderer) writtenWith(blocks []check.Block, p *weave.Page, words *bilingual, layout string, fill func(v *View, at location)) error {
 	pieces := words.pieces(p, blocks)
 	a, b := p.Halves[0], p.Halves[1]
 	title := r.known(&a.Title, &b.Title)

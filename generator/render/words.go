@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"html/template"
 	"strconv"
 
@@ -28,10 +27,9 @@ func (r *renderer) words(up string, p *weave.Page) *bilingual {
 			m.list = append(m.list, mark{c, back})
 		}
 	}
-	buf := new(bytes.Buffer)
 	out := &bilingual{}
 	for lang := range out {
-		out[lang] = prose{r: r, lang: lang, from: from, up: up, marks: m, buf: buf, foreign: r.foreign[lang]}
+		out[lang] = prose{r: r, lang: lang, from: from, up: up, marks: m, foreign: r.foreign[lang]}
 	}
 	return out
 }

@@ -235,16 +235,17 @@ func (s *Site) page(checked *check.Page) *Page {
 		w.references(p.Halves[i].Title.Inlines)
 		w.references(p.Halves[i].Summary.Inlines)
 	}
-	blocks := p.Blocks()
-	for i := range blocks {
-		b := &blocks[i]
-		w.block = i
-		w.start = len(p.found)
-		if b.Kind() == markdown.Heading {
-			w.linked[0], w.linked[1] = w.linked[0][:0], w.linked[1][:0]
+	p.Use(func(blocks []check.Block) {
+		for i := range blocks {
+			b := &blocks[i]
+			w.block = i
+			w.start = len(p.found)
+			if b.Kind() == markdown.Heading {
+				w.linked[0], w.linked[1] = w.linked[0][:0], w.linked[1][:0]
+			}
+			w.pair(&b.Pair)
 		}
-		w.pair(&b.Pair)
-	}
+	})
 	return p
 }
 
