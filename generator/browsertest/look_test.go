@@ -185,7 +185,7 @@ func TestColorSchemes(t *testing.T) {
 	t.Parallel()
 	needBrowser(t)
 	b := newTab(t, site(t).serve(t, base))
-	for _, page := range []string{"index.html", "parks/north-park.html", "zh/parks/long.html", "metrics/output.html", "sources/report.html", "glossary/index.html", "timeline/index.html", "en/projects/index.html", "404.html"} {
+	for _, page := range []string{"index.html", "parks/north-park.html", "zh/parks/long.html", "metrics/output.html", "sources/report.html", "glossary/index.html", "timeline/index.html", "compare/parks.html", "en/projects/index.html", "404.html"} {
 		b.open(b.home + page)
 		backgrounds := map[string]string{}
 		for _, scheme := range []string{"light", "dark"} {
@@ -238,5 +238,50 @@ func TestPrint(t *testing.T) {
 	}
 	if !bytes.HasPrefix(pdf, []byte("%PDF-")) || len(pdf) < 10_000 {
 		t.Errorf("the PDF has %d bytes", len(pdf))
+	}
+}
+
+// On a phone a comparison and a matrix are lists: each cell names its column,
+// and cells with nothing in them are gone. On a wide screen they are tables,
+// whose row heads stay in view.
+func TestTablesBecomeLists(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	b := newTab(t, site(t).serve(t, base))
+	for _, page := range []string{"compare/parks.html", "zh/compare/parks.html", "en/compare/projects-parks.html"} {
+		b.open(b.home + page)
+		for _, width := range []int64{320, 1440} {
+			b.size(width, 800)
+			got := eval[struct {
+				Cells, Named, Beside int
+				Heads                bool
+				Stays                string
+			}](b, `(() => {
+				const cells = [...document.querySelectorAll('.side tbody td')].filter((e) => e.textContent.trim());
+				const shown = (e) => e.checkVisibility() && e.getBoundingClientRect().height > 0;
+				return {
+					cells: cells.length,
+					named: cells.filter((e) => shown(e.querySelector('.column'))).length,
+					beside: cells.filter((e) => e.getBoundingClientRect().top < e.parentElement.querySelector('th').getBoundingClientRect().bottom).length,
+					heads: [...document.querySelectorAll('.side thead')].every(shown),
+					stays: getComputedStyle(document.querySelector('.side tbody th')).position,
+				};
+			})()`)
+			if got.Cells == 0 {
+				t.Fatalf("%s has no cells", page)
+			}
+			if phone := width == 320; phone && (got.Named != got.Cells || got.Beside > 0 || got.Heads) {
+				t.Errorf("%s at %d px is no list: %+v", page, width, got)
+			} else if !phone && (got.Named > 0 || got.Beside != got.Cells || !got.Heads || got.Stays != "sticky") {
+				t.Errorf("%s at %d px is no table: %+v", page, width, got)
+			}
+		}
+	}
+	b.size(320, 800)
+	if n := eval[[2]int](b, `(() => {
+		const cells = [...document.querySelectorAll('.side tbody td')].filter((e) => !e.textContent.trim());
+		return [cells.length, cells.filter((e) => e.checkVisibility()).length];
+	})()`); n[0] == 0 || n[1] > 0 {
+		t.Errorf("of %d empty cells of the matrix %d are shown on a phone", n[0], n[1])
 	}
 }

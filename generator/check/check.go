@@ -114,6 +114,7 @@ func Run(site *content.Site, static fs.FS, report *diag.Report) *Site {
 	parallel.Each(len(s.Pages), func(i int) { c.page(s.Pages[i]) })
 	c.data()
 	c.conflicts()
+	c.comparisons()
 	return s
 }
 

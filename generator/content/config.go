@@ -249,7 +249,8 @@ func (l *loader) section(t *sectionTable) {
 	l.site.Sections = append(l.site.Sections, s)
 }
 
-// ReservedSections are the parts of a site that the generator makes itself.
+// ReservedSections are the parts of a site that the generator makes itself, and
+// "comparisons", whose directory file would be the one that declares those.
 func ReservedSections() []string {
-	return []string{"timeline", "targets", "metrics", "sources", "glossary", "assets", "data", "index", "404"}
+	return []string{"compare", "comparisons", "timeline", "targets", "metrics", "sources", "glossary", "assets", "data", "index", "404"}
 }

@@ -249,6 +249,9 @@ type Site struct {
 	Events   []*Event // in the order of time, those of one date as the file has them
 	Ledger   []LedgerEntry
 	Units    *quantity.Units
+	// Comparisons and Matrices are what content/comparisons.toml declares, in its order.
+	Comparisons []*Comparison
+	Matrices    []*Matrix
 
 	sections       map[string]*Section
 	pages          map[string]*Page
@@ -267,6 +270,9 @@ func (s *Site) Observation(id string) *Observation { return s.observations[id] }
 // Broken says whether id is an observation that was declared but could not be
 // read: naming it in a text is no second mistake.
 func (s *Site) Broken(id string) bool { return s.broken[id] }
+
+// AnyBroken says whether an observation was declared but could not be read.
+func (s *Site) AnyBroken() bool { return len(s.broken) > 0 }
 
 // ObservationIDs lists the ids of all observations, sorted.
 func (s *Site) ObservationIDs() []string { return s.observationIDs }

@@ -17,11 +17,12 @@ import (
 // The data files directly below content/ that have a meaning of their own.
 // Every other TOML file there is a directory and has a section in site.toml.
 const (
-	sourcesFile  = "content/sources.toml"
-	metricsFile  = "content/metrics.toml"
-	glossaryFile = "content/glossary.toml"
-	timelineFile = "content/timeline.toml"
-	ledgerFile   = "content/ledger.toml"
+	sourcesFile     = "content/sources.toml"
+	metricsFile     = "content/metrics.toml"
+	glossaryFile    = "content/glossary.toml"
+	timelineFile    = "content/timeline.toml"
+	comparisonsFile = "content/comparisons.toml"
+	ledgerFile      = "content/ledger.toml"
 )
 
 type sourceTable struct {
@@ -130,7 +131,7 @@ type pendingEntity struct {
 
 // data reads all TOML files below content/.
 func (l *loader) data() error {
-	own := []string{sourcesFile, metricsFile, glossaryFile, timelineFile, ledgerFile}
+	own := []string{sourcesFile, metricsFile, glossaryFile, timelineFile, comparisonsFile, ledgerFile}
 	for _, file := range own {
 		if !slices.Contains(l.tomlFiles, file) {
 			continue
@@ -148,6 +149,8 @@ func (l *loader) data() error {
 			l.glossary(src)
 		case timelineFile:
 			l.timeline(src)
+		case comparisonsFile:
+			l.comparisons(src)
 		case ledgerFile:
 			l.ledger(src)
 		}

@@ -71,6 +71,7 @@ type loader struct {
 	pendingTables   []pendingTable
 	pendingTerms    []pendingTerm
 	conflicts       []conflict
+	pendingCompared comparisonFile
 }
 
 type markdownFile struct {

@@ -179,6 +179,7 @@ func (l *loader) resolve() {
 		slices.SortFunc(e.Observations, func(a, b *Observation) int { return cmp.Or(cmp.Compare(a.Metric.ID, b.Metric.ID), byTime(a, b)) })
 		slices.SortFunc(e.Children, func(a, b *Entity) int { return cmp.Compare(a.ID, b.ID) })
 	}
+	l.resolveComparisons(entityIDs)
 	for _, id := range s.Config.HomeFigures {
 		if s.observations[id.Value] == nil && !s.broken[id.Value] {
 			l.unknown(id, "observation", s.ObservationIDs())

@@ -46,6 +46,7 @@ const (
 	DuplicateName     Code = "duplicate-name"
 	Contradiction     Code = "contradiction"
 	NoContradiction   Code = "no-contradiction"
+	EmptyComparison   Code = "empty-comparison"
 
 	// Pairs.
 	PairBlocks    Code = "pair-blocks"
@@ -115,6 +116,7 @@ func Docs() []Doc {
 		{DuplicateName, "A name or alias belongs to one entity or term.", "A name in the text must lead to one place."},
 		{Contradiction, "Two observations of one metric, subject, period and status have one value, or say that they conflict.", "A reader must not meet two values without a word. Where the sources disagree, give one of them conflict = \"OTHER-ID\": both are shown, neither is chosen."},
 		{NoContradiction, "A conflict is declared between two observations of the same thing whose values differ.", "A declaration that no longer applies would hide the next contradiction."},
+		{EmptyComparison, "A comparison has subjects that share a metric, a matrix rows that are tied to columns.", "A page of empty cells would say that nothing is known. The subjects, sections and kinds are chosen in content/comparisons.toml."},
 
 		{PairBlocks, "Blocks pair one to one: the same kinds in the same order, with the same items, rows and cells.", "Each paragraph stands beside its translation. A section can relax this: pairing = \"loose\"."},
 		{PairFigures, "Both sides of a pair hold the same figures.", "A figure in one language only is a translation error."},

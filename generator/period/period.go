@@ -51,6 +51,12 @@ func Compare(a, b string) int {
 	return cmp.Or(cmp.Compare(beginA, beginB), cmp.Compare(endB, endA))
 }
 
+// Last is the last day of a valid period, to compare it with others'.
+func Last(s string) string {
+	_, end := bounds(s)
+	return end
+}
+
 // bounds are the first and the last day of a period. Every month ends on its
 // 31st: the days are there to be compared, not to be shown.
 func bounds(s string) (begin, end string) {

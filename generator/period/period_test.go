@@ -62,3 +62,17 @@ func TestDateTime(t *testing.T) {
 		}
 	}
 }
+
+func TestLast(t *testing.T) {
+	inOrder := []string{"2022", "2023-02", "2023-Q1", "2023-03/2023-05", "2023-H1", "2023-09-05", "2023-09", "2019/2023", "2024-01-01"}
+	for i := 1; i < len(inOrder); i++ {
+		if a, b := Last(inOrder[i-1]), Last(inOrder[i]); a >= b {
+			t.Errorf("%s ends on %s, not before %s, which ends on %s", inOrder[i-1], a, inOrder[i], b)
+		}
+	}
+	for _, together := range [][2]string{{"2023", "2023-12"}, {"2023", "2023-Q4"}, {"2023", "2023-H2"}, {"2023-H1", "2023-06"}, {"2023-Q1", "2023-01/2023-03"}} {
+		if Last(together[0]) != Last(together[1]) {
+			t.Errorf("%s and %s do not end together", together[0], together[1])
+		}
+	}
+}

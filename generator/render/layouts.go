@@ -9,6 +9,7 @@ import (
 	"path"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,16 +26,19 @@ type layouts struct {
 	byName map[string]*layout.Layout
 }
 
-// needed are the layouts no site can do without; one with events needs a
-// timeline too. A section may have one of its own, named like it; page.html
-// serves those that have none.
+// needed are the layouts no site can do without. A section may have one of its
+// own, named like it; page.html serves those that have none.
 var needed = [...]string{"home", "page", "section", "directory", "metric", "metrics", "source", "sources", "glossary", "404", "chooser"}
 
-// neededLayouts are those that this site can't do without.
+// neededLayouts are those that this site can't do without: what an editor
+// declares must be shown.
 func neededLayouts(site *weave.Site) []string {
 	list := needed[:]
 	if len(site.Events) > 0 {
 		list = append(list, "timeline")
+	}
+	if hasComparisons(site) {
+		list = append(list, compareLayouts[:]...)
 	}
 	return list
 }
@@ -125,8 +129,11 @@ func loadLayouts(fsys fs.FS, needed []string, minify func(string) (string, error
 	for _, name := range needed {
 		if out.byName[name] == nil {
 			d := diag.Diagnostic{Code: diag.LayoutError, Pos: diag.Pos{File: "layouts/" + name + ".html"}, Text: "there is no layout " + name + ".html"}
-			if name == "timeline" {
+			switch {
+			case name == "timeline":
 				d.Help = "content/timeline.toml has events: write a layout to show them with, or take them out"
+			case slices.Contains(compareLayouts[:], name):
+				d.Help = "content/comparisons.toml declares comparisons: write a layout to show them with, or take them out"
 			}
 			report.Add(d)
 			ok = false
@@ -235,6 +242,9 @@ func ownWords(site *weave.Site) []string {
 	}
 	if len(site.Events) > 0 {
 		words = append(words, "timeline", "timeline-summary", "planned")
+	}
+	if hasComparisons(site) {
+		words = append(words, "compare", "compare-summary", "same-period", "same-period-note", "other-periods", "other-periods-note", "all-values")
 	}
 	return words
 }

@@ -114,6 +114,9 @@ func (r *renderer) navigation() []navItem {
 	for _, s := range r.site.Sections {
 		out = append(out, navItem{r.texts(&s.Title), s.ID + "/index.html", s.ID, false})
 	}
+	if hasComparisons(r.site) {
+		out = append(out, navItem{r.word("compare"), comparePath, "compare", true})
+	}
 	if len(r.site.Events) > 0 {
 		out = append(out, navItem{r.word("timeline"), timelinePath, "timeline", true})
 	}

@@ -113,13 +113,16 @@ func (r *renderer) tagOf(lang string) string {
 
 // lineText is "line 12" in both languages.
 func (r *renderer) lineText(n int) *both {
-	return r.once(lineNumber(n), func() *both {
-		out := &both{}
-		for i, w := range r.word("line") {
-			out[i] = plainText(w.Tag, strings.ReplaceAll(w.Plain, "{n}", strconv.Itoa(n)))
-		}
-		return out
-	})
+	return r.once(lineNumber(n), func() *both { return r.counted("line", n) })
+}
+
+// counted is a word with a number in it.
+func (r *renderer) counted(key string, n int) *both {
+	out := &both{}
+	for i, w := range r.word(key) {
+		out[i] = plainText(w.Tag, strings.ReplaceAll(w.Plain, "{n}", strconv.Itoa(n)))
+	}
+	return out
 }
 
 func citePath(c content.Citation) string {

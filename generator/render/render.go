@@ -145,6 +145,15 @@ func (r *renderer) jobs() []func(*renderer) error {
 	if r.hasTargets() {
 		add((*renderer).targets)
 	}
+	if hasComparisons(s) {
+		add((*renderer).comparisons)
+		for _, c := range s.Comparisons {
+			add(func(r *renderer) error { return r.comparison(c) })
+		}
+		for _, m := range s.Matrices {
+			add(func(r *renderer) error { return r.matrix(m) })
+		}
+	}
 	if len(s.Tables) > 0 {
 		add(func(r *renderer) error { return r.data(nil) })
 	}

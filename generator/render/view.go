@@ -290,6 +290,84 @@ type Event struct {
 	Planned  bool // the source announces it; a layout must say so
 }
 
+// Comparison is subjects side by side on the metrics they share.
+type Comparison struct {
+	Note   Texts
+	Tables []ComparedTable // those that have rows
+}
+
+// ComparedTable is metrics as rows, subjects as columns.
+type ComparedTable struct {
+	ID       string // anchor: same-period, other-periods
+	Title    Texts
+	Text     Texts // what the rows have alike, or have not
+	Subjects []ComparedSubject
+	Rows     []ComparedRow
+}
+
+// ComparedSubject heads a column.
+type ComparedSubject struct {
+	Link   Link
+	PartOf *Link // the subject of another column that this one is a part of
+}
+
+// ComparedRow is one metric.
+type ComparedRow struct {
+	Metric Link
+	Note   Texts // what the metric takes in
+	Cells  []ComparedCell
+}
+
+// ComparedCell is what the sources say of the metric for a subject. Without
+// figures they say nothing, which is not zero.
+type ComparedCell struct {
+	Subject Link
+	Figures []ComparedFigure // the one for the row's period, if there is one; the latest, if that is another
+	All     *Link            // to the metric's page, if the sources have more than these
+}
+
+// ComparedFigure is a figure that says whether it can be read against others in
+// its row.
+type ComparedFigure struct {
+	Figure Figure
+	Apart  bool // it is for another period than the row's, or an aim where those are results
+}
+
+// Matrix is the relations that tie rows to columns.
+type Matrix struct {
+	Note    Texts
+	Label   Texts // what every tie says, seen from the row; empty if they are of several kinds
+	Columns []Link
+	Rows    []MatrixRow
+}
+
+// MatrixRow is an entity with a cell for each column.
+type MatrixRow struct {
+	Link  Link
+	Cells []MatrixCell
+}
+
+// MatrixCell is what ties a row to a column; mostly nothing.
+type MatrixCell struct {
+	Column Link
+	Ties   []TieGroup
+}
+
+// TieGroup is the ties of one kind, seen from the row.
+type TieGroup struct {
+	Label Texts // empty where the matrix has it
+	Ties  []Tie
+}
+
+// Tie is a relation, or several that differ in nothing but the part of the row
+// or column.
+type Tie struct {
+	RowParts    []Link // the parts of the row that are tied; none: the row itself
+	ColumnParts []Link // and of the column
+	Note        Texts
+	Cite        Cite
+}
+
 // Term is a glossary entry.
 type Term struct {
 	ID       string
@@ -319,7 +397,7 @@ type View struct {
 	Alternates      []Alternate
 	Canonical       string
 
-	Layout  string // home, page, section, metric, metrics, source, sources, glossary, directory, timeline, targets, 404, chooser
+	Layout  string // home, page, section, metric, metrics, source, sources, glossary, directory, comparisons, comparison, matrix, timeline, targets, 404, chooser
 	Section string // id of the section the page is in
 	Title   Texts
 	Summary Texts
@@ -331,7 +409,7 @@ type View struct {
 
 	Entity   *Entity        // page: when its subject is an entity
 	Brief    *Link          // page: the source a brief sums up
-	Entries  []Entry        // section, directory: its pages as a tree; metrics, sources: all of them
+	Entries  []Entry        // section, directory: its pages as a tree; metrics, sources, comparisons: all of them
 	Sections []SectionList  // home: sections in order, each with the pages at the top of its tree
 	Figures  []Figure       // home: the figures site.toml chose
 	Metric   *Metric        // metric
@@ -344,6 +422,9 @@ type View struct {
 	Entities []*Entity      // directory: the entries set out there; page: those of directories that are set out on it
 
 	Elsewhere []EntryGroup // directory: the entries set out on other pages
+
+	Comparison *Comparison // comparison
+	Matrix     *Matrix     // matrix
 
 	words  func(key string) (Texts, bool)
 	assets func(name string) (string, bool)

@@ -56,14 +56,17 @@ func (b Bool) Given() bool { return b.Pos.Line != 0 }
 // whatever stands there; the caller knows which languages the site has.
 type Texts map[string]String
 
+// Strings is a string or a list of strings, for keys that mostly hold one.
+type Strings []String
+
 // Table is embedded in a struct that wants to know where its table opens.
 type Table struct {
 	Pos diag.Pos
 }
 
 // Decode reads data into the struct that into points to. Fields are matched
-// by their toml tag; field types are String, Int, Bool, Texts, structs, and
-// slices of these. The text starts at the given line of the file (1 but for
+// by their toml tag; field types are String, Int, Bool, Texts, Strings, structs,
+// and slices of these. The text starts at the given line of the file (1 but for
 // front matter). It returns false when the syntax is broken, in which case into
 // is untouched; other problems are reported and leave their field empty.
 func Decode(file string, line int32, data string, into any, report *diag.Report) bool {
@@ -112,6 +115,7 @@ var (
 	intType    = reflect.TypeFor[Int]()
 	boolType   = reflect.TypeFor[Bool]()
 	textsType  = reflect.TypeFor[Texts]()
+	oneOrMore  = reflect.TypeFor[Strings]()
 	tableType  = reflect.TypeFor[Table]()
 )
 
@@ -167,6 +171,12 @@ func (d *decoder) value(into reflect.Value, raw any, at *node, path string) {
 			d.wrong(at, path, "true or false", raw)
 		}
 		return
+	case oneOrMore:
+		if _, ok := raw.(string); ok {
+			into.Set(reflect.MakeSlice(oneOrMore, 1, 1))
+			d.value(into.Index(0), raw, at, path)
+			return
+		}
 	case textsType:
 		t, ok := raw.(map[string]any)
 		if !ok {
@@ -214,7 +224,11 @@ func (d *decoder) value(into reflect.Value, raw any, at *node, path string) {
 				items = append(items, t)
 			}
 		default:
-			d.wrong(at, path, "a list in [ ]", raw)
+			want := "a list in [ ]"
+			if into.Type() == oneOrMore {
+				want = "a string in quotes or a list of them"
+			}
+			d.wrong(at, path, want, raw)
 			return
 		}
 		s := reflect.MakeSlice(into.Type(), len(items), len(items))

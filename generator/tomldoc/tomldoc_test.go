@@ -230,3 +230,29 @@ func TestProblems(t *testing.T) {
 		})
 	}
 }
+
+func TestStrings(t *testing.T) {
+	for src, want := range map[string]string{
+		`rows = "a"`:        "a@1:9",
+		`rows = ["a", "b"]`: "a@1:10 b@1:15",
+		`rows = []`:         "",
+		`rows = 5`:          "error: rows must be a string in quotes or a list of them, not the number 5",
+		`rows = ["a", 5]`:   "a@1:10 @0:0 error: rows must be a string in quotes, not the number 5",
+	} {
+		var report diag.Report
+		var v struct {
+			Rows tomldoc.Strings `toml:"rows"`
+		}
+		tomldoc.Decode("x.toml", 1, src, &v, &report)
+		var got []string
+		for _, s := range v.Rows {
+			got = append(got, fmt.Sprintf("%s@%d:%d", s.Value, s.Pos.Line, s.Pos.Col))
+		}
+		for _, d := range report.Sorted() {
+			got = append(got, "error: "+d.Text)
+		}
+		if text := strings.Join(got, " "); text != want {
+			t.Errorf("%s is %q, want %q", src, text, want)
+		}
+	}
+}

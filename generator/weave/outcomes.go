@@ -3,9 +3,9 @@ package weave
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"briefing/generator/content"
+	"briefing/generator/period"
 	"briefing/generator/quantity"
 )
 
@@ -15,7 +15,7 @@ type Verdict string
 const (
 	Met           Verdict = "met"            // a result for the same period reaches it
 	Missed        Verdict = "missed"         // a result for the same period does not
-	Open          Verdict = "open"           // no result for its period or a later one yet
+	Open          Verdict = "open"           // no result for its period or one that ends with it or later
 	NotComparable Verdict = "not-comparable" // there are results, but for other periods
 )
 
@@ -57,24 +57,15 @@ func outcome(aim *content.Observation) Outcome {
 		switch {
 		case o.Period == aim.Period:
 			return Outcome{aim, o, verdict(aim, o)}
-		case lastOf(o.Period) > lastOf(aim.Period):
+		case period.Last(o.Period) >= period.Last(aim.Period):
 			if out.Verdict == Open {
 				out.Result, out.Verdict = o, NotComparable
 			}
-		case out.Verdict == Open && (out.Result == nil || lastOf(o.Period) >= lastOf(out.Result.Period)):
+		case out.Verdict == Open && (out.Result == nil || period.Last(o.Period) >= period.Last(out.Result.Period)):
 			out.Result = o
 		}
 	}
 	return out
-}
-
-// lastOf is the end of a period, as ISO 8601 writes it; it sorts by time among
-// periods of one length.
-func lastOf(period string) string {
-	if _, to, ok := strings.Cut(period, "/"); ok {
-		return to
-	}
-	return period
 }
 
 // verdict compares a result with what was aimed at. A ceiling is kept by what

@@ -24,6 +24,8 @@ func TestOutcome(t *testing.T) {
 		{"nothing yet", [3]string{"target", "2024", "100家"}, nil, Open, ""},
 		{"only before", [3]string{"target", "2024", "100家"}, [][2]string{{"2022", "70家"}, {"2023", "80家"}}, Open, "2023"},
 		{"only after", [3]string{"plan", "2021", "100家"}, [][2]string{{"2020", "70家"}, {"2023", "180家"}}, NotComparable, "2023"},
+		{"a year beside its half", [3]string{"target", "2023-H1", "100家"}, [][2]string{{"2023", "180家"}}, NotComparable, "2023"},
+		{"a year beside its end", [3]string{"target", "2023", "100家"}, [][2]string{{"2023-12-31", "180家"}}, NotComparable, "2023-12-31"},
 		{"an estimate confirmed", [3]string{"preliminary", "2022", "5%"}, [][2]string{{"2022", "5.2%"}}, Met, "2022"},
 	}
 	for _, tt := range tests {

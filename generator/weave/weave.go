@@ -3,8 +3,9 @@
 // In comes the site with its pages paired; out goes the same site with what
 // only the whole of it can tell: where names of entities and terms become
 // links, which blocks mention each of them, and which cite each line of each
-// source; per page, the numbered references; and each aim beside its outcome. It
-// reports nothing: whatever could be wrong was found by package check.
+// source; per page, the numbered references; each aim beside its outcome; and
+// what comparisons and matrices show. It reports nothing: whatever could be
+// wrong was found by package check.
 //
 // A name becomes a link at its first mention under each heading, in each
 // language, never inside a link, a heading or code, and never on its own page,
@@ -171,6 +172,12 @@ func Run(checked *check.Site) *Site {
 	}
 	for _, section := range s.Sections {
 		s.cited(&section.Summary, func(*Line) {})
+	}
+	for _, c := range s.Comparisons {
+		s.compared(&c.Compared)
+	}
+	for _, m := range s.Matrices {
+		s.compared(&m.Compared)
 	}
 	return s
 }
