@@ -109,11 +109,19 @@ func editionsOf(site *weave.Site) []edition {
 // both is a text in both languages; an edition shows a part of it.
 type both [2]Text
 
+// of is what the edition shows of a text: nothing if all of that is empty, so
+// that a layout sets no label before a text that only the other language has.
 func (e edition) of(t *both) Texts {
-	if t == nil || t[0].HTML == "" && t[1].HTML == "" {
+	if t == nil {
 		return nil
 	}
-	return t[e.from:e.to]
+	shown := t[e.from:e.to]
+	for _, text := range shown {
+		if text.HTML != "" {
+			return shown
+		}
+	}
+	return nil
 }
 
 // jobs lists the pages to make, each with all its editions.
