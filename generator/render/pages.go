@@ -347,7 +347,7 @@ func (r *renderer) glossary() error {
 		v.Trail = r.trail(at)
 		for i, t := range r.site.Terms {
 			term := Term{
-				ID: t.ID, Name: at.e.of(r.texts(&t.Name)), Pinyin: t.Pinyin, Aliases: at.e.of(r.joined(t.Aliases)), Avoid: at.e.of(r.joined(t.Avoid)),
+				ID: t.ID, Name: at.e.of(r.texts(&t.Name)), Pinyin: t.Pinyin, Aliases: at.e.of(r.otherNames(&t.Name, t.Aliases)), Avoid: at.e.of(r.joined(t.Avoid)),
 				Explain: at.e.of(parts[i].explain), Mentions: r.mentions(parts[i].mentions, at),
 			}
 			if t.Cite.Given() {

@@ -148,6 +148,20 @@ func (r *renderer) entityLink(at location, e *content.Entity) Link {
 	return Link{Text: at.e.of(r.texts(&e.Name)), Href: at.up + entityPath(e)}
 }
 
+// otherNames is the aliases of a name that a reader would call other names: one that
+// differs from it only in its capitals is there to be found in the text.
+func (r *renderer) otherNames(name *content.Texts, aliases [2][]tomldoc.String) *both {
+	shown, names := [2][]tomldoc.String{}, r.texts(name)
+	for i, list := range aliases {
+		for _, alias := range list {
+			if !strings.EqualFold(alias.Value, names[i].Plain) {
+				shown[i] = append(shown[i], alias)
+			}
+		}
+	}
+	return r.joined(shown)
+}
+
 // joined is a list of names as each language lists them.
 func (r *renderer) joined(lists [2][]tomldoc.String) *both {
 	if len(lists[0]) == 0 && len(lists[1]) == 0 {
@@ -336,7 +350,7 @@ func (p *entityPart) at(r *renderer, at location) *Entity {
 	e := p.e
 	out := &Entity{
 		ID: e.ID, Name: at.e.of(r.texts(&e.Name)), Kind: at.e.of(r.texts(&e.Section.Kind)), Href: at.up + entityPath(e),
-		Aliases: at.e.of(r.joined(e.Aliases)), Text: at.e.of(p.text),
+		Aliases: at.e.of(r.otherNames(&e.Name, e.Aliases)), Text: at.e.of(p.text),
 		Relations: p.relations(r, at), Figures: figures(r, at, p.figures), Mentions: r.mentions(p.mentions, at),
 	}
 	// What a relation says already, in better words, is not said twice; nor what

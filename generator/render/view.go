@@ -172,7 +172,7 @@ type Entity struct {
 	Name      Texts
 	Kind      Texts
 	Href      string
-	Aliases   Texts // joined by the language's comma
+	Aliases   Texts // joined by the language's comma; without those that differ from the name only in capitals
 	Parent    *Link
 	Text      Texts // a directory entry's text; empty for an entity with a page of its own
 	Relations []RelationGroup
