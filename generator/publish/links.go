@@ -22,9 +22,10 @@ import (
 // not its index.html. An absolute link (canonical, hreflang, the 404 page) is
 // only ever followed on the host, where folder/ means folder/index.html.
 //
-// Memory is one 64-bit hash for each file and anchor, and about 100 bytes for
-// each link to a file that has not been added yet, until it is. Two strings may
-// have one hash, in about one of 10^7 sites of a million anchors; then a dead
+// Memory is two 64-bit hashes for each file, one for each anchor, and about 60
+// bytes for each link to a file that has not been added yet, until it is. Files
+// with the same anchors, as the editions of one page are, share them. Two strings
+// may have one hash, in about one of 10^7 sites of a million anchors; then a dead
 // link may be missed. As the hash is seeded at random, the next run finds it.
 type Links struct {
 	origin string // scheme and host of the base URL, in lower case; "" if not known
@@ -33,7 +34,9 @@ type Links struct {
 	pool   sync.Pool // of *page
 
 	mu      sync.Mutex
-	defined map[uint64]struct{}  // files, folders and anchors, see hash
+	files   map[uint64]uint64 // the set of anchors of each file, by the file's hash
+	folders map[uint64]struct{}
+	anchors map[uint64]struct{}  // anchors in their sets, see anchorHash; and the sets themselves
 	waiting map[uint64][]waiting // links to files not added yet, by the file's hash
 	dead    []DeadLink           // those that no file can mend
 }
@@ -56,11 +59,23 @@ type DeadLink struct {
 	Reason Reason
 }
 
-// waiting is a link to a file that was not there yet when it was met.
+// waiting is a link to a file that was not there yet when it was met. There are
+// many of them, so they are kept short.
 type waiting struct {
-	full         uint64 // the anchor in it, or again the file
-	page, target string // as in DeadLink
+	anchor   uint64 // its hash, or noAnchor
+	on       *origin
+	from, to uint32 // of the target in on.targets
 }
+
+// origin is a page with the links that wait on it.
+type origin struct {
+	page    string
+	targets string // one behind the other
+}
+
+func (w waiting) target() string { return w.on.targets[w.from:w.to] }
+
+func (w waiting) dead(why Reason) DeadLink { return DeadLink{w.on.page, w.target(), why} }
 
 // NewLinks takes the base URL, or only its path ("/a/b/"): then an absolute URL
 // is always external, as the host is not known.
@@ -69,7 +84,9 @@ func NewLinks(base string) *Links {
 		base:    "/",
 		seed:    maphash.MakeSeed(),
 		pool:    sync.Pool{New: func() any { return new(page) }},
-		defined: make(map[uint64]struct{}),
+		files:   make(map[uint64]uint64),
+		folders: make(map[uint64]struct{}),
+		anchors: make(map[uint64]struct{}),
 		waiting: make(map[uint64][]waiting),
 	}
 	if i := strings.Index(base, "://"); i >= 0 {
@@ -106,8 +123,9 @@ func (l *Links) Add(path string, data []byte) {
 func (l *Links) AddFile(path string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.define(path)
-	l.settle(maphash.String(l.seed, path))
+	file := maphash.String(l.seed, path)
+	l.define(path, file, noAnchor)
+	l.settle(file)
 }
 
 // Dead gives the links that lead nowhere, by page and target, each once. It may
@@ -118,11 +136,11 @@ func (l *Links) Dead() []DeadLink {
 	dead := slices.Clone(l.dead)
 	for file, links := range l.waiting {
 		reason := NoSuchFile
-		if l.has(folderHash(file)) {
+		if _, ok := l.folders[file]; ok {
 			reason = FolderLink
 		}
 		for _, w := range links {
-			dead = append(dead, DeadLink{w.page, w.target, reason})
+			dead = append(dead, w.dead(reason))
 		}
 	}
 	slices.SortFunc(dead, func(a, b DeadLink) int {
@@ -135,57 +153,89 @@ func (l *Links) Dead() []DeadLink {
 func (l *Links) merge(p *page) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.define(p.path)
-	for _, a := range p.anchors {
-		l.defined[a] = struct{}{}
-	}
+	l.define(p.path, p.self, l.set(p.anchors))
 	l.settle(p.self)
+	on := &origin{page: p.path}
+	p.targets = p.targets[:0]
 	for i := range p.refs {
-		switch r := &p.refs[i]; {
-		case l.has(r.full):
-		case l.has(r.file):
+		r := &p.refs[i]
+		if set, ok := l.files[r.file]; !ok {
+			l.wait(p, r, on)
+		} else if !l.has(set, r.anchor) {
 			l.dead = append(l.dead, DeadLink{p.path, string(p.decode(r.raw)), NoSuchAnchor})
-		default:
-			l.waiting[r.file] = append(l.waiting[r.file], waiting{r.full, p.path, string(p.decode(r.raw))})
 		}
 	}
+	on.targets = string(p.targets)
 	l.dead = append(l.dead, p.dead...)
+}
+
+// wait keeps a link until its file comes. One that the page has again soon
+// after, as links to figures are, is kept once.
+func (l *Links) wait(p *page, r *ref, on *origin) {
+	const soon = 32
+	list, target := l.waiting[r.file], p.decode(r.raw)
+	for i := len(list) - 1; i >= max(0, len(list)-soon) && list[i].on == on; i-- {
+		if w := list[i]; w.anchor == r.anchor && string(p.targets[w.from:w.to]) == string(target) {
+			return
+		}
+	}
+	from := uint32(len(p.targets))
+	p.targets = append(p.targets, target...)
+	l.waiting[r.file] = append(list, waiting{r.anchor, on, from, uint32(len(p.targets))})
 }
 
 // settle decides about the links to a file that has come with all its anchors.
 func (l *Links) settle(file uint64) {
 	for _, w := range l.waiting[file] {
-		if !l.has(w.full) {
-			l.dead = append(l.dead, DeadLink{w.page, w.target, NoSuchAnchor})
+		if !l.has(l.files[file], w.anchor) {
+			l.dead = append(l.dead, w.dead(NoSuchAnchor))
 		}
 	}
 	delete(l.waiting, file)
 }
 
-func (l *Links) has(h uint64) bool {
-	_, ok := l.defined[h]
+// set notes a set of anchors, once, and returns its hash.
+func (l *Links) set(anchors []uint64) uint64 {
+	set := uint64(len(anchors))
+	for _, a := range anchors {
+		set = anchorHash(set, a)
+	}
+	if _, known := l.anchors[set]; !known {
+		l.anchors[set] = struct{}{}
+		for _, a := range anchors {
+			l.anchors[anchorHash(set, a)] = struct{}{}
+		}
+	}
+	return set
+}
+
+func (l *Links) has(set, anchor uint64) bool {
+	if anchor == noAnchor {
+		return true
+	}
+	_, ok := l.anchors[anchorHash(set, anchor)]
 	return ok
 }
 
 // define notes a file and the folders above it.
-func (l *Links) define(path string) {
-	l.defined[maphash.String(l.seed, path)] = struct{}{}
+func (l *Links) define(path string, file, set uint64) {
+	l.files[file] = set
 	for d := parent(path); d != ""; d = parent(d) {
-		h := folderHash(maphash.String(l.seed, d))
-		if l.has(h) {
+		h := maphash.String(l.seed, d)
+		if _, known := l.folders[h]; known {
 			return
 		}
-		l.defined[h] = struct{}{}
+		l.folders[h] = struct{}{}
 	}
 }
 
-// folderHash and anchorHash keep folders and anchors apart from files, and the
-// anchors of one file from those of another. The factors are odd and arbitrary;
-// what they multiply is random already.
-func folderHash(h uint64) uint64 { return h*0x9e3779b97f4a7c15 + 1 }
+// noAnchor stands for a link to a file as a whole.
+const noAnchor = 0
 
-func anchorHash(file, id uint64) uint64 {
-	return (file^0xd6e8feb86659fd93)*0xff51afd7ed558ccd + id
+// anchorHash keeps the anchors of one set apart from those of another. The
+// factors are odd and arbitrary; what they multiply is random already.
+func anchorHash(set, anchor uint64) uint64 {
+	return (set^0xd6e8feb86659fd93)*0xff51afd7ed558ccd + anchor
 }
 
 func isHTML[T string | []byte](path T) bool {
@@ -202,6 +252,7 @@ type page struct {
 	anchors []uint64
 	refs    []ref
 	dead    []DeadLink
+	targets []byte // of the links that have to wait
 	decoded []byte // scratch for decode
 	buf     []byte // scratch for the path of a link
 	frag    []byte // scratch for its fragment
@@ -209,8 +260,8 @@ type page struct {
 
 // ref is a link to a file of the site. raw points into the file's bytes.
 type ref struct {
-	file, full uint64
-	raw        []byte
+	file, anchor uint64
+	raw          []byte
 }
 
 func (p *page) reset(l *Links, path string) {
@@ -227,8 +278,7 @@ func (p *page) anchor(raw []byte) {
 	if len(raw) == 0 {
 		return
 	}
-	id := maphash.Bytes(p.links.seed, p.decode(raw))
-	p.anchors = append(p.anchors, anchorHash(p.self, id))
+	p.anchors = append(p.anchors, maphash.Bytes(p.links.seed, p.decode(raw)))
 }
 
 // decode resolves the entities of an attribute value; the result lives until

@@ -130,7 +130,7 @@ func (p *page) walk(u []byte) (folder, ok bool) {
 // refer notes a link to an anchor in a file. Only in HTML do we know the anchors:
 // #page=3 of a PDF and #icon of an SVG are not ours to check.
 func (p *page) refer(file uint64, frag []byte, html bool, raw []byte) {
-	full := file
+	anchor := uint64(noAnchor)
 	if html && len(frag) > 0 {
 		if bytes.IndexByte(frag, '%') >= 0 {
 			p.frag = unescapePercent(p.frag[:0], frag, false)
@@ -141,10 +141,10 @@ func (p *page) refer(file uint64, frag []byte, html bool, raw []byte) {
 		}
 		// #top is the top of any page, whether or not it has such an anchor.
 		if len(frag) > 0 && !equalFold(frag, "top") {
-			full = anchorHash(file, maphash.Bytes(p.links.seed, frag))
+			anchor = maphash.Bytes(p.links.seed, frag)
 		}
 	}
-	p.refs = append(p.refs, ref{file, full, raw})
+	p.refs = append(p.refs, ref{file, anchor, raw})
 }
 
 func (p *page) bad(raw []byte, why Reason) {
