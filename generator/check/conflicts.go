@@ -31,11 +31,19 @@ func (c checker) conflicts() {
 				continue
 			}
 			if !f.Amount.Equal(o.Amount) && o.Conflict != f {
-				c.report.Add(diag.Diagnostic{Code: diag.Contradiction, Pos: o.Printed.Pos, Len: len([]rune(o.Printed.Value)),
-					Text:  fmt.Sprintf("%s says %s where %s says %s", o.ID, o.Printed.Value, f.ID, f.Printed.Value),
-					Notes: []diag.Note{{Pos: f.Printed.Pos, Text: "the other value of the same metric, subject, period and status"}},
+				c.report.Add(diag.Diagnostic{Code: diag.Contradiction, Pos: o.Stated().Pos, Len: len([]rune(o.Stated().Value)),
+					Text:  fmt.Sprintf("%s says %s where %s says %s", o.ID, said(o), f.ID, said(f)),
+					Notes: []diag.Note{{Pos: f.Stated().Pos, Text: "the other value of the same metric, subject, period and status"}},
 					Help:  `check both; if the sources do disagree, add conflict = "` + f.ID + `"`})
 			}
 		}
 	}
+}
+
+// said is an observation's value for a message.
+func said(o *content.Observation) string {
+	if o.Printed.Given() {
+		return o.Printed.Value
+	}
+	return o.Amount.String() + " by its formula"
 }

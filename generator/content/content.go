@@ -101,7 +101,8 @@ func Statuses() []string {
 	return []string{string(Actual), string(Preliminary), string(Target), string(Plan), string(Ceiling)}
 }
 
-// Observation is one value of one metric for one subject and one period.
+// Observation is one value of one metric for one subject and one period: one
+// that a source prints, or one derived from others.
 type Observation struct {
 	ID      string
 	Pos     diag.Pos
@@ -109,16 +110,69 @@ type Observation struct {
 	Subject *Entity
 	Period  string
 	Status  Status
-	Printed tomldoc.String
-	Amount  quantity.Amount // what Printed says
+	Printed tomldoc.String  // not given for a derived one that no source prints
+	Amount  quantity.Amount // what Printed says, or what the formula comes to
 	Change  string          // printed beside it; empty if none
 	Delta   quantity.Amount // what Change says
-	Cite    Citation
-	Note    *Texts // nil if none, as with most
+	Cite    Citation        // of Printed
+	Repeats []Repeat        // further lines that print the same
+	Formula *Formula        // nil for one that is not derived
+	Note    *Texts          // nil if none, as with most
 	Table   *MetricTable
 	// Conflict is another observation of the same thing with another value: the
 	// sources disagree, and the site says so instead of choosing.
 	Conflict *Observation
+}
+
+// Repeat is a further line that prints an observation's figure.
+type Repeat struct {
+	Citation
+	Pos diag.Pos
+}
+
+// Formula is how a derived figure comes from others.
+type Formula struct {
+	Text   tomldoc.String
+	Parts  []FormulaPart
+	Inputs []*Observation // each once
+}
+
+// FormulaPart is an operator, a parenthesis, a number, or a figure.
+type FormulaPart struct {
+	Text  string
+	Input *Observation // nil unless it is a figure
+}
+
+// Cites lists the lines an observation rests on, each once: those that print it
+// and, for a derived one, those its inputs rest on.
+func (o *Observation) Cites() []Citation {
+	var out []Citation
+	add := func(c Citation) {
+		if c.Given() && !slices.Contains(out, c) {
+			out = append(out, c)
+		}
+	}
+	add(o.Cite)
+	for _, r := range o.Repeats {
+		add(r.Citation)
+	}
+	if o.Formula != nil {
+		for _, in := range o.Formula.Inputs {
+			for _, c := range in.Cites() {
+				add(c)
+			}
+		}
+	}
+	return out
+}
+
+// Stated is what an observation says, as its file writes it, and where: what is
+// printed, or the formula.
+func (o *Observation) Stated() tomldoc.String {
+	if o.Printed.Given() {
+		return o.Printed
+	}
+	return o.Formula.Text
 }
 
 // MetricTable is a file of observations.

@@ -65,9 +65,29 @@ type observationTable struct {
 	Printed tomldoc.String `toml:"printed"`
 	Change  tomldoc.String `toml:"change"`
 	Cite    tomldoc.String `toml:"cite"`
+	// Repeats are further lines that print the same figure.
+	Repeats []tomldoc.String `toml:"repeats"`
 	// Conflict names another observation that contradicts this one.
 	Conflict tomldoc.String `toml:"conflict"`
 	Note     tomldoc.Texts  `toml:"note"`
+}
+
+// derivedTable is a figure computed from others. Printed and cite are there when
+// a source prints it too.
+type derivedTable struct {
+	tomldoc.Table
+	ID       tomldoc.String   `toml:"id"`
+	Metric   tomldoc.String   `toml:"metric"`
+	Subject  tomldoc.String   `toml:"subject"`
+	Period   tomldoc.String   `toml:"period"`
+	Status   tomldoc.String   `toml:"status"`
+	Formula  tomldoc.String   `toml:"formula"`
+	Digits   tomldoc.Int      `toml:"digits"`
+	Printed  tomldoc.String   `toml:"printed"`
+	Cite     tomldoc.String   `toml:"cite"`
+	Repeats  []tomldoc.String `toml:"repeats"`
+	Conflict tomldoc.String   `toml:"conflict"`
+	Note     tomldoc.Texts    `toml:"note"`
 }
 
 type observationFile struct {
@@ -75,6 +95,7 @@ type observationFile struct {
 	Note         tomldoc.Texts      `toml:"note"`
 	Defaults     observationTable   `toml:"defaults"`
 	Observations []observationTable `toml:"observation"`
+	Derived      []derivedTable     `toml:"derived"`
 }
 
 type pendingTable struct {

@@ -33,6 +33,7 @@ func Load(fsys fs.FS, opts Options, report *diag.Report) (*Site, error) {
 			sources: map[string]*Source{}, metrics: map[string]*Metric{}, observations: map[string]*Observation{},
 			relationKinds: map[string]*RelationKind{}, broken: map[string]bool{},
 		},
+		pendingDerived: map[string]*pendingDerived{},
 	}
 	l.reader = reader{report, markdown.New(), &l.site.Langs}
 	if !l.loadConfig() {
@@ -70,6 +71,7 @@ type loader struct {
 	pendingEntities []pendingEntity
 	pendingTables   []pendingTable
 	pendingTerms    []pendingTerm
+	pendingDerived  map[string]*pendingDerived
 	conflicts       []conflict
 	pendingCompared comparisonFile
 }

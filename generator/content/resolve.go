@@ -163,6 +163,7 @@ func (l *loader) resolve() {
 	for i := range l.pendingTables {
 		l.observations(&l.pendingTables[i], entityIDs)
 	}
+	l.derive(entityIDs)
 	s.observationIDs = sortedKeys(s.observations)
 	for _, c := range l.conflicts {
 		if other := s.observations[c.with.Value]; other == nil {
@@ -306,9 +307,9 @@ func sameRelation(e *Entity, r *Relation) *Relation {
 // observations resolves the observations of one table.
 func (l *loader) observations(p *pendingTable, entityIDs []string) {
 	s, d := l.site, &p.file.Defaults
-	if d.ID.Given() || d.Printed.Given() || d.Change.Given() {
+	if d.ID.Given() || d.Printed.Given() || d.Change.Given() || len(d.Repeats) > 0 {
 		l.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: d.Pos,
-			Text: "[defaults] can't hold id, printed or change: they belong to one observation each"})
+			Text: "[defaults] can't hold id, printed, change or repeats: they belong to one observation each"})
 	}
 	p.table.Observations = make([]*Observation, 0, len(p.file.Observations))
 	for i := range p.file.Observations {
@@ -319,15 +320,20 @@ func (l *loader) observations(p *pendingTable, entityIDs []string) {
 			}
 		}
 		if o := l.observation(t, entityIDs); o != nil {
-			o.Table = p.table
-			p.table.Observations = append(p.table.Observations, o)
-			o.Metric.Observations = append(o.Metric.Observations, o)
-			o.Subject.Observations = append(o.Subject.Observations, o)
-			s.observations[o.ID] = o
+			l.keep(o, p.table)
 		}
 	}
-	p.file = observationFile{} // the raw tables are the largest thing read; let them go
+	p.file.Observations = nil // the raw tables are the largest thing read; let them go
 	s.Tables = append(s.Tables, p.table)
+}
+
+// keep puts an observation where it belongs.
+func (l *loader) keep(o *Observation, t *MetricTable) {
+	o.Table = t
+	t.Observations = append(t.Observations, o)
+	o.Metric.Observations = append(o.Metric.Observations, o)
+	o.Subject.Observations = append(o.Subject.Observations, o)
+	l.site.observations[o.ID] = o
 }
 
 func (l *loader) observation(t *observationTable, entityIDs []string) *Observation {
@@ -339,31 +345,9 @@ func (l *loader) observation(t *observationTable, entityIDs []string) *Observati
 		l.duplicate(t.ID, "observation", old.Pos)
 		return nil
 	}
-	o := &Observation{ID: t.ID.Value, Pos: t.ID.Pos, Period: t.Period.Value, Status: Status(t.Status.Value), Printed: t.Printed, Change: t.Change.Value}
-	ok := true
-	need := func(v tomldoc.String, key string) bool {
-		if !v.Given() {
-			l.missing(key, t.Pos, "observation "+o.ID)
-			ok = false
-		}
-		return v.Given()
-	}
-	if need(t.Metric, "metric") {
-		if o.Metric = s.metrics[t.Metric.Value]; o.Metric == nil {
-			l.unknown(t.Metric, "metric", sortedKeys(s.metrics))
-			ok = false
-		}
-	}
-	if need(t.Subject, "subject") {
-		if o.Subject = s.entities[t.Subject.Value]; o.Subject == nil {
-			l.unknown(t.Subject, "entity", entityIDs)
-			ok = false
-		}
-	}
-	if need(t.Period, "period") && !period.Valid(o.Period) {
-		l.badPeriod(t.Period, "period")
-		ok = false
-	}
+	o := &Observation{ID: t.ID.Value, Pos: t.ID.Pos, Status: Status(t.Status.Value), Printed: t.Printed, Change: t.Change.Value}
+	ok := l.about(o, t.Metric, t.Subject, t.Period, t.Pos, entityIDs)
+	need := l.needs(o, t.Pos, &ok)
 	if need(t.Status, "status") {
 		ok = l.choice(t.Status, "status", Statuses()...) == t.Status.Value && ok
 	}
@@ -378,9 +362,10 @@ func (l *loader) observation(t *observationTable, entityIDs []string) *Observati
 	if t.Change.Given() && o.Cite.Given() {
 		ok = l.amount(t.Change, o.Cite.Source.Language, &o.Delta) && ok
 	}
-	if len(t.Note) > 0 {
-		note := l.texts(t.Note, "note", t.Pos, false)
-		o.Note = &note
+	l.repeats(o, t.Repeats)
+	o.Note = l.note(t.Note, t.Pos)
+	if ok {
+		ok = l.measured(o)
 	}
 	if !ok {
 		s.broken[o.ID] = true
@@ -389,14 +374,79 @@ func (l *loader) observation(t *observationTable, entityIDs []string) *Observati
 	if t.Conflict.Given() {
 		l.conflicts = append(l.conflicts, conflict{o, t.Conflict})
 	}
-	if got, want := o.Amount.Unit(), o.Metric.Unit; got != want {
-		l.report.Add(diag.Diagnostic{Code: diag.UnitMismatch, Pos: t.Printed.Pos, Len: len([]rune(t.Printed.Value)),
-			Text:  fmt.Sprintf("%q is an amount in %s, but the metric %s is measured in %s", t.Printed.Value, got, o.Metric.ID, want),
-			Notes: []diag.Note{{Pos: o.Metric.Pos, Text: "the metric"}}, Help: "give it the right metric, or mend printed or the metric's unit"})
-		s.broken[o.ID] = true
+	return o
+}
+
+// needs returns what reports a key that an observation lacks.
+func (l *loader) needs(o *Observation, table diag.Pos, ok *bool) func(v tomldoc.String, key string) bool {
+	return func(v tomldoc.String, key string) bool {
+		if !v.Given() {
+			l.missing(key, table, "observation "+o.ID)
+			*ok = false
+		}
+		return v.Given()
+	}
+}
+
+// about reads what an observation is about.
+func (l *loader) about(o *Observation, metric, subject, when tomldoc.String, table diag.Pos, entityIDs []string) bool {
+	s, ok := l.site, true
+	need := l.needs(o, table, &ok)
+	if need(metric, "metric") {
+		if o.Metric = s.metrics[metric.Value]; o.Metric == nil {
+			l.unknown(metric, "metric", sortedKeys(s.metrics))
+			ok = false
+		}
+	}
+	if need(subject, "subject") {
+		if o.Subject = s.entities[subject.Value]; o.Subject == nil {
+			l.unknown(subject, "entity", entityIDs)
+			ok = false
+		}
+	}
+	o.Period = when.Value
+	if need(when, "period") && !period.Valid(o.Period) {
+		l.badPeriod(when, "period")
+		ok = false
+	}
+	return ok
+}
+
+// repeats reads the further lines that print an observation's figure. A slip in
+// one does not take the observation away.
+func (l *loader) repeats(o *Observation, list []tomldoc.String) {
+	for _, s := range list {
+		c, ok := l.citation(s)
+		if !ok {
+			continue
+		}
+		same := func(r Repeat) bool { return r.Citation == c }
+		if c == o.Cite || slices.ContainsFunc(o.Repeats, same) {
+			l.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: s.Pos, Len: len([]rune(s.Value)),
+				Text: o.ID + " cites " + s.Value + " already", Help: "take it out"})
+			continue
+		}
+		o.Repeats = append(o.Repeats, Repeat{c, s.Pos})
+	}
+}
+
+func (l *loader) note(t tomldoc.Texts, table diag.Pos) *Texts {
+	if len(t) == 0 {
 		return nil
 	}
-	return o
+	note := l.texts(t, "note", table, false)
+	return &note
+}
+
+// measured says whether what is printed is in the metric's unit.
+func (l *loader) measured(o *Observation) bool {
+	got, want := o.Amount.Unit(), o.Metric.Unit
+	if got != want {
+		l.report.Add(diag.Diagnostic{Code: diag.UnitMismatch, Pos: o.Printed.Pos, Len: len([]rune(o.Printed.Value)),
+			Text:  fmt.Sprintf("%q is an amount in %s, but the metric %s is measured in %s", o.Printed.Value, got, o.Metric.ID, want),
+			Notes: []diag.Note{{Pos: o.Metric.Pos, Text: "the metric"}}, Help: "give it the right metric, or mend printed or the metric's unit"})
+	}
+	return got == want
 }
 
 func (l *loader) amount(s tomldoc.String, lang string, into *quantity.Amount) bool {

@@ -38,6 +38,8 @@ const (
 	BadPeriod         Code = "bad-period"
 	BadCitation       Code = "bad-citation"
 	UnitMismatch      Code = "unit-mismatch"
+	BadFormula        Code = "bad-formula"
+	WrongResult       Code = "wrong-result"
 	UnknownFigure     Code = "unknown-figure"
 	NoChange          Code = "no-change"
 	PlainNumber       Code = "plain-number"
@@ -107,7 +109,9 @@ func Docs() []Doc {
 		{BadAmount, "printed and change are amounts.", "The value is parsed from them and typed nowhere else."},
 		{BadPeriod, "A period is a year, half, quarter, month, day, or two with a slash between.", "ISO 8601; quarters and halves as 2023-Q1 and 2023-H1."},
 		{BadCitation, "A citation names a declared source and a line it has.", "source:line; the sources are declared in content/sources.toml."},
-		{UnitMismatch, "An observation is measured in its metric's unit.", "A count can't be an observation of money."},
+		{UnitMismatch, "An observation is measured in its metric's unit, and so is what a formula comes to.", "A count can't be an observation of money, nor can money and a count be added."},
+		{BadFormula, "A derived figure's formula can be read and computed: ids, whole numbers, + - * / and parentheses.", "The build computes it anew each time. It may not divide by zero, come back to itself or, without digits, have no end."},
+		{WrongResult, "Where a source prints a figure that is derived as well, both agree to the precision it is printed with.", "It is a check on the source, and on what was taken for its inputs."},
 		{UnknownFigure, "A figure in a text is an observation.", "The help names the nearest id."},
 		{NoChange, "{id:change} needs an observation with a change.", "The change is what the source prints beside the value."},
 		{PlainNumber, "Numbers in prose are references to observations; only dates, ordinals and names are typed.", "A typed number has no source and drifts from its translation. A section can switch this off: numbers = \"off\"."},

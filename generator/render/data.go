@@ -18,7 +18,8 @@ import (
 // The data of the site, for those who check or reuse it: all observations, and
 // those of each metric table, as CSV (RFC 4180, UTF-8) and JSON, under data/.
 // Values are plain numbers in the unit's base: 444.6亿元 is 44460000000 CNY, 7%
-// is 7 with unit %. They are shared by the editions.
+// is 7 with unit %. A derived figure has a formula of other ids and no printed;
+// its lines are those its inputs rest on. They are shared by the editions.
 
 // dataPath is where the observations of a table are published, without ending;
 // of all tables when it is nil.
@@ -84,7 +85,7 @@ func (r *renderer) dataColumns() []string {
 			columns = append(columns, what+"_"+l.ID)
 		}
 	}
-	return columns
+	return append(columns, "formula")
 }
 
 // dataRow appends an observation in the order of dataColumns.
@@ -95,14 +96,35 @@ func (r *renderer) dataRow(row []string, o *content.Observation) []string {
 			change = "-" + change
 		}
 	}
+	source, line := citeColumns(o.Cites())
 	row = append(row, o.ID, o.Metric.ID, o.Subject.ID, o.Period, string(o.Status), o.Amount.Qualifier().String(), o.Amount.Plain(), o.Metric.Unit,
-		change, o.Printed.Value, o.Cite.Source.ID, strconv.Itoa(o.Cite.Line))
+		change, o.Printed.Value, source, line)
 	for _, t := range []*content.Texts{&o.Metric.Name, &o.Subject.Name} {
 		for _, text := range r.texts(t) {
 			row = append(row, text.Plain)
 		}
 	}
-	return row
+	formula := ""
+	if o.Formula != nil {
+		formula = o.Formula.Text.Value
+	}
+	return append(row, formula)
+}
+
+// citeColumns are the columns source and line: several lines are joined by ";".
+// Sources are joined in step with them unless there is only one.
+func citeColumns(cites []content.Citation) (source, line string) {
+	if len(cites) == 1 { // as with almost all
+		return cites[0].Source.ID, strconv.Itoa(cites[0].Line)
+	}
+	sources, lines := make([]string, len(cites)), make([]string, len(cites))
+	for i, c := range cites {
+		sources[i], lines[i] = c.Source.ID, strconv.Itoa(c.Line)
+	}
+	if one := slices.Compact(slices.Clone(sources)); len(one) == 1 {
+		sources = one
+	}
+	return strings.Join(sources, ";"), strings.Join(lines, ";")
 }
 
 // writeObject writes a JSON object, of keys that are JSON already. Every value

@@ -218,10 +218,17 @@ func (p prose) figure(b *bytes.Buffer, ref string) {
 	if o == nil {
 		return // only in a broken site, which is not published
 	}
-	if o.Status == content.Actual {
+	class := "figure"
+	if o.Status != content.Actual {
+		class += " " + string(o.Status)
+	}
+	if !o.Printed.Given() {
+		class += " derived"
+	}
+	if class == "figure" {
 		b.WriteString(`<a class=figure`)
 	} else {
-		b.WriteString(`<a class="figure ` + string(o.Status) + `"`)
+		write(b, `<a class="`, class, `"`)
 	}
 	write(b, ` href=`, p.up, figurePath(o), `>`)
 	b.WriteString(escape(p.r.say(o, p.lang, change)))

@@ -283,7 +283,7 @@ func (r *renderer) source(s *content.Source) error {
 	lines := r.site.LinesOf(s)
 	parts := make([][]figurePart, len(lines))
 	for i, l := range lines {
-		list := slices.Clone(l.Observations)
+		list := slices.Concat(l.Observations, l.Derived)
 		slices.SortFunc(list, func(a, b *content.Observation) int { return cmp.Compare(a.ID, b.ID) })
 		parts[i] = words.figureParts(list)
 	}

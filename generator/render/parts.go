@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"html/template"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,8 +24,12 @@ type figurePart struct {
 	value, change *both
 	period        *both
 	note, table   *both // the observation's note and its table's
-	unit, line    *both
+	unit          *both
 	plain         string
+	cites         []content.Citation
+	lines         []*both // of the cites
+	formula       *both   // of a derived one
+	inputs        []*both
 }
 
 func (w *bilingual) figureParts(list []*content.Observation) []figurePart {
@@ -32,7 +37,7 @@ func (w *bilingual) figureParts(list []*content.Observation) []figurePart {
 	out := make([]figurePart, len(list))
 	for i, o := range list {
 		p := figurePart{o: o, value: &both{}, period: r.period(o.Period), note: w.rich(o.Note, ""), table: w.rich(&o.Table.Note, ""),
-			unit: r.unit(o.Metric.Unit), line: r.lineText(o.Cite.Line), plain: o.Amount.Plain()}
+			unit: r.unit(o.Metric.Unit), plain: o.Amount.Plain(), cites: o.Cites()}
 		if o.Change != "" {
 			p.change = &both{}
 		}
@@ -42,9 +47,47 @@ func (w *bilingual) figureParts(list []*content.Observation) []figurePart {
 				p.change[lang] = plainText(l.Tag, signed(o.Delta.Direction(), r.say(o, lang, true)))
 			}
 		}
+		for _, c := range p.cites {
+			p.lines = append(p.lines, r.lineText(c.Line))
+		}
+		if o.Formula != nil {
+			p.formula, p.inputs = w.formula(o.Formula)
+		}
 		out[i] = p
 	}
 	return out
+}
+
+// operators are the signs that formulas are shown with.
+var operators = map[string]string{"+": " + ", "-": " − ", "*": " × ", "/": " ÷ "}
+
+// formula is a formula with its inputs' values as links, and what each input is.
+func (w *bilingual) formula(f *content.Formula) (*both, []*both) {
+	r, out := w[0].r, &both{}
+	for lang, l := range r.site.Langs {
+		var html, plain strings.Builder
+		for _, p := range f.Parts {
+			if in := p.Input; in != nil {
+				said := r.say(in, lang, false)
+				html.WriteString(`<a class=figure href=` + w[lang].up + figurePath(in) + `>` + escape(said) + "</a>")
+				plain.WriteString(said)
+				continue
+			}
+			said := cmp.Or(operators[p.Text], p.Text)
+			html.WriteString(said)
+			plain.WriteString(said)
+		}
+		out[lang] = Text{Tag: l.Tag, HTML: template.HTML(html.String()), Plain: plain.String()}
+	}
+	inputs := make([]*both, len(f.Inputs))
+	for i, in := range f.Inputs {
+		metric, subject, when := r.texts(&in.Metric.Name), r.texts(&in.Subject.Name), r.period(in.Period)
+		inputs[i] = &both{}
+		for lang, l := range r.site.Langs {
+			inputs[i][lang] = plainText(l.Tag, metric[lang].Plain+" · "+subject[lang].Plain+" · "+when[lang].Plain)
+		}
+	}
+	return out, inputs
 }
 
 // signed puts the sign of a change in front of its amount.
@@ -63,10 +106,14 @@ func (p *figurePart) at(r *renderer, at location) Figure {
 		Subject: r.entityLink(at, o.Subject),
 		Period:  at.e.of(p.period), Status: string(o.Status), StatusText: at.e.of(r.word("status-" + string(o.Status))),
 		Value: at.e.of(p.value), Change: at.e.of(p.change),
-		Printed: o.Printed.Value, PrintedTag: r.tagOf(o.Cite.Source.Language), Plain: p.plain,
-		Unit:   at.e.of(p.unit),
-		Source: Link{Text: at.e.of(r.short(o.Cite.Source)), Href: at.up + citePath(o.Cite)},
-		Line:   o.Cite.Line, LineText: at.e.of(p.line), Note: at.e.of(p.note), TableNote: at.e.of(p.table),
+		Printed: o.Printed.Value, Formula: at.e.of(p.formula), Plain: p.plain, Unit: at.e.of(p.unit),
+		Cites: r.cites(at, p.cites, p.lines), Note: at.e.of(p.note), TableNote: at.e.of(p.table),
+	}
+	if o.Cite.Given() {
+		f.PrintedTag = r.tagOf(o.Cite.Source.Language)
+	}
+	for i, text := range p.inputs {
+		f.Inputs = append(f.Inputs, Link{Text: at.e.of(text), Href: at.up + figurePath(o.Formula.Inputs[i])})
 	}
 	if x := o.Conflict; x != nil {
 		value := &both{}
@@ -127,6 +174,23 @@ func (r *renderer) counted(key string, n int) *both {
 
 func citePath(c content.Citation) string {
 	return "sources/" + c.Source.ID + ".html#line-" + strconv.Itoa(c.Line)
+}
+
+// cites groups citations by source, in the order they come. Lines are what the
+// line of each is called.
+func (r *renderer) cites(at location, list []content.Citation, lines []*both) []SourceCites {
+	var out []SourceCites
+	var sources []*content.Source
+	for n, c := range list {
+		i := slices.Index(sources, c.Source)
+		if i < 0 {
+			i = len(out)
+			sources = append(sources, c.Source)
+			out = append(out, SourceCites{Source: Link{Text: at.e.of(r.short(c.Source)), Href: at.up + citePath(c)}})
+		}
+		out[i].Lines = append(out[i].Lines, CitedLine{c.Line, at.e.of(lines[n]), at.up + citePath(c)})
+	}
+	return out
 }
 
 func (r *renderer) cite(at location, c content.Citation) Cite {
@@ -323,7 +387,9 @@ func (w *bilingual) entityPart(e *content.Entity) *entityPart {
 		}
 	}
 	for _, o := range e.Observations {
-		add(o.Cite)
+		for _, c := range o.Cites() {
+			add(c)
+		}
 	}
 	if e.Page != nil {
 		for _, c := range r.site.PageOf(e.Page).References {

@@ -120,18 +120,31 @@ type Figure struct {
 	Period     Texts
 	Status     string // actual, preliminary, target, plan, ceiling
 	StatusText Texts
-	Value      Texts // said in each language
-	Change     Texts // the change printed beside it, with its direction; empty if none
-	Printed    string
+	Value      Texts  // said in each language
+	Change     Texts  // the change printed beside it, with its direction; empty if none
+	Printed    string // empty for a derived figure that no source prints
 	PrintedTag string // the source's language
+	Formula    Texts  // of a derived figure: its inputs, linked, and the operators between them; else empty
+	Inputs     []Link // of a derived figure: what its inputs are: metric, subject and period
 	Plain      string // the value as a plain number in the base unit
 	Unit       Texts
-	Source     Link // the source's short title; leads to the line's entry on its page
-	Line       int
-	LineText   Texts // "line 12"
+	Cites      []SourceCites // the lines that print it; of a derived figure, those its inputs rest on
 	Note       Texts
 	TableNote  Texts // of the table the observation stands in
 	Conflict   *Link // another observation of the same thing with another value; its text is that value
+}
+
+// SourceCites are the lines of one source that a figure rests on.
+type SourceCites struct {
+	Source Link // the source's short title; leads to the first of the lines
+	Lines  []CitedLine
+}
+
+// CitedLine is a line of a source, with its entry on the source's page.
+type CitedLine struct {
+	N    int
+	Text Texts // "line 12"
+	Href string
 }
 
 // Cite is a citation in a table or a list, not numbered.

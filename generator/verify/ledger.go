@@ -21,18 +21,25 @@ type Ledger struct {
 
 // ledger goes through every number of a source, in digits or Chinese numerals
 // as package quantity finds them. An observation claims the numbers inside what
-// it prints, on its line. Dates, ordinals and the names of entities and terms
+// it prints, on its line, and those of the same value on the lines that repeat
+// it. Dates, ordinals and the names of entities and terms
 // need no entry: they can be told without one. Everything else is in
 // content/ledger.toml with a reason, or unclaimed.
 func ledger(site *weave.Site, s *content.Source, lines []string, report *diag.Report) Ledger {
 	out := Ledger{Source: s.ID, Claims: map[string]int{}}
 	printed := map[int][]string{}
+	repeats := map[int][]*content.Observation{}
 	for _, t := range site.Tables {
 		for _, o := range t.Observations {
 			if o.Cite.Source == s {
 				printed[o.Cite.Line] = append(printed[o.Cite.Line], o.Printed.Value)
 				if o.Change != "" {
 					printed[o.Cite.Line] = append(printed[o.Cite.Line], o.Change)
+				}
+			}
+			for _, again := range o.Repeats {
+				if again.Source == s {
+					repeats[again.Line] = append(repeats[again.Line], o)
 				}
 			}
 		}
@@ -54,7 +61,7 @@ func ledger(site *weave.Site, s *content.Source, lines []string, report *diag.Re
 		for _, f := range site.Units.Find(text, s.Language) {
 			out.Numbers++
 			switch e := find(entries[n], text, f); {
-			case within(claimed, text, f):
+			case within(claimed, text, f), repeats[n] != nil && slices.ContainsFunc(repeats[n], func(o *content.Observation) bool { return says(f, o.Amount) || o.Change != "" && says(f, o.Delta) }):
 				out.Claims["observation"]++
 			case e != nil:
 				e.used = true

@@ -3,7 +3,7 @@
 // In come a site tied together and a folder with the sources' texts, ID.txt
 // each, one paragraph a line; out go diagnostics where the two disagree: a text
 // that isn't the one the catalogue describes, an observation whose amount does
-// not stand on the line it cites, a citation of a line that is empty or not
+// not stand on the lines it cites, a citation of a line that is empty or not
 // there, a number that no observation and no entry of the ledger claims. It
 // publishes nothing and never needs the texts to build a site: they
 // are not part of one.
@@ -15,10 +15,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
+	"strconv"
 	"strings"
 
 	"briefing/generator/content"
 	"briefing/generator/diag"
+	"briefing/generator/quantity"
 	"briefing/generator/weave"
 )
 
@@ -49,6 +52,10 @@ func Run(site *weave.Site, texts fs.FS, report *diag.Report) (Result, error) {
 				continue
 			}
 			for _, o := range l.Observations {
+				if l.Citation != o.Cite {
+					repeated(site, o, l.Citation, lines[n-1], report)
+					continue
+				}
 				r.Observations++
 				printed(o, o.Printed.Value, lines[n-1], report)
 				if o.Change != "" {
@@ -93,6 +100,31 @@ func printed(o *content.Observation, s, line string, report *diag.Report) {
 	report.Add(diag.Diagnostic{Code: diag.NotPrinted, Pos: o.Printed.Pos, Len: len([]rune(o.Printed.Value)),
 		Text: fmt.Sprintf("%q does not stand on line %d of %s", s, o.Cite.Line, o.Cite.Source.ID),
 		Help: "write the amount exactly as the line prints it, or cite the right line"})
+}
+
+// repeated holds a further line of an observation: it need not print the figure
+// in the same words, but a number of the same value.
+func repeated(site *weave.Site, o *content.Observation, c content.Citation, line string, report *diag.Report) {
+	for _, f := range site.Units.Find(line, c.Source.Language) {
+		if says(f, o.Amount) {
+			return
+		}
+	}
+	i := slices.IndexFunc(o.Repeats, func(r content.Repeat) bool { return r.Citation == c })
+	report.Add(diag.Diagnostic{Code: diag.NotPrinted, Pos: o.Repeats[i].Pos, Len: len([]rune(c.Source.ID)) + 1 + len(strconv.Itoa(c.Line)),
+		Text: fmt.Sprintf("line %d of %s prints no number like %s", c.Line, c.Source.ID, o.Printed.Value),
+		Help: "take it out of repeats, or cite the right line"})
+}
+
+// says says whether a number found in a line is an amount, be it in other
+// words. Its unit may be missing, as it is where a headline says 2705亿.
+func says(f quantity.Found, a quantity.Amount) bool {
+	if f.Kind != quantity.Number {
+		return false
+	}
+	b := f.Amount
+	bare := b.Unit() == quantity.Count && b.Classifier() == ""
+	return a.SameValue(b) || bare && a.IsRange() == b.IsRange() && a.Low().Equal(b.Low()) && a.High().Equal(b.High())
 }
 
 // emptyLine reports a citation at whatever cites it first.

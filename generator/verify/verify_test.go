@@ -1,6 +1,7 @@
 package verify_test
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -53,6 +54,48 @@ kind.en = "park"
 		"content/ledger.toml":       file(ledger),
 		"content/parks/north.zh.md": file("+++\ntitle = \"北园\"\n+++\n\n一段。[@" + prose + "]\n"),
 		"content/parks/north.en.md": file("+++\ntitle = \"North\"\n+++\n\nA paragraph. [@" + prose + "]\n"),
+	}
+}
+
+// TestRepeats holds further lines of an observation: a number of its value must
+// stand on each, and is claimed by it; its change may.
+func TestRepeats(t *testing.T) {
+	const again = "年度报告\n\n北园产值突破70亿元，增长7%。\n产值70亿，同比增长7%。\n产值七十亿元、70家企业\n产值71亿元\n"
+	tests := []struct {
+		name, repeats, want string
+		claims, unclaimed   int
+	}{
+		{"none", ``, "", 2, 5},
+		{"in other words, with the change", `"report:4"`, "", 4, 3},
+		{"in numerals, and not firms", `"report:4", "report:5"`, "", 5, 2},
+		{"another number", `"report:4", "report:6"`, "not-printed line 6 of report prints no number like 突破70亿元", 4, 3},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			files := site(digest(again), "突破70亿元", "report:3", "report:1", "")
+			table := files["content/metrics/a.toml"]
+			table.Data = append(table.Data, []byte("repeats = ["+tt.repeats+"]\n")...)
+			files["content/sources.toml"].Data = bytes.Replace(files["content/sources.toml"].Data, []byte("lines = 3"), []byte("lines = 6"), 1)
+			var report diag.Report
+			woven, err := build.Weave(files, build.Options{}, &report)
+			if err != nil || woven == nil {
+				t.Fatal(err, report.Sorted())
+			}
+			counts, err := verify.Run(woven, fstest.MapFS{"report.txt": {Data: []byte(again)}}, &report)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := ""
+			for _, d := range report.Sorted() {
+				if d.Code != diag.Unclaimed {
+					got = string(d.Code) + " " + d.Text
+				}
+			}
+			s := counts.Sources[0]
+			if got != tt.want || s.Claims["observation"] != tt.claims || s.Unclaimed != tt.unclaimed {
+				t.Errorf("%q, %+v; want %q, %d claimed, %d not", got, s, tt.want, tt.claims, tt.unclaimed)
+			}
+		})
 	}
 }
 

@@ -99,7 +99,8 @@ type Span struct{ At, Len int32 }
 // Line is a cited line of a source, with what rests on it.
 type Line struct {
 	Citation     content.Citation
-	Observations []*content.Observation
+	Observations []*content.Observation // that it prints
+	Derived      []*content.Observation // computed from what it prints
 	Places       []Place
 	Relations    []*content.Relation
 	Terms        []*content.Term
@@ -157,8 +158,21 @@ func Run(checked *check.Site) *Site {
 	for _, t := range s.Tables {
 		s.cited(&t.Note, func(*Line) {})
 		for _, o := range t.Observations {
-			l := s.line(o.Cite)
-			l.Observations = append(l.Observations, o)
+			if o.Cite.Given() {
+				l := s.line(o.Cite)
+				l.Observations = append(l.Observations, o)
+			}
+			for _, again := range o.Repeats {
+				l := s.line(again.Citation)
+				l.Observations = append(l.Observations, o)
+			}
+			if o.Formula != nil {
+				for _, c := range o.Cites() {
+					if l := s.line(c); !slices.Contains(l.Observations, o) {
+						l.Derived = append(l.Derived, o)
+					}
+				}
+			}
 			s.cited(o.Note, func(*Line) {})
 		}
 	}
