@@ -223,6 +223,7 @@ what to do. Nothing is written.
 func verifyCommand(stdout, stderr io.Writer) *cobra.Command {
 	var s site
 	var sources string
+	var record bool
 	c := &cobra.Command{
 		Use:   "verify --sources DIR",
 		Short: "Hold citations and figures against the source texts",
@@ -232,9 +233,14 @@ Each text must be the one whose SHA-256 content/sources.toml gives; each
 observation's printed and change must stand on the line it cites; no citation
 may lead to an empty line; and every number a text prints must be claimed: by an
 observation, as a date, an ordinal or a name, or by an entry of
-content/ledger.toml that says why it is none.`,
-		Example: `  generator verify --sources ../texts`,
-		Args:    cobra.NoArgs,
+content/ledger.toml that says why it is none.
+
+Last comes a count of what claims the numbers. With --record it is kept in
+content/ledger-counts.toml, from which a page shows it with {:ledger}; without,
+it must be the one kept there.`,
+		Example: `  generator verify --sources ../texts
+  generator verify --sources ../texts --record`,
+		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			if info, err := os.Stat(sources); err != nil {
 				return err
@@ -255,16 +261,25 @@ content/ledger.toml that says why it is none.`,
 				if counts, err = verify.Run(woven, os.DirFS(sources), &problems); err != nil {
 					return err
 				}
+				if !record {
+					verify.Recorded(woven, counts, &problems)
+				}
 			}
 			if err := report(&build.Result{Diagnostics: problems.Sorted(), Errors: problems.Errors()}, s.root, diag.Text, stderr); err != nil {
 				_ = ledgerTable(stdout, counts) // what is claimed so far; the problems are what counts
 				return err
+			}
+			if record {
+				if err := os.WriteFile(filepath.Join(s.root, filepath.FromSlash(content.CountsFile)), content.WriteCounts(counts.Sources), 0o644); err != nil {
+					return err
+				}
 			}
 			return ledgerTable(stdout, counts)
 		},
 	}
 	s.flags(c)
 	c.Flags().StringVar(&sources, "sources", "", "folder with the sources' texts")
+	c.Flags().BoolVar(&record, "record", false, "keep the counts of the ledger in "+content.CountsFile)
 	_ = c.MarkFlagRequired("sources")
 	_ = c.MarkFlagDirname("sources")
 	return c
@@ -272,11 +287,11 @@ content/ledger.toml that says why it is none.`,
 
 // ledgerTable prints what claims the numbers of each source.
 func ledgerTable(w io.Writer, counts verify.Result) error {
-	columns := append([]string{"observation"}, content.LedgerReasons()...)
+	columns := content.LedgerClaims()
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(t, "source\tnumbers\t%s\tunclaimed\n", strings.Join(columns, "\t"))
 	for _, s := range counts.Sources {
-		fmt.Fprintf(t, "%s\t%d", s.Source, s.Numbers)
+		fmt.Fprintf(t, "%s\t%d", s.Source.ID, s.Numbers)
 		for _, c := range columns {
 			fmt.Fprintf(t, "\t%d", s.Claims[c])
 		}

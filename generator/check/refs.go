@@ -21,6 +21,8 @@ func (c checker) references(p *content.Page, lang int, s side) {
 			c.figure(s, in)
 		case markdown.Cite:
 			c.cite(s, in)
+		case markdown.MadeHere:
+			c.made(s, in)
 		case markdown.LinkStart, markdown.ImageStart:
 			if _, err := c.Resolve(p, in.Text); err != nil {
 				d := diag.Diagnostic{Code: diag.DeadLink, Pos: s.pos(in.At), Text: err.Error()}
@@ -50,6 +52,22 @@ func (c checker) figure(s side, in markdown.Inline) {
 			Text:  fmt.Sprintf("observation %s has no change", id),
 			Notes: []diag.Note{{Pos: o.Pos, Text: "the observation"}}, Help: `add change = "…" there, as the source prints it`})
 	}
+}
+
+// made checks that there is something to make of {:name}.
+func (c checker) made(s side, in markdown.Inline) {
+	d := diag.Diagnostic{Code: diag.BadReference, Pos: s.pos(in.At), Len: utf8.RuneCountInString(in.Text) + 3}
+	switch {
+	case in.Text != "ledger":
+		d.Text = "nothing is made by the name {:" + in.Text + "}"
+		d.Help = "{:ledger} is the table of the ledger's counts"
+	case len(c.LedgerCounts) == 0:
+		d.Text = "there are no counts of the ledger to show"
+		d.Help = `"generator verify --sources DIR --record" counts and keeps them in ` + content.CountsFile
+	default:
+		return
+	}
+	c.report.Add(d)
 }
 
 func (c checker) cite(s side, in markdown.Inline) {

@@ -302,7 +302,9 @@ type Site struct {
 	Terms    []*Term
 	Events   []*Event // in the order of time, those of one date as the file has them
 	Ledger   []LedgerEntry
-	Units    *quantity.Units
+	// LedgerCounts are the counts last recorded, in the order of their file.
+	LedgerCounts []LedgerCount
+	Units        *quantity.Units
 	// Comparisons and Matrices are what content/comparisons.toml declares, in its order.
 	Comparisons []*Comparison
 	Matrices    []*Matrix

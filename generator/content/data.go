@@ -152,7 +152,7 @@ type pendingEntity struct {
 
 // data reads all TOML files below content/.
 func (l *loader) data() error {
-	own := []string{sourcesFile, metricsFile, glossaryFile, timelineFile, comparisonsFile, ledgerFile}
+	own := []string{sourcesFile, metricsFile, glossaryFile, timelineFile, comparisonsFile, ledgerFile, CountsFile}
 	for _, file := range own {
 		if !slices.Contains(l.tomlFiles, file) {
 			continue
@@ -174,6 +174,8 @@ func (l *loader) data() error {
 			l.comparisons(src)
 		case ledgerFile:
 			l.ledger(src)
+		case CountsFile:
+			l.counts(src)
 		}
 	}
 	if l.site.Units == nil {

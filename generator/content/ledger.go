@@ -1,6 +1,7 @@
 package content
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -20,6 +21,78 @@ type LedgerEntry struct {
 // LedgerReasons lists the reasons there are.
 func LedgerReasons() []string {
 	return []string{"date", "ordinal", "name", "slogan", "furniture", "repeat", "unclear", "no-amount"}
+}
+
+// LedgerClaims lists what can claim a number: an observation, or a reason.
+func LedgerClaims() []string { return append([]string{"observation"}, LedgerReasons()...) }
+
+// LedgerCount counts the numbers of one source by what claims them.
+type LedgerCount struct {
+	Source    *Source
+	Numbers   int
+	Claims    map[string]int // by LedgerClaims
+	Unclaimed int
+}
+
+// CountsFile is where "generator verify --record" keeps the counts of the
+// ledger: a build has no source texts to count in.
+const CountsFile = "content/ledger-counts.toml"
+
+// WriteCounts writes counts as CountsFile holds them.
+func WriteCounts(counts []LedgerCount) []byte {
+	var b strings.Builder
+	b.WriteString("# What claims the numbers of the sources, as \"generator verify --record\" counted\n# them. It is written there and not by hand.\n")
+	for _, c := range counts {
+		fmt.Fprintf(&b, "\n[[source]]\nid = %q\nnumbers = %d\nunclaimed = %d\n", c.Source.ID, c.Numbers, c.Unclaimed)
+		for _, claim := range LedgerClaims() {
+			if n := c.Claims[claim]; n > 0 {
+				fmt.Fprintf(&b, "claims.%s = %d\n", claim, n)
+			}
+		}
+	}
+	return []byte(b.String())
+}
+
+type countTable struct {
+	tomldoc.Table
+	ID        tomldoc.String         `toml:"id"`
+	Numbers   tomldoc.Int            `toml:"numbers"`
+	Unclaimed tomldoc.Int            `toml:"unclaimed"`
+	Claims    map[string]tomldoc.Int `toml:"claims"`
+}
+
+// counts reads CountsFile.
+func (l *loader) counts(src string) {
+	var f struct {
+		Sources []countTable `toml:"source"`
+	}
+	tomldoc.Decode(CountsFile, 1, src, &f, l.report)
+	for i := range f.Sources {
+		t := &f.Sources[i]
+		if !t.ID.Given() {
+			l.missing("id", t.Pos, "a count")
+			continue
+		}
+		s := l.site.sources[t.ID.Value]
+		if s == nil {
+			l.unknown(t.ID, "source", l.site.SourceIDs())
+			continue
+		}
+		if slices.ContainsFunc(l.site.LedgerCounts, func(c LedgerCount) bool { return c.Source == s }) {
+			l.duplicate(t.ID, "count of source", diag.Pos{})
+			continue
+		}
+		c := LedgerCount{Source: s, Numbers: int(t.Numbers.Value), Claims: map[string]int{}, Unclaimed: int(t.Unclaimed.Value)}
+		for _, claim := range sortedKeys(t.Claims) {
+			if !slices.Contains(LedgerClaims(), claim) {
+				l.report.Add(diag.Diagnostic{Code: diag.UnknownKey, Pos: t.Claims[claim].Pos, Text: fmt.Sprintf("unknown key %q in claims", claim),
+					Help: diag.DidYouMean(claim, LedgerClaims(), "let \"generator verify --record\" write the file")})
+				continue
+			}
+			c.Claims[claim] = int(t.Claims[claim].Value)
+		}
+		l.site.LedgerCounts = append(l.site.LedgerCounts, c)
+	}
 }
 
 type ledgerTable struct {

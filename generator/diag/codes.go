@@ -67,6 +67,8 @@ const (
 	NotPrinted Code = "not-printed"
 	Unclaimed  Code = "unclaimed"
 	NoNumber   Code = "no-number"
+	// Kept for the site, since a build has no texts.
+	StaleCounts Code = "stale-counts"
 )
 
 // Doc is what there is to know of a code.
@@ -134,6 +136,7 @@ func Docs() []Doc {
 		{NotPrinted, "What an observation prints stands on the line it cites, and no citation leads to an empty line (verify).", "That is what lets anyone who holds the texts check the site."},
 		{Unclaimed, "Every number a source prints is an observation, or content/ledger.toml says why not (verify).", "A reader of the site misses no figure of the sources. Dates, ordinals and names of entities and terms need no entry."},
 		{NoNumber, "An entry of the ledger stands for a number that is on its line and that nothing else claims (verify).", "An entry that no longer applies would hide the next number."},
+		{StaleCounts, "The counts that content/ledger-counts.toml keeps are those of the ledger (verify).", "A page shows them, and a build has no texts to count in: \"generator verify --record\" writes the file."},
 		{OutputPath, "No two things are published at one address.", "A file of static/ may not stand where the generator writes a page."},
 	}
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// reference is a {figure}, [@citation] or {#anchor} in goldmark's tree.
+// reference is a {figure}, [@citation], {#anchor} or {:name} in goldmark's tree.
 type reference struct {
 	ast.BaseInline
 	kind    InlineKind
@@ -29,7 +29,7 @@ var referenceKind = ast.NewNodeKind("Reference")
 func (r *reference) Kind() ast.NodeKind         { return referenceKind }
 func (r *reference) Dump(src []byte, level int) { ast.DumpHelper(r, src, level, nil, nil) }
 
-// figureParser reads {id}, {id:change} and {#anchor}. Braces around anything
+// figureParser reads {id}, {id:change}, {#anchor} and {:name}. Braces around anything
 // with a space in it, or around nothing, are text.
 type figureParser struct{}
 
@@ -45,13 +45,18 @@ func (figureParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.N
 	node := &reference{kind: Figure, at: segment.Start, length: utf8.RuneCount(line[:end+1])}
 	if name, ok := strings.CutPrefix(inside, "#"); ok {
 		node.kind, inside = anchor, name
+	} else if name, ok := strings.CutPrefix(inside, ":"); ok {
+		node.kind, inside = MadeHere, name
 	}
 	id, part, hasPart := strings.Cut(inside, ":")
 	switch {
 	case !ValidID(id):
 		node.problem = "{" + inside + "} is not a figure's id"
 		node.help = `ids are made of a-z, 0-9 and "-"; write \{ for a brace`
-	case hasPart && (node.kind == anchor || part != "change"):
+	case hasPart && node.kind == MadeHere:
+		node.problem = "{:" + inside + "} is not the name of anything that is made here"
+		node.help = "a name has no parts: {:" + id + "}"
+	case hasPart && (node.kind != Figure || part != "change"):
 		node.problem = "{" + inside + "} asks for a part that figures don't have"
 		node.help = "there is {" + id + "} and {" + id + ":change}"
 	default:

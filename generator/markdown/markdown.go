@@ -11,6 +11,7 @@
 //	{gdp-2023}            a figure; {gdp-2023:change} the change printed beside it
 //	[@report-2024:57]     a citation: source and line; [@a:1; @b:2] for several
 //	## Heading {#anchor}  a heading with an anchor of its own
+//	{:ledger}             alone in a paragraph: what the generator makes by that name
 //
 // Goldmark does the parsing; its tree is dropped at once, since the tree of a
 // page takes ten times the memory of its text and a site has thousands. Tokens
@@ -41,10 +42,11 @@ const (
 	Code
 	Rule
 	Image // a paragraph that is one image: a figure with its caption
+	Made  // a paragraph that is one {:name}: what the generator makes by that name
 )
 
 var kindNames = [...]string{"", "heading", "paragraph", "list", "list item", "table", "table row", "table cell",
-	"quote", "code block", "rule", "image"}
+	"quote", "code block", "rule", "image", "generated block"}
 
 func (k Kind) String() string { return kindNames[k] }
 
@@ -88,6 +90,7 @@ const (
 	StrongStart            //
 	StrongEnd              //
 	Break                  // a hard line break
+	MadeHere               // Text is the name of what the generator makes; the only token of a Made block
 	anchor                 // {#id}, lifted into the heading
 )
 

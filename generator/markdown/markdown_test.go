@@ -13,7 +13,7 @@ var parser = markdown.New()
 var kinds = map[markdown.InlineKind][2]string{
 	markdown.CodeSpan: {"`", "`"}, markdown.Figure: {"{", "}"}, markdown.Cite: {"[@", "]"}, markdown.LinkStart: {"<a ", ">"}, markdown.LinkEnd: {"</a>"},
 	markdown.ImageStart: {"<img ", ">"}, markdown.ImageEnd: {"</img>"}, markdown.EmStart: {"<em>"}, markdown.EmEnd: {"</em>"},
-	markdown.StrongStart: {"<strong>"}, markdown.StrongEnd: {"</strong>"}, markdown.Break: {"<br>"},
+	markdown.StrongStart: {"<strong>"}, markdown.StrongEnd: {"</strong>"}, markdown.Break: {"<br>"}, markdown.MadeHere: {"{:", "}"},
 }
 
 // show writes tokens in a form that a table can hold.
@@ -57,6 +57,8 @@ func TestBlocks(t *testing.T) {
 		{"headings", "## 二级\n\n### 三级 {#three}\n\n标题\n---\n", "heading 2: 二级\nheading 3 #three: 三级\nheading 2: 标题\n"},
 		{"heading with closing signs", "## 标题 ##\n", "heading 2: 标题\n"},
 		{"anchor hugging the words", "## 标题{#a}\n", "heading 2 #a: 标题\n"},
+		{"made here", "一\n\n{:ledger}\n\n- {:ledger}\n", "paragraph: 一\ngenerated block: {:ledger}\nlist\n  list item\n    generated block: {:ledger}\n"},
+		{"made among words", "一{:ledger}\n", "paragraph: 一\n"},
 		{"anchor alone", "## {#a}\n", "heading 2 #a\n"},
 		{"list", "- 一\n- 二\n", "list\n  list item\n    paragraph: 一\n  list item\n    paragraph: 二\n"},
 		{"numbered from three", "3. 三\n4. 四\n", "list from 3\n  list item\n    paragraph: 三\n  list item\n    paragraph: 四\n"},

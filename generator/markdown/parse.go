@@ -90,6 +90,7 @@ func (p *Parser) Line(src string) ([]Inline, []Problem) {
 		}
 		r.inlines(c)
 	}
+	r.noneMade()
 	return r.take(), r.problems
 }
 
@@ -147,8 +148,11 @@ func (r *reader) block(n ast.Node) (Block, bool) {
 	case *ast.Paragraph, *ast.TextBlock:
 		b.Kind = Paragraph
 		r.words(&b, n)
-		if isImage(b.Inlines) {
+		switch {
+		case isImage(b.Inlines):
 			b.Kind = Image
+		case len(b.Inlines) == 1 && b.Inlines[0].Kind == MadeHere:
+			b.Kind = Made
 		}
 		if len(b.Inlines) == 0 {
 			return b, false
@@ -226,6 +230,9 @@ func (r *reader) words(b *Block, n ast.Node) {
 		b.At = int32(n.Lines().At(0).Start)
 	}
 	r.inlines(n)
+	if b.Kind != Paragraph || len(r.tokens) != 1 {
+		r.noneMade()
+	}
 	b.Inlines = r.take()
 	if len(b.Inlines) > 0 && b.Kind != Image {
 		b.At = b.Inlines[0].At
@@ -235,6 +242,16 @@ func (r *reader) words(b *Block, n ast.Node) {
 			r.problem(BadReference, int(in.At), len(in.Text)+3, "{#"+in.Text+"} stands where no anchor can", "an anchor stands at the end of a heading")
 			b.Inlines[i].Kind = Text
 			b.Inlines[i].Text = ""
+		}
+	}
+}
+
+// noneMade refuses {:name} among the tokens gathered, where words stand.
+func (r *reader) noneMade() {
+	for i, in := range r.tokens {
+		if in.Kind == MadeHere {
+			r.problem(BadReference, int(in.At), len(in.Text)+3, "{:"+in.Text+"} stands among words", "it stands alone in a paragraph, empty lines around it")
+			r.tokens[i].Kind, r.tokens[i].Text = Text, ""
 		}
 	}
 }

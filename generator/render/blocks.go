@@ -115,6 +115,8 @@ func (p prose) block(b *bytes.Buffer, blk *markdown.Block, mentions *[]weave.Men
 		b.WriteString("<hr>")
 	case markdown.Image:
 		b.WriteString(p.figureElement(blk, words))
+	case markdown.Made:
+		b.WriteString(p.r.ledgerTable(edition{from: p.lang, to: p.lang + 1}, p.up))
 	}
 }
 
@@ -198,6 +200,8 @@ func (s *setter) set(p *piece) {
 		s.b.WriteString("<hr>")
 	case markdown.Image:
 		s.image(p)
+	case markdown.Made:
+		s.b.WriteString(s.words[0].r.ledgerTable(s.e, s.words[0].up))
 	}
 }
 
@@ -330,5 +334,5 @@ func (r *renderer) blocks(blocks []check.Block, pieces []piece, words *bilingual
 // blockKinds are the classes layouts know blocks by.
 var blockKinds = map[markdown.Kind]string{
 	markdown.Heading: "heading", markdown.Paragraph: "paragraph", markdown.List: "list", markdown.Table: "table",
-	markdown.Quote: "quote", markdown.Code: "code", markdown.Rule: "rule", markdown.Image: "image",
+	markdown.Quote: "quote", markdown.Code: "code", markdown.Rule: "rule", markdown.Image: "image", markdown.Made: "table",
 }

@@ -246,6 +246,12 @@ func ownWords(site *weave.Site) []string {
 	if hasComparisons(site) {
 		words = append(words, "compare", "compare-summary", "same-period", "same-period-note", "other-periods", "other-periods-note", "all-values")
 	}
+	if len(site.LedgerCounts) > 0 {
+		words = append(words, "source", "ledger-numbers", "ledger-unclaimed", "ledger-total")
+		for _, claim := range content.LedgerClaims() {
+			words = append(words, "ledger-"+claim)
+		}
+	}
 	return words
 }
 

@@ -11,22 +11,14 @@ import (
 	"briefing/generator/weave"
 )
 
-// Ledger counts the numbers of one source by what claims them.
-type Ledger struct {
-	Source    string
-	Numbers   int
-	Claims    map[string]int // "observation" or a reason of the ledger
-	Unclaimed int
-}
-
 // ledger goes through every number of a source, in digits or Chinese numerals
 // as package quantity finds them. An observation claims the numbers inside what
 // it prints, on its line, and those of the same value on the lines that repeat
 // it. Dates, ordinals and the names of entities and terms
 // need no entry: they can be told without one. Everything else is in
 // content/ledger.toml with a reason, or unclaimed.
-func ledger(site *weave.Site, s *content.Source, lines []string, report *diag.Report) Ledger {
-	out := Ledger{Source: s.ID, Claims: map[string]int{}}
+func ledger(site *weave.Site, s *content.Source, lines []string, report *diag.Report) content.LedgerCount {
+	out := content.LedgerCount{Source: s, Claims: map[string]int{}}
 	printed := map[int][]string{}
 	repeats := map[int][]*content.Observation{}
 	for _, t := range site.Tables {

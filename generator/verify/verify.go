@@ -4,7 +4,8 @@
 // each, one paragraph a line; out go diagnostics where the two disagree: a text
 // that isn't the one the catalogue describes, an observation whose amount does
 // not stand on the lines it cites, a citation of a line that is empty or not
-// there, a number that no observation and no entry of the ledger claims. It
+// there, a number that no observation and no entry of the ledger claims, counts
+// of the ledger kept for the site that are out of date. It
 // publishes nothing and never needs the texts to build a site: they
 // are not part of one.
 package verify
@@ -15,6 +16,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,7 +31,7 @@ import (
 type Result struct {
 	Observations int
 	Lines        int // cited
-	Sources      []Ledger
+	Sources      []content.LedgerCount
 }
 
 // Run verifies the site. An error is one of reading a text.
@@ -65,6 +67,19 @@ func Run(site *weave.Site, texts fs.FS, report *diag.Report) (Result, error) {
 		}
 	}
 	return r, nil
+}
+
+// Recorded reports counts that are not the ones content.CountsFile keeps, if
+// there is such a file.
+func Recorded(site *weave.Site, counted Result, report *diag.Report) {
+	kept := site.LedgerCounts
+	if len(kept) == 0 || slices.EqualFunc(kept, counted.Sources, func(a, b content.LedgerCount) bool {
+		return a.Source.ID == b.Source.ID && a.Numbers == b.Numbers && a.Unclaimed == b.Unclaimed && maps.Equal(a.Claims, b.Claims)
+	}) {
+		return
+	}
+	report.Add(diag.Diagnostic{Code: diag.StaleCounts, Pos: diag.Pos{File: content.CountsFile}, Text: "the counts kept are not those of today's ledger",
+		Help: "run verify with --record, and look at what changed"})
 }
 
 // text reads a source and returns its lines; nil when it isn't the right one.

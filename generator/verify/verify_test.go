@@ -10,6 +10,7 @@ import (
 	"testing/fstest"
 
 	"briefing/generator/build"
+	"briefing/generator/content"
 	"briefing/generator/diag"
 	"briefing/generator/verify"
 )
@@ -94,6 +95,47 @@ func TestRepeats(t *testing.T) {
 			s := counts.Sources[0]
 			if got != tt.want || s.Claims["observation"] != tt.claims || s.Unclaimed != tt.unclaimed {
 				t.Errorf("%q, %+v; want %q, %d claimed, %d not", got, s, tt.want, tt.claims, tt.unclaimed)
+			}
+		})
+	}
+}
+
+func TestRecorded(t *testing.T) {
+	const kept = "[[source]]\nid = \"report\"\nnumbers = 2\nunclaimed = 0\nclaims.observation = 2\n"
+	for _, tt := range []struct{ name, file, want string }{
+		{"none kept", "", ""},
+		{"as counted", kept, ""},
+		{"another claim", strings.Replace(kept, "claims.observation", "claims.repeat", 1), "stale-counts"},
+		{"another number", strings.Replace(kept, "numbers = 2", "numbers = 3", 1), "stale-counts"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			files := site(digest(text), "突破70亿元", "report:3", "report:1", "")
+			files[content.CountsFile] = &fstest.MapFile{Data: []byte(tt.file)}
+			var report diag.Report
+			woven, err := build.Weave(files, build.Options{}, &report)
+			if err != nil || woven == nil {
+				t.Fatal(err, report.Sorted())
+			}
+			counts, err := verify.Run(woven, fstest.MapFS{"report.txt": {Data: []byte(text)}}, &report)
+			if err != nil {
+				t.Fatal(err)
+			}
+			verify.Recorded(woven, counts, &report)
+			got := ""
+			for _, d := range report.Sorted() {
+				got += string(d.Code)
+			}
+			if got != tt.want {
+				t.Errorf("%q, want %q", got, tt.want)
+			}
+			// What is written is read as the same.
+			files[content.CountsFile].Data = content.WriteCounts(counts.Sources)
+			var again diag.Report
+			if woven, err = build.Weave(files, build.Options{}, &again); err != nil || woven == nil {
+				t.Fatal(err, again.Sorted())
+			}
+			if verify.Recorded(woven, counts, &again); len(again.Sorted()) != 0 {
+				t.Errorf("%s\nis not read again: %v", files[content.CountsFile].Data, again.Sorted())
 			}
 		})
 	}
