@@ -166,6 +166,10 @@ func (o *Observation) Cites() []Citation {
 	return out
 }
 
+// Computed says whether a figure is the site's own: derived, and printed by no
+// source.
+func (o *Observation) Computed() bool { return o.Formula != nil && !o.Printed.Given() }
+
 // Stated is what an observation says, as its file writes it, and where: what is
 // printed, or the formula.
 func (o *Observation) Stated() tomldoc.String {

@@ -222,7 +222,7 @@ func (p prose) figure(b *bytes.Buffer, ref string) {
 	if o.Status != content.Actual {
 		class += " " + string(o.Status)
 	}
-	if !o.Printed.Given() {
+	if o.Computed() {
 		class += " derived"
 	}
 	if class == "figure" {

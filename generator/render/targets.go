@@ -14,7 +14,7 @@ const targetsPath = "targets/index.html"
 // must be something to show and a layout to show it with.
 func (r *renderer) hasTargets() bool {
 	return r.layouts.has("targets") && slices.ContainsFunc(r.site.Metrics, func(m *content.Metric) bool {
-		return slices.ContainsFunc(m.Observations, func(o *content.Observation) bool { return o.Status != content.Actual })
+		return slices.ContainsFunc(m.Observations, func(o *content.Observation) bool { return o.Status != content.Actual && !o.Computed() })
 	})
 }
 

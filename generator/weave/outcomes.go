@@ -32,12 +32,13 @@ type Outcome struct {
 // Outcomes sets every target, plan, ceiling and estimate beside the result for
 // the same metric and subject, where a source has one. Only a result for the
 // very same period decides: a year is not held against a half year, nor a total
-// at one date against another. They are sorted by subject, metric and period.
+// at one date against another. A figure computed from aims is nobody's aim and is
+// left out; one computed from results is a result. They are sorted by subject, metric and period.
 func (s *Site) Outcomes() []Outcome {
 	var out []Outcome
 	for _, m := range s.Metrics {
 		for _, o := range m.Observations {
-			if o.Status != content.Actual {
+			if o.Status != content.Actual && !o.Computed() {
 				out = append(out, outcome(o))
 			}
 		}

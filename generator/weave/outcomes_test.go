@@ -3,9 +3,41 @@ package weave
 import (
 	"testing"
 
+	"briefing/generator/check"
 	"briefing/generator/content"
+	"briefing/generator/diag"
 	"briefing/generator/quantity"
+	"briefing/generator/tomldoc"
 )
+
+// TestComputedAims: what is computed from aims is no aim, unless a source prints
+// it too; what is computed from results is a result.
+func TestComputedAims(t *testing.T) {
+	e := &content.Entity{ID: "e"}
+	m := &content.Metric{ID: "m"}
+	at := tomldoc.String{Pos: diag.Pos{Line: 1}}
+	m.Observations = []*content.Observation{
+		{ID: "aim", Period: "2023", Status: content.Target},
+		{ID: "computed", Period: "2024", Status: content.Target, Formula: &content.Formula{}},
+		{ID: "printed-too", Period: "2025", Status: content.Target, Formula: &content.Formula{}, Printed: at},
+		{ID: "result", Period: "2023", Status: content.Actual, Formula: &content.Formula{}},
+	}
+	for _, o := range m.Observations {
+		o.Metric, o.Subject = m, e
+	}
+	s := &Site{Site: &check.Site{Site: &content.Site{Metrics: []*content.Metric{m}}}}
+	got := ""
+	for _, o := range s.Outcomes() {
+		got += o.Aim.ID
+		if o.Result != nil {
+			got += "=" + o.Result.ID
+		}
+		got += " "
+	}
+	if want := "aim=result printed-too=result "; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
 
 func TestOutcome(t *testing.T) {
 	units := quantity.NewUnits(nil)
