@@ -139,8 +139,9 @@ type Formula struct {
 
 // FormulaPart is an operator, a parenthesis, a number, or a figure.
 type FormulaPart struct {
-	Text  string
-	Input *Observation // nil unless it is a figure
+	Text   string
+	Input  *Observation // nil unless it is a figure
+	Change bool         // the figure's change
 }
 
 // Cites lists the lines an observation rests on, each once: those that print it

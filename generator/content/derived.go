@@ -140,22 +140,31 @@ func (l *loader) compute(d *pendingDerived, path []string) {
 
 func (l *loader) computed(d *pendingDerived, path []string) bool {
 	o, ok := d.o, true
+	var amounts []quantity.Amount
 	for _, name := range d.formula.Names() {
 		in := l.input(d, name, path)
-		ok = ok && in != nil
-		o.Formula.Inputs = append(o.Formula.Inputs, in)
+		if in == nil {
+			ok = false
+			continue
+		}
+		a := in.Amount
+		if strings.HasSuffix(name.Text, formula.Change) {
+			a = in.Delta
+		}
+		amounts = append(amounts, a)
+		if !slices.Contains(o.Formula.Inputs, in) {
+			o.Formula.Inputs = append(o.Formula.Inputs, in)
+		}
 	}
 	if !ok || !l.status(d) {
 		return false
 	}
-	amounts := make([]quantity.Amount, len(o.Formula.Inputs))
-	for i, in := range o.Formula.Inputs {
-		amounts[i] = in.Amount
-	}
 	for _, p := range d.formula.Parts() {
 		part := FormulaPart{Text: p.Text}
 		if p.Name {
-			part.Input = l.site.observations[p.Text]
+			var id string
+			id, part.Change = strings.CutSuffix(p.Text, formula.Change)
+			part.Input = l.site.observations[id]
 		}
 		o.Formula.Parts = append(o.Formula.Parts, part)
 	}
@@ -192,21 +201,27 @@ func short(v *big.Rat) string {
 // reported unless it is known to be broken.
 func (l *loader) input(d *pendingDerived, name formula.Part, path []string) *Observation {
 	s := l.site
-	if p := l.pendingDerived[name.Text]; p != nil {
+	id, change := strings.CutSuffix(name.Text, formula.Change)
+	if p := l.pendingDerived[id]; p != nil {
 		if p.state == underWay {
-			from := slices.Index(path, name.Text)
+			from := slices.Index(path, id)
 			l.report.Add(diag.Diagnostic{Code: diag.BadFormula, Pos: within(d.t.Formula, name.At), Len: len(name.Text),
-				Text:  d.o.ID + " is computed from itself: " + strings.Join(append(slices.Clone(path[from:]), name.Text), " from "),
+				Text:  d.o.ID + " is computed from itself: " + strings.Join(append(slices.Clone(path[from:]), id), " from "),
 				Notes: []diag.Note{{Pos: p.o.Pos, Text: "where it starts"}}, Help: "take one of them out of the circle"})
 			return nil
 		}
 		l.compute(p, path)
 	}
-	if o := s.observations[name.Text]; o != nil || s.broken[name.Text] {
+	if o := s.observations[id]; o != nil || s.broken[id] {
+		if o != nil && change && o.Change == "" {
+			l.report.Add(diag.Diagnostic{Code: diag.NoChange, Pos: within(d.t.Formula, name.At), Len: len(name.Text),
+				Text: fmt.Sprintf("observation %s has no change", id), Notes: []diag.Note{{Pos: o.Pos, Text: "the observation"}}, Help: `add change = "…" there, as the source prints it`})
+			return nil
+		}
 		return o
 	}
 	known := append(sortedKeys(s.observations), sortedKeys(l.pendingDerived)...)
-	l.unknown(tomldoc.String{Value: name.Text, Pos: within(d.t.Formula, name.At)}, "observation", known)
+	l.unknown(tomldoc.String{Value: id, Pos: within(d.t.Formula, name.At)}, "observation", known)
 	return nil
 }
 

@@ -115,7 +115,7 @@ func Docs() []Doc {
 		{BadFormula, "A derived figure's formula can be read and computed: ids, whole numbers, + - * / and parentheses.", "The build computes it anew each time. It may not divide by zero, come back to itself or, without digits, have no end."},
 		{WrongResult, "Where a source prints a figure that is derived as well, both agree to the precision it is printed with.", "It is a check on the source, and on what was taken for its inputs."},
 		{UnknownFigure, "A figure in a text is an observation.", "The help names the nearest id."},
-		{NoChange, "{id:change} needs an observation with a change.", "The change is what the source prints beside the value."},
+		{NoChange, "{id:change}, or id:change in a formula, needs an observation with a change.", "The change is what the source prints beside the value."},
 		{PlainNumber, "Numbers in prose are references to observations; only dates, ordinals and names are typed.", "A typed number has no source and drifts from its translation. A section can switch this off: numbers = \"off\"."},
 		{Uncited, "A paragraph has a figure or a citation, where the section asks for it; an event of the timeline has a citation.", "A fact without its source can't be checked, nor a date. A section asks with citations = \"required\"."},
 		{DuplicateRelation, "A relation is declared once.", "It shows at both ends by itself."},

@@ -8,8 +8,8 @@
 //
 // # What a formula is made of
 //
-// Names (ids of figures), whole numbers, + - * / and parentheses, with the
-// usual precedence. A hyphen belongs to a name, so a minus has a space before
+// Names (ids of figures, id:change for the change printed beside one), whole
+// numbers, + - * / and parentheses, with the usual precedence. A hyphen belongs to a name, so a minus has a space before
 // it or after it. A whole number has no unit: 1 is the whole of a share.
 //
 // # Units
@@ -42,6 +42,9 @@ import (
 // MaxLen is how many bytes a formula may have. It keeps the exact numbers in it
 // small.
 const MaxLen = 1000
+
+// Change ends the name of a change.
+const Change = ":change"
 
 // Part is a piece of a formula as it is written.
 type Part struct {
@@ -117,6 +120,9 @@ func (f *Formula) split(text string) error {
 			end := i + 1
 			for end < len(text) && (word(text[end]) || text[end] == '-' && end+1 < len(text) && word(text[end+1])) {
 				end++
+			}
+			if strings.HasPrefix(text[end:], Change) {
+				end += len(Change)
 			}
 			p := Part{text[i:end], strings.Trim(text[i:end], "0123456789") != "", i}
 			if !p.Name && len(p.Text) > 9 {

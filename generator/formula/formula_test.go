@@ -14,7 +14,7 @@ var figures = map[string]string{
 	"a": "43亿元", "b": "131.5亿元", "one": "1亿元", "zero": "0亿元", "loss": "-2亿元", "dollars": "3亿美元",
 	"firms": "30家", "parks": "4个", "over": "超过30家", "least": "30家以上", "about": "约30家", "near": "近30家", "under": "不足30家", "most": "不超过30家",
 	"rate": "7%", "rate-2": "5.5%", "fell": "下降5%", "fell-over": "下降超过5%", "lead": "1个百分点", "fold": "3倍", "range": "63%~68%", "area": "20平方公里",
-	"share-a-2023": "25%",
+	"share-a-2023": "25%", "a:change": "增长7.5%", "b:change": "同比下降5.2%",
 }
 
 func input(t testing.TB, f *formula.Formula) []quantity.Amount {
@@ -89,6 +89,13 @@ func TestEval(t *testing.T) {
 		{"a / share-a-2023", "CNY", exact, "17200000000 CNY"},
 		{"a / (1 + rate)", "CNY", to(-8), "4000000000 CNY"},
 		{"a / (1 + fell)", "CNY", to(-8), "4500000000 CNY"},
+		{"a / (1 + a:change)", "CNY", exact, "4000000000 CNY"},
+		{"a - a / (1 + a:change)", "CNY", exact, "300000000 CNY"},
+		{"a:change - lead", "%", exact, "6.5 %"},
+		{"a:change - b:change", "pp", exact, "12.7 pp"},
+		{"b:changed", "%", exact, "an operator was expected, not d"},
+		{"b:chang", "%", exact, "a formula is made of ids"},
+		{"7:change * a", "CNY", exact, "no name 7:change"},
 		{"a * fold", "CNY", exact, "12900000000 CNY"},
 		{"100 * a / b", "%", to(1), "100 in a formula for a metric in %"},
 		// Qualifiers: bounds go where the formula goes, and are rounded to their safe side.

@@ -68,7 +68,10 @@ func (w *bilingual) formula(f *content.Formula) (*both, []*both) {
 		var html, plain strings.Builder
 		for _, p := range f.Parts {
 			if in := p.Input; in != nil {
-				said := r.say(in, lang, false)
+				said := r.say(in, lang, p.Change)
+				if p.Change && in.Delta.Direction() == quantity.Down {
+					said = "−" + said
+				}
 				html.WriteString(`<a class=figure href=` + w[lang].up + figurePath(in) + `>` + escape(said) + "</a>")
 				plain.WriteString(said)
 				continue
