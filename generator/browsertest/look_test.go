@@ -73,6 +73,34 @@ func TestColumns(t *testing.T) {
 	}
 }
 
+// A reader of a computed figure gets to how it is computed, and from there to
+// what it is computed from.
+func TestComputedFigure(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	b := newTab(t, site(t).serve(t, base))
+	b.size(1440, 900)
+	b.open(b.home + "en/parks/north-park.html")
+	const figure = `document.querySelector('a.figure.derived')`
+	if got := eval[string](b, figure+`.firstChild.data`); got != "at least 12.4%" {
+		t.Errorf("the figure is said %q, want at least 12.4%%", got)
+	}
+	if got := eval[string](b, `getComputedStyle(`+figure+`).textDecorationStyle`); got != "double" {
+		t.Errorf("nothing marks it: its line is %s", got)
+	}
+	b.open(eval[string](b, figure+`.href`))
+	if got := eval[string](b, `document.querySelector(':target .printed').innerText.trim()`); got != "computed here" {
+		t.Errorf("its entry says %q, not that it is computed", got)
+	}
+	if got, want := eval[string](b, `document.querySelector(':target + .how td').innerText.split('\n')[0].trim()`), "(at least RMB 50 billion − RMB 44.46 billion) ÷ RMB 44.46 billion"; got != want {
+		t.Errorf("the formula reads %q, want %q", got, want)
+	}
+	b.open(eval[string](b, `document.querySelector(':target + .how li a').href`))
+	if got := eval[string](b, `document.querySelector(':target .printed').innerText.trim()`); got != "500亿元以上" {
+		t.Errorf("its first input prints %q", got)
+	}
+}
+
 // Contents that stick beside the text do not lie over what follows it, and an
 // entry that a directory's page leads to is not hidden by what sticks above.
 func TestEntryOnPage(t *testing.T) {
