@@ -104,7 +104,7 @@ func Docs() []Doc {
 		{SharedKey, "Keys that belong to the whole page stand in the lead half only.", "In two places they would come to differ."},
 		{NotAnEntity, "Only entities have parents, aliases and relations.", "A section makes its pages entities with entity = \"…\"."},
 		{RawHTML, "Text holds no HTML.", "A page must hold in every edition and under a strict content security policy."},
-		{BadReference, "{…} is a figure or an anchor, [@…] a citation, and both are written right.", "A reference that is not understood would stand on the page as it is."},
+		{BadReference, "{…} is a figure, an anchor or, with a colon before its name, something made in its place; [@…] is a citation; all are written right.", "A reference that is not understood would stand on the page as it is."},
 		{BadHeading, "Headings start at ## and go down one level at a time; the anchors they are given are their own.", "The title is the page's only first-level heading; a reader who moves by headings must not fall into a gap. An entry that is set out on the page has its id as its anchor."},
 		{DeadLink, "A link leads to a page, anchor or file that is there.", "Link to pages by their Markdown file: ../parks/x.md#anchor."},
 

@@ -2,9 +2,10 @@
 //
 // In: a printed amount and the language it was printed in (Units.Parse), or running prose (Units.Find).
 // Out: an Amount, which knows its exact value, unit and qualifier and says itself in idiomatic Chinese and English
-// (Amount.Say) or as a plain number for a data file (Amount.Plain).
+// (Amount.Say) or as a plain number for a data file (Amount.Plain). An exact number that no source prints becomes an
+// Amount by Compute; Agrees holds one against a printed amount.
 // Never: it reads no files, knows no other package of the project, keeps no state outside a Units, panics on no input,
-// rounds nothing and guesses nothing.
+// rounds nothing but what Compute is told to, and guesses nothing.
 //
 // It exists because figures go wrong between 万/亿 and million/billion more than anywhere else. A figure is therefore
 // typed once, as the source prints it; every other form of it is made here, and what is made here reads back as the
