@@ -275,7 +275,7 @@ type OutcomeGroup struct {
 type Outcome struct {
 	Aim         Figure
 	Result      *Figure // nil if no source has one
-	Verdict     string  // met, missed, open, not-comparable
+	Verdict     string  // met, missed, open, earlier, not-comparable
 	VerdictText Texts
 }
 

@@ -15,17 +15,18 @@ type Verdict string
 const (
 	Met           Verdict = "met"            // a result for the same period reaches it
 	Missed        Verdict = "missed"         // a result for the same period does not
-	Open          Verdict = "open"           // no result for its period or one that ends with it or later
-	NotComparable Verdict = "not-comparable" // there are results, but for other periods
+	Open          Verdict = "open"           // no result at all
+	Earlier       Verdict = "earlier"        // results only for periods that end before its own
+	NotComparable Verdict = "not-comparable" // there are results, but for other periods that end with it or later
 )
 
 // Verdicts lists the verdicts there are.
-func Verdicts() []Verdict { return []Verdict{Met, Missed, Open, NotComparable} }
+func Verdicts() []Verdict { return []Verdict{Met, Missed, Open, Earlier, NotComparable} }
 
 // Outcome is something that was aimed at or expected, beside what came of it.
 type Outcome struct {
 	Aim     *content.Observation
-	Result  *content.Observation // nil if no source has one; for an open aim, the last one before it
+	Result  *content.Observation // nil if no source has one; the last one where all are earlier
 	Verdict Verdict
 }
 
@@ -59,11 +60,11 @@ func outcome(aim *content.Observation) Outcome {
 		case o.Period == aim.Period:
 			return Outcome{aim, o, verdict(aim, o)}
 		case period.Last(o.Period) >= period.Last(aim.Period):
-			if out.Verdict == Open {
+			if out.Verdict != NotComparable {
 				out.Result, out.Verdict = o, NotComparable
 			}
-		case out.Verdict == Open && (out.Result == nil || period.Last(o.Period) >= period.Last(out.Result.Period)):
-			out.Result = o
+		case out.Verdict != NotComparable && (out.Result == nil || period.Last(o.Period) >= period.Last(out.Result.Period)):
+			out.Result, out.Verdict = o, Earlier
 		}
 	}
 	return out
