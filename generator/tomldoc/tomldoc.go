@@ -71,13 +71,14 @@ type Table struct {
 // is untouched; other problems are reported and leave their field empty.
 func Decode(file string, line int32, data string, into any, report *diag.Report) bool {
 	data = strings.TrimPrefix(data, "\ufeff") // some editors write it; no editor counts it
-	var raw map[string]any
+	var raw any // into a map the library would copy what it has parsed
 	if _, err := toml.Decode(data, &raw); err != nil {
 		report.Add(syntaxError(file, line, data, err))
 		return false
 	}
 	d := decoder{report, map[reflect.Type]structFields{}}
-	d.table(reflect.ValueOf(into).Elem(), raw, scan(file, data, line), "")
+	table, _ := raw.(map[string]any)
+	d.table(reflect.ValueOf(into).Elem(), table, scan(file, data, line), "")
 	return true
 }
 
