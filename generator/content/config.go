@@ -43,6 +43,7 @@ type Section struct {
 	Kind      Texts  // what one of them is called
 	Loose     bool   // blocks pair where they match, not one to one
 	Numbers   bool   // plain numbers in prose are errors
+	AtFoot    bool   // it is in the menu at the foot of pages, not in that at their top
 	Cited     bool   // every paragraph needs a figure or a citation
 	Directory bool   // its entities are listed in content/ID.toml
 	AtParent  bool   // and are set out on the pages of what they are part of
@@ -92,6 +93,7 @@ type sectionTable struct {
 	Numbers   tomldoc.String `toml:"numbers"`
 	Citations tomldoc.String `toml:"citations"`
 	Entries   tomldoc.String `toml:"entries"`
+	Menu      tomldoc.String `toml:"menu"`
 }
 
 type relationKind struct {
@@ -241,6 +243,7 @@ func (l *loader) section(t *sectionTable) {
 	s.Summary = l.texts(t.Summary, "summary", t.Pos, false)
 	s.Kind = l.texts(t.Kind, "kind", t.Pos, s.Entity != "")
 	s.Loose = l.choice(t.Pairing, "pairing", "strict", "loose") == "loose"
+	s.AtFoot = l.choice(t.Menu, "menu", "top", "foot") == "foot"
 	s.Numbers = l.choice(t.Numbers, "numbers", "strict", "off") == "strict"
 	s.Cited = l.choice(t.Citations, "citations", "optional", "required") == "required"
 	s.AtParent = l.choice(t.Entries, "entries", "section", "parent") == "parent"

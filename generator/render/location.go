@@ -105,6 +105,7 @@ type navItem struct {
 	path    string
 	section string
 	made    bool
+	atFoot  bool
 }
 
 // navigation is the menu of every page: sections in site.toml's order, then
@@ -112,25 +113,25 @@ type navItem struct {
 func (r *renderer) navigation() []navItem {
 	var out []navItem
 	for _, s := range r.site.Sections {
-		out = append(out, navItem{r.texts(&s.Title), s.ID + "/index.html", s.ID, false})
+		out = append(out, navItem{text: r.texts(&s.Title), path: s.ID + "/index.html", section: s.ID, atFoot: s.AtFoot})
 	}
 	if hasComparisons(r.site) {
-		out = append(out, navItem{r.word("compare"), comparePath, "compare", true})
+		out = append(out, navItem{text: r.word("compare"), path: comparePath, section: "compare", made: true})
 	}
 	if len(r.site.Events) > 0 {
-		out = append(out, navItem{r.word("timeline"), timelinePath, "timeline", true})
+		out = append(out, navItem{text: r.word("timeline"), path: timelinePath, section: "timeline", made: true})
 	}
 	if r.hasTargets() {
-		out = append(out, navItem{r.word("targets"), targetsPath, "targets", true})
+		out = append(out, navItem{text: r.word("targets"), path: targetsPath, section: "targets", made: true})
 	}
 	if len(r.site.Metrics) > 0 {
-		out = append(out, navItem{r.word("metrics"), "metrics/index.html", "metrics", true})
+		out = append(out, navItem{text: r.word("metrics"), path: "metrics/index.html", section: "metrics", made: true})
 	}
 	if len(r.site.Sources) > 0 {
-		out = append(out, navItem{r.word("sources"), "sources/index.html", "sources", true})
+		out = append(out, navItem{text: r.word("sources"), path: "sources/index.html", section: "sources", made: true})
 	}
 	if len(r.site.Terms) > 0 {
-		out = append(out, navItem{r.word("glossary"), "glossary/index.html", "glossary", true})
+		out = append(out, navItem{text: r.word("glossary"), path: "glossary/index.html", section: "glossary", made: true})
 	}
 	return out
 }

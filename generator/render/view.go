@@ -66,6 +66,7 @@ type Link struct {
 	Href    string
 	Current bool // in the menu: it leads to the section this page is in
 	Made    bool // in the menu: the generator makes that part (metrics, sources, glossary)
+	AtFoot  bool // in the menu: only at the foot of pages
 }
 
 // EditionLink leads to the same page, or the same block, of another edition.

@@ -52,7 +52,7 @@ func (r *renderer) view(at location, layout, section string, title, summary *bot
 	}
 	v.Nav = make([]Link, len(r.nav))
 	for i, n := range r.nav {
-		v.Nav[i] = Link{Text: e.of(n.text), Href: at.up + n.path, Current: n.section == section, Made: n.made}
+		v.Nav[i] = Link{Text: e.of(n.text), Href: at.up + n.path, Current: n.section == section, Made: n.made, AtFoot: n.atFoot}
 	}
 	v.words = func(key string) (Texts, bool) {
 		w, ok := r.vocabulary[key]

@@ -71,7 +71,7 @@ type Table struct {
 // is untouched; other problems are reported and leave their field empty.
 func Decode(file string, line int32, data string, into any, report *diag.Report) bool {
 	data = strings.TrimPrefix(data, "\ufeff") // some editors write it; no editor counts it
-	var raw any // into a map the library would copy what it has parsed
+	var raw any                               // into a map the library would copy what it has parsed
 	if _, err := toml.Decode(data, &raw); err != nil {
 		report.Add(syntaxError(file, line, data, err))
 		return false
