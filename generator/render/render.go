@@ -49,7 +49,7 @@ type Options struct {
 func Run(site *weave.Site, layouts, static fs.FS, out Output, opts Options, report *diag.Report) error {
 	r := &renderer{site: site, out: out, report: report, editions: editionsOf(site)}
 	var err error
-	if r.assets, err = publishStatic(static, out, report); err != nil {
+	if r.assets, r.static, err = publishStatic(static, out, report); err != nil {
 		return err
 	}
 	if r.vocabulary, err = loadWords(layouts, site.Langs, ownWords(site), report); err != nil {
@@ -64,13 +64,17 @@ func Run(site *weave.Site, layouts, static fs.FS, out Output, opts Options, repo
 	}
 	jobs := r.jobs()
 	var done atomic.Int64
-	return parallel.Try(len(jobs), func(i int) error {
+	err = parallel.Try(len(jobs), func(i int) error {
 		err := jobs[i](r)
 		if opts.Progress != nil {
 			opts.Progress(int(done.Add(1)), len(jobs))
 		}
 		return err
 	})
+	if err != nil {
+		return err
+	}
+	return r.sitemap()
 }
 
 type renderer struct {
@@ -79,10 +83,13 @@ type renderer struct {
 	report     *diag.Report
 	editions   []edition
 	assets     map[string]string // name below static/assets/ → path on the site
+	static     map[string]bool   // paths of the published files of static/
 	vocabulary map[string]*both
 	layouts    *layouts
 	nav        []navItem
 	said       sync.Map // *content.Text, the first of two, and the like → *both, see once
+	listedMu   sync.Mutex
+	listed     []string // pages for search engines, with the folders of their editions
 	foreign    [2]bool  // by language: Han characters are words of the other one
 }
 

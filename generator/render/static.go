@@ -15,13 +15,14 @@ import (
 // a fingerprint of their bytes in their names, so that a host may let browsers
 // keep them for ever; layouts find them with Asset. All others keep their
 // names: favicon.ico, robots.txt and what else must stand where it is looked
-// for. It returns the assets' paths by name.
-func publishStatic(static fs.FS, out Output, report *diag.Report) (map[string]string, error) {
-	assets := map[string]string{}
+// for. It returns the assets' paths by name, and the paths
+// of all.
+func publishStatic(static fs.FS, out Output, report *diag.Report) (assets map[string]string, all map[string]bool, err error) {
+	assets, all = map[string]string{}, map[string]bool{}
 	if static == nil {
-		return assets, nil
+		return assets, all, nil
 	}
-	err := fs.WalkDir(static, ".", func(name string, e fs.DirEntry, err error) error {
+	err = fs.WalkDir(static, ".", func(name string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
@@ -43,12 +44,13 @@ func publishStatic(static fs.FS, out Output, report *diag.Report) (map[string]st
 			to = "assets/" + strings.TrimSuffix(asset, ext) + "." + fingerprint(small) + ext
 			assets[asset] = to
 		}
+		all[to] = true
 		return out.Write(to, small)
 	})
 	if errors.Is(err, fs.ErrNotExist) {
 		err = nil
 	}
-	return assets, err
+	return assets, all, err
 }
 
 // fingerprint is 50 bits of the SHA-256: ten letters and digits.

@@ -16,6 +16,7 @@ var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 // publish makes a page in every edition: view fills in what the page shows.
 func (r *renderer) publish(path, layout, section string, title, summary *both, fill func(v *View, at location)) error {
 	for _, e := range r.editions {
+		r.list(e.folder + path)
 		if err := r.write(r.view(e.at(path), layout, section, title, summary), e.at(path), fill); err != nil {
 			return err
 		}

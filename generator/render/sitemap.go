@@ -1,0 +1,78 @@
+package render
+
+import (
+	"bytes"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// What search engines look for: a list of all pages, and where it is. Files of
+// the same names in static/ take precedence.
+const (
+	sitemapPath = "sitemap.xml"
+	robotsPath  = "robots.txt"
+)
+
+// sitemapSize is how many addresses stand in one file. The protocol allows
+// 50,000; fewer keep the memory of a large site's build small.
+// https://www.sitemaps.org/protocol.html
+const sitemapSize = 10_000
+
+// list notes a page that search engines are told of.
+func (r *renderer) list(path string) {
+	r.listedMu.Lock()
+	r.listed = append(r.listed, path)
+	r.listedMu.Unlock()
+}
+
+// sitemap writes the addresses of all pages in all editions. No dates of change
+// are given: nothing in the site's files knows them, and a wrong one makes all
+// of them worthless.
+func (r *renderer) sitemap() error {
+	slices.Sort(r.listed)
+	base := r.site.Config.BaseURL
+	if u, err := url.Parse(base); err == nil && u.Path == "/" && !r.static[robotsPath] { // elsewhere nobody looks for it
+		if err := r.out.Write(robotsPath, []byte("User-agent: *\nAllow: /\n\nSitemap: "+base+sitemapPath+"\n")); err != nil {
+			return err
+		}
+	}
+	if r.static[sitemapPath] {
+		return nil
+	}
+	const (
+		head      = `<?xml version="1.0" encoding="UTF-8"?>` + "\n"
+		namespace = ` xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`
+	)
+	var files []string
+	var b bytes.Buffer
+	for part := range slices.Chunk(r.listed, sitemapSize) {
+		b.Reset()
+		b.WriteString(head + "<urlset" + namespace)
+		for _, path := range part {
+			write(&b, "<url><loc>", xmlEscaper.Replace(base+(&url.URL{Path: path}).EscapedPath()), "</loc></url>")
+		}
+		b.WriteString("</urlset>")
+		name := sitemapPath
+		if len(r.listed) > sitemapSize {
+			name = "sitemap-" + strconv.Itoa(len(files)+1) + ".xml"
+		}
+		files = append(files, name)
+		if err := r.out.Write(name, b.Bytes()); err != nil {
+			return err
+		}
+	}
+	if len(files) < 2 {
+		return nil
+	}
+	b.Reset()
+	b.WriteString(head + "<sitemapindex" + namespace)
+	for _, name := range files {
+		write(&b, "<sitemap><loc>", xmlEscaper.Replace(base+name), "</loc></sitemap>")
+	}
+	b.WriteString("</sitemapindex>")
+	return r.out.Write(sitemapPath, b.Bytes())
+}
+
+var xmlEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&apos;")
