@@ -62,6 +62,9 @@ type RelationKind struct {
 	ID      string
 	Label   Texts // seen from the entity that declares it
 	Inverse Texts // seen from the other end
+	// Parent says that a relation of this kind from a part to the whole says
+	// what the part's parent says.
+	Parent bool
 }
 
 type configTable struct {
@@ -101,6 +104,7 @@ type relationKind struct {
 	ID      tomldoc.String `toml:"id"`
 	Label   tomldoc.Texts  `toml:"label"`
 	Inverse tomldoc.Texts  `toml:"inverse"`
+	Parent  tomldoc.Bool   `toml:"parent"`
 }
 
 type homeTable struct {
@@ -140,7 +144,7 @@ func (l *loader) loadConfig() bool {
 			l.duplicate(r.ID, "relation kind", diag.Pos{})
 			continue
 		}
-		s.relationKinds[r.ID.Value] = &RelationKind{r.ID.Value, l.texts(r.Label, "label", r.Pos, true), l.texts(r.Inverse, "inverse", r.Pos, true)}
+		s.relationKinds[r.ID.Value] = &RelationKind{r.ID.Value, l.texts(r.Label, "label", r.Pos, true), l.texts(r.Inverse, "inverse", r.Pos, true), r.Parent.Value}
 		s.Config.relationKeys = append(s.Config.relationKeys, r.ID.Value)
 	}
 	return true

@@ -223,6 +223,12 @@ func (e *Entity) Above() *Entity {
 	return e
 }
 
+// ParentTied says whether one of the entity's relations says what its parent
+// says: that it is part of it.
+func (e *Entity) ParentTied() bool {
+	return slices.ContainsFunc(e.Relations, func(r *Relation) bool { return r.To == e.Parent && r.Kind.Parent })
+}
+
 // Term is a glossary entry.
 type Term struct {
 	ID      string

@@ -13,6 +13,8 @@ import (
 	"briefing/generator/quantity"
 	"briefing/generator/tomldoc"
 	"briefing/generator/weave"
+
+	"golang.org/x/text/width"
 )
 
 // The parts that several kinds of page share. What costs something is made
@@ -216,12 +218,13 @@ func (r *renderer) entityLink(at location, e *content.Entity) Link {
 }
 
 // otherNames is the aliases of a name that a reader would call other names: one that
-// differs from it only in its capitals is there to be found in the text.
+// differs from it only in its capitals, or in the width of its brackets and letters, is
+// there to be found in the text.
 func (r *renderer) otherNames(name *content.Texts, aliases [2][]tomldoc.String) *both {
 	shown, names := [2][]tomldoc.String{}, r.texts(name)
 	for i, list := range aliases {
 		for _, alias := range list {
-			if !strings.EqualFold(alias.Value, names[i].Plain) {
+			if !strings.EqualFold(width.Fold.String(alias.Value), width.Fold.String(names[i].Plain)) {
 				shown[i] = append(shown[i], alias)
 			}
 		}
@@ -424,12 +427,12 @@ func (p *entityPart) at(r *renderer, at location) *Entity {
 	}
 	// What a relation says already, in better words, is not said twice; nor what
 	// an entry's place on the page says.
-	if e.Parent != nil && !tied(e, e.Parent) && (e.Host == nil || e.Parent.Page != e.Host) {
+	if e.Parent != nil && !e.ParentTied() && (e.Host == nil || e.Parent.Page != e.Host) {
 		l := r.entityLink(at, e.Parent)
 		out.Parent = &l
 	}
 	for _, c := range e.Children {
-		if tied(c, e) || e.Page != nil && c.Host == e.Page {
+		if c.ParentTied() || e.Page != nil && c.Host == e.Page {
 			continue
 		}
 		out.Children = append(out.Children, r.entityLink(at, c))
@@ -467,12 +470,6 @@ func entities(r *renderer, at location, parts []*entityPart) []*Entity {
 		out[i] = p.at(r, at)
 	}
 	return out
-}
-
-// tied says whether there is a relation between two entities.
-func tied(a, b *content.Entity) bool {
-	return slices.ContainsFunc(a.Relations, func(r *content.Relation) bool { return r.To == b }) ||
-		slices.ContainsFunc(a.Inverse, func(r *content.Relation) bool { return r.From == b })
 }
 
 // relations groups an entity's relations by what they say from its end, in the

@@ -14,7 +14,8 @@ type Text struct {
 }
 
 // Texts is a text in each language of the edition, in reading order: two in the
-// paired edition, one in the others. Empty when the text was not given.
+// paired edition, one in the others. Empty when the text was given in none of
+// them; a language that alone lacks it has an empty text, which isn't shown.
 type Texts []Text
 
 // Spans is the text as inline HTML. In the paired edition each language stands
@@ -33,7 +34,10 @@ func (t Texts) write(b *bytes.Buffer) {
 		b.WriteString(string(t[0].HTML))
 	default:
 		for i := range t {
-			if i > 0 {
+			if t[i].HTML == "" {
+				continue
+			}
+			if i > 0 && t[0].HTML != "" {
 				b.WriteByte(' ') // a reader of the plain text, as a screen reader is, needs it
 			}
 			b.WriteString("<span lang=")
@@ -54,8 +58,11 @@ func (t Texts) Joined() string {
 	case 1:
 		return t[0].Plain
 	}
-	if t[0].Plain == t[1].Plain {
+	if t[0].Plain == t[1].Plain || t[1].Plain == "" {
 		return t[0].Plain
+	}
+	if t[0].Plain == "" {
+		return t[1].Plain
 	}
 	return t[0].Plain + " / " + t[1].Plain
 }
