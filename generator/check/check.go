@@ -4,8 +4,10 @@
 // blocks of its pages paired and named, and a diagnostic for every rule of
 // trust that is broken: halves that do not match, figures, citations and links
 // that stand on one side only or lead nowhere, numbers typed in prose,
-// paragraphs without a source, names that lead to two places. It changes
-// nothing it is given and finds everything in one run.
+// paragraphs without a source, names that lead to two places; and what the
+// checks of language find, as strictly as site.toml says and but for what is
+// said to be meant. It changes nothing it is given and finds everything in one
+// run.
 package check
 
 import (
@@ -105,7 +107,7 @@ func (s *Site) Page(p *content.Page) *Page { return s.byPath[p.Path] }
 // are, for links that lead to them; nil if there is none.
 func Run(site *content.Site, static fs.FS, report *diag.Report) *Site {
 	s := &Site{Site: site, Pages: make([]*Page, len(site.Pages)), byPath: make(map[string]*Page, len(site.Pages)), static: static}
-	c := checker{s, report}
+	c := checker{s, report, &exceptions{needed: map[*content.Exception]bool{}}}
 	s.Names = c.names()
 	parallel.Each(len(site.Pages), func(i int) { s.Pages[i] = c.pairUp(site.Pages[i]) })
 	for _, p := range s.Pages {
@@ -115,12 +117,14 @@ func Run(site *content.Site, static fs.FS, report *diag.Report) *Site {
 	c.data()
 	c.conflicts()
 	c.comparisons()
+	c.unneeded()
 	return s
 }
 
 type checker struct {
 	*Site
 	report *diag.Report
+	meant  *exceptions
 }
 
 // pairUp pairs a page's blocks and gives them their anchors.
@@ -205,14 +209,21 @@ func (c checker) mismatch(p *content.Page, m pair.Mismatch) {
 type side struct {
 	inlines []markdown.Inline
 	pos     func(at int32) diag.Pos
-	at      int32 // where the leaf starts
+	at      int32              // where the leaf starts
+	src     string             // what at counts bytes of; empty if the side isn't there
+	exact   bool               // every character of src stands where pos says
+	meant   content.Exceptions // that hold for it
 }
 
 // leaf is a pair of words: a paragraph, heading, cell or title in both languages.
 type leaf [2]side
 
-func textsLeaf(t *content.Texts) leaf {
-	return leaf{{t[0].Inlines, t[0].Pos, 0}, {t[1].Inlines, t[1].Pos, 0}}
+func textsLeaf(t *content.Texts, meant [2]content.Exceptions) leaf {
+	var l leaf
+	for i := range t {
+		l[i] = side{t[i].Inlines, t[i].Pos, 0, t[i].Source, t[i].Exact(), meant[i]}
+	}
+	return l
 }
 
 // page checks the words of a page.
@@ -220,6 +231,9 @@ func (c checker) page(p *Page) {
 	numbers := p.Section == nil || p.Section.Numbers
 	cited := p.Section != nil && p.Section.Cited
 	strict := p.Section == nil || !p.Section.Loose
+	meant := [2]content.Exceptions{p.Halves[0].Meant, p.Halves[1].Meant}
+	c.meant.see(meant[0])
+	c.meant.see(meant[1])
 	front := [2]content.Texts{{p.Halves[0].Title, p.Halves[1].Title}, {p.Halves[0].Summary, p.Halves[1].Summary}}
 	for i := range front {
 		t := &front[i]
@@ -231,11 +245,11 @@ func (c checker) page(p *Page) {
 			c.report.Add(diag.Diagnostic{Code: diag.MissingLanguage, Pos: t[have].Pos(0), Text: "the summary is missing in " + c.Langs[1-have].Name,
 				Help: "add summary = \"…\" to " + p.Halves[1-have].File})
 		}
-		c.texts(t, p.Page, numbers)
+		c.texts(t, p.Page, numbers, meant)
 	}
 	p.Use(func(blocks []Block) {
 		for i := range blocks {
-			c.pair(p, &blocks[i].Pair, numbers, strict)
+			c.pair(p, &blocks[i].Pair, numbers, strict, [2]content.Exceptions{})
 			if cited {
 				c.cited(p, &blocks[i].Pair)
 			}
@@ -248,24 +262,31 @@ func (c checker) page(p *Page) {
 	for _, m := range p.unpaired {
 		for lang, b := range m {
 			if b != nil {
-				c.alone(p, lang, b, numbers)
+				c.alone(p, lang, b, numbers, nil)
 			}
 		}
 	}
 }
 
-// pair checks the words of a pair of blocks and of what is inside them.
-func (c checker) pair(p *Page, b *pair.Pair, numbers, strict bool) {
+// pair checks the words of a pair of blocks and of what is inside them. Meant
+// are the exceptions of what they stand in.
+func (c checker) pair(p *Page, b *pair.Pair, numbers, strict bool, meant [2]content.Exceptions) {
 	if b.Group != nil {
 		for i := range b.Group {
 			for j := range b.Group[i] {
-				c.alone(p, i, &b.Group[i][j], numbers)
+				c.alone(p, i, &b.Group[i][j], numbers, meant[i])
 			}
 		}
 		return
 	}
+	for i, s := range b.Sides {
+		meant[i] = c.with(p, i, s, meant[i])
+	}
 	if len(b.Sides[0].Inlines) > 0 || len(b.Sides[1].Inlines) > 0 {
-		l := pageLeaf(p, b)
+		l := pageLeaf(p, b, meant)
+		if b.Sides[0].Kind != markdown.Code {
+			c.language(l)
+		}
 		for i := range l {
 			if b.Sides[i].Kind != markdown.Code {
 				c.side(p.Page, i, l[i], numbers)
@@ -276,25 +297,33 @@ func (c checker) pair(p *Page, b *pair.Pair, numbers, strict bool) {
 		}
 	}
 	for i := range b.Children {
-		c.pair(p, &b.Children[i], numbers, strict)
+		c.pair(p, &b.Children[i], numbers, strict, meant)
 	}
 }
 
-func pageLeaf(p *Page, b *pair.Pair) leaf {
+func pageLeaf(p *Page, b *pair.Pair, meant [2]content.Exceptions) leaf {
 	var l leaf
 	for i, s := range b.Sides {
-		l[i] = side{s.Inlines, p.Halves[i].Pos, s.At}
+		l[i] = bodySide(p.Halves[i], s, meant[i])
 	}
 	return l
 }
 
+func bodySide(h *content.Half, b *markdown.Block, meant content.Exceptions) side {
+	return side{b.Inlines, h.Pos, b.At, h.Body, true, meant}
+}
+
 // alone checks the words of a block that has no partner.
-func (c checker) alone(p *Page, lang int, b *markdown.Block, numbers bool) {
+func (c checker) alone(p *Page, lang int, b *markdown.Block, numbers bool, meant content.Exceptions) {
+	meant = c.with(p, lang, b, meant)
 	if len(b.Inlines) > 0 && b.Kind != markdown.Code {
-		c.side(p.Page, lang, side{b.Inlines, p.Halves[lang].Pos, b.At}, numbers)
+		var l leaf
+		l[lang] = bodySide(p.Halves[lang], b, meant)
+		c.side(p.Page, lang, l[lang], numbers)
+		c.language(l)
 	}
 	for i := range b.Children {
-		c.alone(p, lang, &b.Children[i], numbers)
+		c.alone(p, lang, &b.Children[i], numbers, meant)
 	}
 }
 
@@ -308,11 +337,12 @@ func (c checker) side(p *content.Page, lang int, s side, numbers bool) {
 
 // texts checks a text of a data file or of front matter. Page is the page that
 // links in it are relative to; nil in data files.
-func (c checker) texts(t *content.Texts, page *content.Page, numbers bool) {
+func (c checker) texts(t *content.Texts, page *content.Page, numbers bool, meant [2]content.Exceptions) {
 	if !t.Given() {
 		return
 	}
-	l := textsLeaf(t)
+	l := textsLeaf(t, meant)
+	c.language(l)
 	for i := range l {
 		c.side(page, i, l[i], numbers)
 	}
@@ -324,44 +354,51 @@ func (c checker) texts(t *content.Texts, page *content.Page, numbers bool) {
 // data checks the words of the data files. Plain numbers are checked where the
 // text says what sources say (directories), not where it defines words.
 func (c checker) data() {
-	plain := func(list ...*content.Texts) {
+	table := func(meant content.Exceptions, numbers bool, list ...*content.Texts) {
 		for _, t := range list {
-			c.texts(t, nil, false)
+			c.texts(t, nil, numbers, [2]content.Exceptions{meant})
 		}
 	}
-	plain(&c.Config.Title, &c.Config.Description)
+	plain := func(meant content.Exceptions, list ...*content.Texts) {
+		c.meant.see(meant)
+		table(meant, false, list...)
+	}
+	plain(c.Config.Meant, &c.Config.Title, &c.Config.Description)
+	for _, k := range c.RelationKinds() {
+		plain(k.Meant, &k.Label, &k.Inverse)
+	}
 	for _, s := range c.Sections {
-		plain(&s.Title, &s.Kind)
-		c.texts(&s.Summary, nil, s.Numbers)
+		plain(s.Meant, &s.Title, &s.Kind)
+		table(s.Meant, s.Numbers, &s.Summary)
 		for _, e := range s.Entities {
-			plain(&e.Name)
-			c.texts(&e.Text, nil, s.Numbers)
+			plain(e.Meant, &e.Name)
+			table(e.Meant, s.Numbers, &e.Text)
 			if s.Cited && e.Text.Given() && !hasEvidence(e.Text[0].Inlines) {
 				c.uncited(e.Text[0].Pos(0))
 			}
 		}
 	}
 	for _, s := range c.Sources {
-		plain(&s.Title, &s.Short, &s.Publisher, &s.DateNote, &s.Note)
+		plain(s.Meant, &s.Title, &s.Short, &s.Publisher, &s.DateNote, &s.Note)
 	}
 	for _, m := range c.Metrics {
-		plain(&m.Name, &m.Definition, &m.Note)
+		plain(m.Meant, &m.Name, &m.Definition, &m.Note)
 	}
 	for _, t := range c.Tables {
-		plain(&t.Title, &t.Note)
+		plain(t.Meant, &t.Title, &t.Note)
 		for _, o := range t.Observations {
 			c.anchorID(o.ID, o.Pos)
-			plain(o.Note)
+			plain(o.Meant, o.Note)
 		}
 	}
 	for _, t := range c.Terms {
 		c.anchorID(t.ID, t.Pos)
-		plain(&t.Name, &t.Explain)
+		plain(t.Meant, &t.Name, &t.Explain)
 	}
 	for _, e := range c.Events {
 		c.anchorID(e.ID, e.Pos)
-		c.texts(&e.Text, nil, true)
-		c.texts(&e.DateNote, nil, true)
+		c.meant.see(e.Meant)
+		table(e.Meant, true, &e.Text, &e.DateNote)
 		if e.Text[0].Given() && !hasCitation(e.Text[0].Inlines) {
 			c.report.Add(diag.Diagnostic{Code: diag.Uncited, Pos: e.Text[0].Pos(0), Text: fmt.Sprintf("event %s has no citation", e.ID),
 				Help: "say which line gives it and its date: [@source:line], in both languages"})
@@ -370,7 +407,7 @@ func (c checker) data() {
 	for _, e := range c.Entities {
 		c.anchorID(e.ID, e.Pos)
 		for _, r := range e.Relations {
-			plain(&r.Note)
+			plain(r.Meant, &r.Note)
 		}
 	}
 }

@@ -17,8 +17,9 @@ func (c checker) comparisons() {
 		}
 	}
 	words := func(about *content.Compared) {
+		c.meant.see(about.Meant)
 		for _, t := range []*content.Texts{&about.Title, &about.Summary, &about.Note} {
-			c.texts(t, nil, true)
+			c.texts(t, nil, true, [2]content.Exceptions{about.Meant})
 		}
 	}
 	for _, x := range c.Comparisons {

@@ -16,6 +16,7 @@ type Compared struct {
 	Title   Texts
 	Summary Texts
 	Note    Texts // what of it is not alike
+	Meant   Exceptions
 	// Broken says that it names something that isn't there: what it would show can't be told.
 	Broken bool
 }
@@ -106,6 +107,7 @@ type comparisonTable struct {
 	Section  tomldoc.Strings  `toml:"section"`
 	Subjects []tomldoc.String `toml:"subjects"`
 	Metrics  []tomldoc.String `toml:"metrics"`
+	Meant    []tomldoc.String `toml:"meant"`
 }
 
 type matrixTable struct {
@@ -118,6 +120,7 @@ type matrixTable struct {
 	Columns   tomldoc.Strings  `toml:"columns"`
 	Parts     tomldoc.String   `toml:"parts"`
 	Relations []tomldoc.String `toml:"relations"`
+	Meant     []tomldoc.String `toml:"meant"`
 }
 
 type comparisonFile struct {
@@ -139,6 +142,7 @@ func (l *loader) resolveComparisons(entityIDs []string) {
 		if !l.compared(&c.Compared, t.ID, t.Title, t.Summary, t.Note, t.Pos, "a comparison", first) {
 			continue
 		}
+		c.Meant = l.exceptions(t.Meant)
 		if len(t.Section) == 0 && len(t.Subjects) == 0 {
 			l.report.Add(diag.Diagnostic{Code: diag.MissingKey, Pos: t.Pos, Text: "comparison " + c.ID + " needs subjects",
 				Help: `add subjects = ["ENTITY", …], or section = "…" for all entities of a section`})
@@ -177,6 +181,7 @@ func (l *loader) resolveComparisons(entityIDs []string) {
 		if !l.compared(&m.Compared, t.ID, t.Title, t.Summary, t.Note, t.Pos, "a matrix", first) {
 			continue
 		}
+		m.Meant = l.exceptions(t.Meant)
 		within := l.choice(t.Parts, "parts", "apart", "within") == "within"
 		for _, axis := range []struct {
 			key      string

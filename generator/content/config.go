@@ -31,7 +31,9 @@ type Config struct {
 	Title        Texts
 	Description  Texts
 	HomeFigures  []tomldoc.String // ids of observations
-	relationKeys []string         // ids of relation kinds, as they come
+	Meant        Exceptions       // from the checks of title and description
+	checks       map[diag.Code]diag.Severity
+	relationKeys []string // ids of relation kinds, as they come
 }
 
 // Section is a folder of pages, or a directory file of entities.
@@ -47,6 +49,7 @@ type Section struct {
 	Cited     bool   // every paragraph needs a figure or a citation
 	Directory bool   // its entities are listed in content/ID.toml
 	AtParent  bool   // and are set out on the pages of what they are part of
+	Meant     Exceptions
 	Pos       diag.Pos
 
 	Index *Page // its own text, content/ID/index.LANG.md; nil if none
@@ -65,17 +68,20 @@ type RelationKind struct {
 	// Parent says that a relation of this kind from a part to the whole says
 	// what the part's parent says.
 	Parent bool
+	Meant  Exceptions
 }
 
 type configTable struct {
-	BaseURL     tomldoc.String   `toml:"base-url"`
-	Editions    []tomldoc.String `toml:"editions"`
-	Title       tomldoc.Texts    `toml:"title"`
-	Description tomldoc.Texts    `toml:"description"`
-	Languages   []languageTable  `toml:"language"`
-	Sections    []sectionTable   `toml:"section"`
-	Relations   []relationKind   `toml:"relation"`
-	Home        homeTable        `toml:"home"`
+	BaseURL     tomldoc.String            `toml:"base-url"`
+	Editions    []tomldoc.String          `toml:"editions"`
+	Title       tomldoc.Texts             `toml:"title"`
+	Description tomldoc.Texts             `toml:"description"`
+	Languages   []languageTable           `toml:"language"`
+	Sections    []sectionTable            `toml:"section"`
+	Relations   []relationKind            `toml:"relation"`
+	Home        homeTable                 `toml:"home"`
+	Checks      map[string]tomldoc.String `toml:"checks"`
+	Meant       []tomldoc.String          `toml:"meant"`
 }
 
 type languageTable struct {
@@ -87,24 +93,26 @@ type languageTable struct {
 
 type sectionTable struct {
 	tomldoc.Table
-	ID        tomldoc.String `toml:"id"`
-	Title     tomldoc.Texts  `toml:"title"`
-	Summary   tomldoc.Texts  `toml:"summary"`
-	Entity    tomldoc.String `toml:"entity"`
-	Kind      tomldoc.Texts  `toml:"kind"`
-	Pairing   tomldoc.String `toml:"pairing"`
-	Numbers   tomldoc.String `toml:"numbers"`
-	Citations tomldoc.String `toml:"citations"`
-	Entries   tomldoc.String `toml:"entries"`
-	Menu      tomldoc.String `toml:"menu"`
+	ID        tomldoc.String   `toml:"id"`
+	Title     tomldoc.Texts    `toml:"title"`
+	Summary   tomldoc.Texts    `toml:"summary"`
+	Entity    tomldoc.String   `toml:"entity"`
+	Kind      tomldoc.Texts    `toml:"kind"`
+	Pairing   tomldoc.String   `toml:"pairing"`
+	Numbers   tomldoc.String   `toml:"numbers"`
+	Citations tomldoc.String   `toml:"citations"`
+	Entries   tomldoc.String   `toml:"entries"`
+	Menu      tomldoc.String   `toml:"menu"`
+	Meant     []tomldoc.String `toml:"meant"`
 }
 
 type relationKind struct {
 	tomldoc.Table
-	ID      tomldoc.String `toml:"id"`
-	Label   tomldoc.Texts  `toml:"label"`
-	Inverse tomldoc.Texts  `toml:"inverse"`
-	Parent  tomldoc.Bool   `toml:"parent"`
+	ID      tomldoc.String   `toml:"id"`
+	Label   tomldoc.Texts    `toml:"label"`
+	Inverse tomldoc.Texts    `toml:"inverse"`
+	Parent  tomldoc.Bool     `toml:"parent"`
+	Meant   []tomldoc.String `toml:"meant"`
 }
 
 type homeTable struct {
@@ -132,6 +140,8 @@ func (l *loader) loadConfig() bool {
 	s.Config.Title = l.texts(t.Title, "title", diag.Pos{File: ConfigFile, Line: 1}, true)
 	s.Config.Description = l.texts(t.Description, "description", diag.Pos{File: ConfigFile, Line: 1}, false)
 	s.Config.Editions = l.editions(t.Editions)
+	s.Config.Meant = l.exceptions(t.Meant)
+	s.Config.checks = l.checks(t.Checks)
 	for i := range t.Sections {
 		l.section(&t.Sections[i])
 	}
@@ -144,7 +154,7 @@ func (l *loader) loadConfig() bool {
 			l.duplicate(r.ID, "relation kind", diag.Pos{})
 			continue
 		}
-		s.relationKinds[r.ID.Value] = &RelationKind{r.ID.Value, l.texts(r.Label, "label", r.Pos, true), l.texts(r.Inverse, "inverse", r.Pos, true), r.Parent.Value}
+		s.relationKinds[r.ID.Value] = &RelationKind{r.ID.Value, l.texts(r.Label, "label", r.Pos, true), l.texts(r.Inverse, "inverse", r.Pos, true), r.Parent.Value, l.exceptions(r.Meant)}
 		s.Config.relationKeys = append(s.Config.relationKeys, r.ID.Value)
 	}
 	return true
@@ -246,6 +256,7 @@ func (l *loader) section(t *sectionTable) {
 	s.Title = l.texts(t.Title, "title", t.Pos, true)
 	s.Summary = l.texts(t.Summary, "summary", t.Pos, false)
 	s.Kind = l.texts(t.Kind, "kind", t.Pos, s.Entity != "")
+	s.Meant = l.exceptions(t.Meant)
 	s.Loose = l.choice(t.Pairing, "pairing", "strict", "loose") == "loose"
 	s.AtFoot = l.choice(t.Menu, "menu", "top", "foot") == "foot"
 	s.Numbers = l.choice(t.Numbers, "numbers", "strict", "off") == "strict"

@@ -29,6 +29,10 @@ type Text struct {
 	exact   bool     // Source stands in one line of the file as it is
 }
 
+// Exact says whether Source stands in the file as it is, so that Pos finds
+// every character of it.
+func (t *Text) Exact() bool { return t.exact }
+
 // Given says whether there is a text.
 func (t *Text) Given() bool { return t.Source != "" }
 
@@ -60,6 +64,7 @@ type Source struct {
 	Note      Texts
 	SHA256    string
 	Lines     int
+	Meant     Exceptions
 	Brief     *Page // the page that sums it up; nil if none
 }
 
@@ -80,6 +85,7 @@ type Metric struct {
 	Unit         string
 	Definition   Texts
 	Note         Texts
+	Meant        Exceptions
 	Observations []*Observation // by subject, period, id
 }
 
@@ -118,6 +124,7 @@ type Observation struct {
 	Repeats []Repeat        // further lines that print the same
 	Formula *Formula        // nil for one that is not derived
 	Note    *Texts          // nil if none, as with most
+	Meant   Exceptions
 	Table   *MetricTable
 	// Conflict is another observation of the same thing with another value: the
 	// sources disagree, and the site says so instead of choosing.
@@ -185,6 +192,7 @@ type MetricTable struct {
 	File         string
 	Title        Texts
 	Note         Texts
+	Meant        Exceptions
 	Observations []*Observation
 }
 
@@ -194,6 +202,7 @@ type Relation struct {
 	Kind     *RelationKind
 	Cite     Citation
 	Note     Texts
+	Meant    Exceptions
 	Pos      diag.Pos
 }
 
@@ -207,6 +216,7 @@ type Entity struct {
 	Name      Texts
 	Aliases   [2][]tomldoc.String
 	Text      Texts // a directory entry's
+	Meant     Exceptions
 	Parent    *Entity
 	Children  []*Entity
 	Relations []*Relation // that it declares
@@ -239,6 +249,7 @@ type Term struct {
 	Explain Texts
 	Pinyin  string
 	Cite    Citation
+	Meant   Exceptions
 }
 
 // Event is something that a source gives a date.
@@ -249,6 +260,7 @@ type Event struct {
 	DateNote Texts  // what is unclear about the date, or how it is known; may be empty
 	Text     Texts
 	Planned  bool // the source announces it; whether it came about is not said
+	Meant    Exceptions
 }
 
 // Half is one language's file of a pair.
@@ -258,10 +270,12 @@ type Half struct {
 	Summary  Text
 	Aliases  []tomldoc.String
 	Body     string
-	Broken   bool  // it has no front matter that ends, so that Body may be anything
-	bodyLine int32 // line of the file on which Body starts
+	Broken   bool       // it has no front matter that ends, so that Body may be anything
+	bodyLine int32      // line of the file on which Body starts
+	Meant    Exceptions // from the checks of title and summary
 	packed   markdown.Packed
 	meta     *frontMatter
+	meant    map[blockKey]Exceptions // nil if none, as with most
 }
 
 // Blocks are the blocks of the body. They are unpacked at each call, into the
@@ -346,6 +360,15 @@ func (s *Site) ObservationIDs() []string { return s.observationIDs }
 
 // KindOrder is a relation kind's place in the vocabulary of site.toml.
 func (s *Site) KindOrder(k *RelationKind) int { return slices.Index(s.Config.relationKeys, k.ID) }
+
+// RelationKinds lists the relations' vocabulary as site.toml gives it.
+func (s *Site) RelationKinds() []*RelationKind {
+	out := make([]*RelationKind, len(s.Config.relationKeys))
+	for i, id := range s.Config.relationKeys {
+		out[i] = s.relationKinds[id]
+	}
+	return out
+}
 
 // Source finds a source; nil if there is none.
 func (s *Site) Source(id string) *Source { return s.sources[id] }

@@ -27,25 +27,27 @@ const (
 
 type sourceTable struct {
 	tomldoc.Table
-	ID        tomldoc.String `toml:"id"`
-	Language  tomldoc.String `toml:"language"`
-	Title     tomldoc.Texts  `toml:"title"`
-	Short     tomldoc.Texts  `toml:"short"`
-	Publisher tomldoc.Texts  `toml:"publisher"`
-	Date      tomldoc.String `toml:"date"`
-	DateNote  tomldoc.Texts  `toml:"date-note"`
-	Note      tomldoc.Texts  `toml:"note"`
-	SHA256    tomldoc.String `toml:"sha256"`
-	Lines     tomldoc.Int    `toml:"lines"`
+	ID        tomldoc.String   `toml:"id"`
+	Language  tomldoc.String   `toml:"language"`
+	Title     tomldoc.Texts    `toml:"title"`
+	Short     tomldoc.Texts    `toml:"short"`
+	Publisher tomldoc.Texts    `toml:"publisher"`
+	Date      tomldoc.String   `toml:"date"`
+	DateNote  tomldoc.Texts    `toml:"date-note"`
+	Note      tomldoc.Texts    `toml:"note"`
+	SHA256    tomldoc.String   `toml:"sha256"`
+	Lines     tomldoc.Int      `toml:"lines"`
+	Meant     []tomldoc.String `toml:"meant"`
 }
 
 type metricTable struct {
 	tomldoc.Table
-	ID         tomldoc.String `toml:"id"`
-	Name       tomldoc.Texts  `toml:"name"`
-	Unit       tomldoc.String `toml:"unit"`
-	Definition tomldoc.Texts  `toml:"definition"`
-	Note       tomldoc.Texts  `toml:"note"`
+	ID         tomldoc.String   `toml:"id"`
+	Name       tomldoc.Texts    `toml:"name"`
+	Unit       tomldoc.String   `toml:"unit"`
+	Definition tomldoc.Texts    `toml:"definition"`
+	Note       tomldoc.Texts    `toml:"note"`
+	Meant      []tomldoc.String `toml:"meant"`
 }
 
 type unitTable struct {
@@ -68,8 +70,9 @@ type observationTable struct {
 	// Repeats are further lines that print the same figure.
 	Repeats []tomldoc.String `toml:"repeats"`
 	// Conflict names another observation that contradicts this one.
-	Conflict tomldoc.String `toml:"conflict"`
-	Note     tomldoc.Texts  `toml:"note"`
+	Conflict tomldoc.String   `toml:"conflict"`
+	Note     tomldoc.Texts    `toml:"note"`
+	Meant    []tomldoc.String `toml:"meant"`
 }
 
 // derivedTable is a figure computed from others. Printed and cite are there when
@@ -88,11 +91,13 @@ type derivedTable struct {
 	Repeats  []tomldoc.String `toml:"repeats"`
 	Conflict tomldoc.String   `toml:"conflict"`
 	Note     tomldoc.Texts    `toml:"note"`
+	Meant    []tomldoc.String `toml:"meant"`
 }
 
 type observationFile struct {
 	Title        tomldoc.Texts      `toml:"title"`
 	Note         tomldoc.Texts      `toml:"note"`
+	Meant        []tomldoc.String   `toml:"meant"`
 	Defaults     observationTable   `toml:"defaults"`
 	Observations []observationTable `toml:"observation"`
 	Derived      []derivedTable     `toml:"derived"`
@@ -118,6 +123,7 @@ type termTable struct {
 	Explain tomldoc.Texts               `toml:"explain"`
 	Pinyin  tomldoc.String              `toml:"pinyin"`
 	Cite    tomldoc.String              `toml:"cite"`
+	Meant   []tomldoc.String            `toml:"meant"`
 }
 
 type pendingTerm struct {
@@ -127,11 +133,12 @@ type pendingTerm struct {
 
 type eventTable struct {
 	tomldoc.Table
-	ID       tomldoc.String `toml:"id"`
-	Date     tomldoc.String `toml:"date"`
-	DateNote tomldoc.Texts  `toml:"date-note"`
-	Text     tomldoc.Texts  `toml:"text"`
-	Planned  tomldoc.Bool   `toml:"planned"`
+	ID       tomldoc.String   `toml:"id"`
+	Date     tomldoc.String   `toml:"date"`
+	DateNote tomldoc.Texts    `toml:"date-note"`
+	Text     tomldoc.Texts    `toml:"text"`
+	Planned  tomldoc.Bool     `toml:"planned"`
+	Meant    []tomldoc.String `toml:"meant"`
 }
 
 type entityTable struct {
@@ -142,6 +149,7 @@ type entityTable struct {
 	Text      tomldoc.Texts               `toml:"text"`
 	Parent    tomldoc.String              `toml:"parent"`
 	Relations []relationTable             `toml:"relation"`
+	Meant     []tomldoc.String            `toml:"meant"`
 }
 
 type pendingEntity struct {
@@ -211,6 +219,7 @@ func (l *loader) sources(src string) {
 		s.Publisher = l.texts(t.Publisher, "publisher", t.Pos, false)
 		s.DateNote = l.texts(t.DateNote, "date-note", t.Pos, false)
 		s.Note = l.texts(t.Note, "note", t.Pos, false)
+		s.Meant = l.exceptions(t.Meant)
 		if s.Language == "" {
 			s.Language = l.site.Langs[0].ID
 		}
@@ -245,6 +254,7 @@ func (l *loader) metrics(src string) {
 		m.Name = l.texts(t.Name, "name", t.Pos, true)
 		m.Definition = l.texts(t.Definition, "definition", t.Pos, true)
 		m.Note = l.texts(t.Note, "note", t.Pos, false)
+		m.Meant = l.exceptions(t.Meant)
 		if !t.Unit.Given() {
 			l.missing("unit", t.Pos, "a metric")
 		} else if !l.site.Units.Known(m.Unit) {
@@ -276,6 +286,7 @@ func (l *loader) glossary(src string) {
 		term.Explain = l.texts(t.Explain, "explain", t.Pos, true)
 		term.Aliases = l.lists(t.Aliases, "aliases", t.Pos)
 		term.Avoid = l.lists(t.Avoid, "avoid", t.Pos)
+		term.Meant = l.exceptions(t.Meant)
 		l.site.Terms = append(l.site.Terms, term)
 		l.pendingTerms = append(l.pendingTerms, pendingTerm{term, t.Cite})
 	}
@@ -297,7 +308,7 @@ func (l *loader) timeline(src string) {
 			continue
 		}
 		seen[t.ID.Value] = t.ID.Pos
-		e := &Event{ID: t.ID.Value, Pos: t.ID.Pos, Planned: t.Planned.Value}
+		e := &Event{ID: t.ID.Value, Pos: t.ID.Pos, Planned: t.Planned.Value, Meant: l.exceptions(t.Meant)}
 		e.Text = l.texts(t.Text, "text", t.Pos, true)
 		e.DateNote = l.texts(t.DateNote, "date-note", t.Pos, false)
 		switch {
@@ -345,6 +356,7 @@ func (l *loader) directory(file string) error {
 		e.Name = l.texts(t.Name, "name", t.Pos, true)
 		e.Text = l.texts(t.Text, "text", t.Pos, false)
 		e.Aliases = l.lists(t.Aliases, "aliases", t.Pos)
+		e.Meant = l.exceptions(t.Meant)
 		if l.addEntity(e, t.ID) {
 			section.Entities = append(section.Entities, e)
 			l.pendingEntities = append(l.pendingEntities, pendingEntity{e, t.Parent, t.Relations})
@@ -377,6 +389,7 @@ func (l *loader) tables() error {
 		tomldoc.Decode(file, 1, src, &p.file, l.report)
 		p.table.Title = l.texts(p.file.Title, "title", diag.Pos{File: file, Line: 1}, true)
 		p.table.Note = l.texts(p.file.Note, "note", diag.Pos{File: file, Line: 1}, false)
+		p.table.Meant = l.exceptions(p.file.Meant)
 		return nil
 	})
 }

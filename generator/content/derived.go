@@ -110,6 +110,7 @@ func (l *loader) derived(t *derivedTable, d *observationTable, entityIDs []strin
 		l.repeats(o, t.Repeats)
 	}
 	o.Note = l.note(t.Note, t.Pos)
+	o.Meant = l.exceptions(t.Meant)
 	if ok && t.Printed.Given() {
 		ok = l.measured(o)
 	}

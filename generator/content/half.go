@@ -19,14 +19,16 @@ type frontMatter struct {
 	Source    tomldoc.String   `toml:"source"`
 	Parent    tomldoc.String   `toml:"parent"`
 	Relations []relationTable  `toml:"relation"`
+	Meant     []tomldoc.String `toml:"meant"`
 }
 
 type relationTable struct {
 	tomldoc.Table
-	To   tomldoc.String `toml:"to"`
-	Kind tomldoc.String `toml:"kind"`
-	Cite tomldoc.String `toml:"cite"`
-	Note tomldoc.Texts  `toml:"note"`
+	To    tomldoc.String   `toml:"to"`
+	Kind  tomldoc.String   `toml:"kind"`
+	Cite  tomldoc.String   `toml:"cite"`
+	Note  tomldoc.Texts    `toml:"note"`
+	Meant []tomldoc.String `toml:"meant"`
 }
 
 // half reads one Markdown file.
@@ -71,8 +73,10 @@ func (r reader) half(f markdownFile, src string) *Half {
 		}
 	}
 	h.Title, h.Summary, h.Aliases = r.text(h.meta.Title), r.text(h.meta.Summary), h.meta.Aliases
-	blocks, problems := r.markdown.Blocks(h.Body)
+	h.Meant = r.exceptions(h.meta.Meant)
+	blocks, comments, problems := r.markdown.Blocks(h.Body)
 	h.packed = markdown.Pack(h.Body, blocks)
+	r.comments(h, comments)
 	for _, p := range problems {
 		r.report.Add(problem(p, h.Pos(p.At)))
 	}

@@ -232,6 +232,7 @@ func (l *loader) ties(p *pendingEntity, ids []string) {
 			ok = ok && found
 		}
 		r.Note = l.texts(t.Note, "note", t.Pos, false)
+		r.Meant = l.exceptions(t.Meant)
 		if !ok {
 			continue
 		}
@@ -307,9 +308,9 @@ func sameRelation(e *Entity, r *Relation) *Relation {
 // observations resolves the observations of one table.
 func (l *loader) observations(p *pendingTable, entityIDs []string) {
 	s, d := l.site, &p.file.Defaults
-	if d.ID.Given() || d.Printed.Given() || d.Change.Given() || len(d.Repeats) > 0 {
+	if d.ID.Given() || d.Printed.Given() || d.Change.Given() || len(d.Repeats) > 0 || d.Meant != nil {
 		l.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: d.Pos,
-			Text: "[defaults] can't hold id, printed, change or repeats: they belong to one observation each"})
+			Text: "[defaults] can't hold id, printed, change, repeats or meant: they belong to one observation each"})
 	}
 	p.table.Observations = make([]*Observation, 0, len(p.file.Observations))
 	for i := range p.file.Observations {
@@ -367,6 +368,7 @@ func (l *loader) observation(t *observationTable, entityIDs []string) *Observati
 	if ok {
 		ok = l.measured(o)
 	}
+	o.Meant = l.exceptions(t.Meant)
 	if !ok {
 		s.broken[o.ID] = true
 		return nil

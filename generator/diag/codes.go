@@ -69,6 +69,15 @@ const (
 	NoNumber   Code = "no-number"
 	// Kept for the site, since a build has no texts.
 	StaleCounts Code = "stale-counts"
+
+	// Language: what a good copy editor would say. These are the codes whose
+	// severity site.toml may set, and from which an editor may except a place by
+	// saying why; language.go documents them.
+	OddCharacter Code = "odd-character"
+
+	// Exceptions from them.
+	BadException      Code = "bad-exception"
+	UnneededException Code = "unneeded-exception"
 )
 
 // Doc is what there is to know of a code.
@@ -79,8 +88,17 @@ type Doc struct {
 }
 
 // Docs documents every code, in the order of the work: settings, pages,
-// figures, pairs, output.
+// figures, pairs, output, language.
 func Docs() []Doc {
+	docs := ruleDocs()
+	for _, d := range LanguageDocs() {
+		docs = append(docs, d.Doc)
+	}
+	return docs
+}
+
+// ruleDocs documents the rules that no site can switch off.
+func ruleDocs() []Doc {
 	return []Doc{
 		{NoConfig, "A site has a site.toml at its root.", "It names the languages, the sections and the address; without it nothing can be read."},
 		{NoContent, "A site has a content/ folder.", "Its pages and data files stand there."},
@@ -138,5 +156,8 @@ func Docs() []Doc {
 		{NoNumber, "An entry of the ledger stands for a number that is on its line and that nothing else claims (verify).", "An entry that no longer applies would hide the next number."},
 		{StaleCounts, "The counts that content/ledger-counts.toml keeps are those of the ledger (verify).", "A page shows them, and a build has no texts to count in: \"generator verify --record\" writes the file."},
 		{OutputPath, "No two things are published at one address.", "A file of static/ may not stand where the generator writes a page."},
+
+		{BadException, "An exception names a check of language and gives a reason.", "<!-- meant: CODE because REASON --> in a paragraph of its own before a block, meant = [\"CODE: REASON\"] in a table. The rules that never bend have no exceptions."},
+		{UnneededException, "An exception silences something.", "One that no longer applies would hide the next slip."},
 	}
 }

@@ -37,6 +37,7 @@ type Severity uint8
 const (
 	Error   Severity = iota // the site is not published
 	Warning                 // the site is published
+	Off                     // not looked for; never in a report
 )
 
 func (s Severity) String() string {
@@ -52,6 +53,13 @@ type Note struct {
 	Text string
 }
 
+// Edit is a change of an input file that mends a problem: New in place of Old.
+type Edit struct {
+	Pos Pos // of Old's first character
+	Old string
+	New string
+}
+
 // Diagnostic is one problem.
 type Diagnostic struct {
 	Code     Code
@@ -61,6 +69,7 @@ type Diagnostic struct {
 	Text     string
 	Notes    []Note
 	Help     string // what to do; empty when the text says it
+	Edits    []Edit // what mends it without a doubt; nil when somebody must decide
 }
 
 // Report collects diagnostics from concurrent stages. The zero value is ready

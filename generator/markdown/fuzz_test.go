@@ -22,7 +22,7 @@ func FuzzBlocks(f *testing.F) {
 		f.Add(src)
 	}
 	f.Fuzz(func(t *testing.T, src string) {
-		blocks, problems := parser.Blocks(src)
+		blocks, _, problems := parser.Blocks(src)
 		checkBlocks(t, src, blocks)
 		checkPacked(t, src, blocks)
 		for _, p := range problems {

@@ -23,8 +23,9 @@
 //     (https://github.com/commonmark/commonmark-spec/issues/650).
 //   - A line break inside a paragraph is nothing beside a Chinese or Japanese
 //     character and a space elsewhere (CSS Text 4, segment break transformation).
-//   - HTML is refused, except comments, which are dropped: a page must hold
-//     in every edition and needs nothing that the dialect can't say.
+//   - HTML is refused, except comments: a page must hold in every edition and
+//     needs nothing that the dialect can't say. Comments are no blocks and no
+//     tokens; they are listed beside them, each with the block it stands before.
 package markdown
 
 // Kind is the kind of a block.
@@ -99,6 +100,18 @@ type Inline struct {
 	Kind InlineKind
 	At   int32 // byte offset into the text
 	Text string
+}
+
+// Comment is a comment of the text: what stands between <!-- and -->.
+type Comment struct {
+	At   int32 // of its <!--
+	Len  int   // characters, with <!-- and -->; of its first line only
+	Text string
+	// Kind and Before name the block that follows it among its siblings, by that
+	// block's Kind and At. Kind is 0 when none does, or when the comment stands
+	// inside a line.
+	Kind   Kind
+	Before int32
 }
 
 // Problem is something in the text that the dialect refuses.

@@ -82,7 +82,7 @@ func TestBlocks(t *testing.T) {
 		{"byte order of CRLF", "一\r\n二\r\n\r\n- 甲\r\n- 乙\r\n", "paragraph: 一二\nlist\n  list item\n    paragraph: 甲\n  list item\n    paragraph: 乙\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			blocks, problems := parser.Blocks(c.src)
+			blocks, _, problems := parser.Blocks(c.src)
 			var b strings.Builder
 			if outline(&b, blocks, ""); b.String() != c.want {
 				t.Errorf("got\n%swant\n%s%v", b.String(), c.want, problems)
@@ -94,7 +94,7 @@ func TestBlocks(t *testing.T) {
 // inlines are the tokens of a text of one paragraph.
 func inlines(t *testing.T, src string) string {
 	t.Helper()
-	blocks, _ := parser.Blocks(src)
+	blocks, _, _ := parser.Blocks(src)
 	if len(blocks) != 1 {
 		t.Fatalf("%q is %d blocks", src, len(blocks))
 	}
@@ -231,7 +231,7 @@ func TestProblems(t *testing.T) {
 		{"<!-- 注 -->", ""},
 		{"`<b>`", ""},
 	} {
-		_, problems := parser.Blocks(c.src)
+		_, _, problems := parser.Blocks(c.src)
 		var got []string
 		for _, p := range problems {
 			got = append(got, fmt.Sprintf("%d+%d %s", p.At, p.Len, p.Text))

@@ -18,7 +18,7 @@ func TestOffsets(t *testing.T) {
 		"一\r\n二{x}\r\n\r\n- 三[@a:1]\r\n",
 		"```\n代码\n```\n",
 	} {
-		blocks, _ := parser.Blocks(src)
+		blocks, _, _ := parser.Blocks(src)
 		checkBlocks(t, src, blocks)
 		visit(blocks, func(b *markdown.Block) {
 			for _, in := range b.Inlines {

@@ -54,11 +54,11 @@ type lineParser struct{ parser.BlockParser }
 func (lineParser) CanAcceptIndentedLine() bool { return true }
 
 // Blocks reads the text of a page.
-func (p *Parser) Blocks(src string) ([]Block, []Problem) {
+func (p *Parser) Blocks(src string) ([]Block, []Comment, []Problem) {
 	r := p.reader(src)
 	defer p.readers.Put(r)
 	doc := p.blocks.Parse(text.NewReader(r.bytes))
-	return r.blocks(doc), r.problems
+	return r.blocks(doc), r.comments, r.problems
 }
 
 // reader returns a reader of a text, with the memory of one that is done:
@@ -99,6 +99,7 @@ type reader struct {
 	src      string
 	bytes    []byte
 	tokens   []Inline // of the block under way
+	comments []Comment
 	problems []Problem
 }
 
@@ -124,12 +125,73 @@ func (r *reader) problem(kind ProblemKind, at, length int, text, help string) {
 
 func (r *reader) blocks(parent ast.Node) []Block {
 	list := make([]Block, 0, parent.ChildCount())
+	var waiting []int // comments without a block yet, by their place in r.comments
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		if b, ok := r.block(n); ok {
-			list = append(list, b)
+		if html, ok := n.(*ast.HTMLBlock); ok {
+			if r.html(html) {
+				waiting = append(waiting, len(r.comments)-1)
+			}
+			continue
 		}
+		b, ok := r.block(n)
+		if !ok {
+			continue
+		}
+		list = append(list, b)
+		for _, i := range waiting {
+			r.comments[i].Kind, r.comments[i].Before = b.Kind, b.At
+		}
+		waiting = waiting[:0]
 	}
 	return list
+}
+
+// html reads a block of HTML. It returns whether it is a comment, which is
+// then the last of r.comments; anything else is a problem.
+func (r *reader) html(n *ast.HTMLBlock) bool {
+	at, end := max(n.Pos(), 0), 0
+	if lines := n.Lines(); lines.Len() > 0 {
+		at, end = lines.At(0).Start, lines.At(lines.Len()-1).Stop
+	}
+	if n.HasClosure() {
+		end = n.ClosureLine.Stop
+	}
+	whole := r.src[at:max(at, end)]
+	s := strings.TrimLeft(whole, " \t")
+	at += len(whole) - len(s)
+	const help = "write it in Markdown, or put < before it as &lt;"
+	if !strings.HasPrefix(s, "<!--") {
+		r.problem(RawHTML, at, firstLine(s), "HTML is not part of the dialect", help)
+		return false
+	}
+	comment, after, closed := cutComment(s)
+	if !closed {
+		r.problem(RawHTML, at, firstLine(s), "the comment does not end, and all that follows would be lost", "close it with -->")
+		return false
+	}
+	if rest := strings.TrimSpace(after); rest != "" {
+		r.problem(RawHTML, at+len(s)-len(strings.TrimLeft(after, " \t")), firstLine(rest), "the text behind the comment would be lost",
+			"begin a new line after -->")
+	}
+	r.comment(at, comment)
+	return true
+}
+
+// cutComment cuts s, which starts with <!--, behind its -->. The two may share
+// their dashes: <!--> is a comment too.
+func cutComment(s string) (comment, after string, closed bool) {
+	i := strings.Index(s[len("<!"):], "-->")
+	if i < 0 {
+		return s, "", false
+	}
+	end := len("<!") + i + len("-->")
+	return s[:end], s[end:], true
+}
+
+// comment records a comment that starts at byte at.
+func (r *reader) comment(at int, s string) {
+	inside := strings.TrimSuffix(strings.TrimPrefix(s, "<!--"), "-->")
+	r.comments = append(r.comments, Comment{At: int32(at), Len: firstLine(s), Text: strings.TrimSpace(inside)})
 }
 
 func (r *reader) block(n ast.Node) (Block, bool) {
@@ -204,15 +266,6 @@ func (r *reader) block(n ast.Node) (Block, bool) {
 		b.Kind, b.Inlines = Code, r.code(n)
 	case *ast.ThematicBreak:
 		b.Kind = Rule
-	case *ast.HTMLBlock:
-		at := b.At
-		if n.Lines().Len() > 0 {
-			at = int32(n.Lines().At(0).Start)
-		}
-		if s := strings.TrimSpace(r.src[at:]); !strings.HasPrefix(s, "<!--") {
-			r.problem(RawHTML, int(at), firstLine(s), "HTML is not part of the dialect", "write it in Markdown, or put < before it as &lt;")
-		}
-		return b, false
 	default: // link reference definitions and the like: nothing to show
 		return b, false
 	}
@@ -342,8 +395,11 @@ func (r *reader) inline(n ast.Node) {
 		if n.Segments.Len() > 0 {
 			at = n.Segments.At(0).Start
 		}
-		if s := r.src[at:]; !strings.HasPrefix(s, "<!--") {
-			tag, _, _ := strings.Cut(s, ">")
+		if strings.HasPrefix(r.src[at:], "<!--") {
+			comment, _, _ := cutComment(r.src[at:])
+			r.comment(at, comment)
+		} else {
+			tag, _, _ := strings.Cut(r.src[at:], ">")
 			r.problem(RawHTML, at, utf8.RuneCountInString(tag)+1, "HTML is not part of the dialect", "write it in Markdown, or write < as &lt;")
 		}
 	case *reference:

@@ -13,7 +13,7 @@ import (
 var parser = markdown.New()
 
 func blocks(src string) []markdown.Block {
-	list, _ := parser.Blocks(src)
+	list, _, _ := parser.Blocks(src)
 	return list
 }
 

@@ -1,0 +1,89 @@
+// Package copyedit finds what a good copy editor would mark: marks of the
+// wrong width, quotation marks that don't close, typed spaces that the style
+// sheet draws, characters nobody sees, words that stand twice, words left in
+// the other language, translations that lost a sentence.
+//
+// In comes a pair of texts (a paragraph, a cell, a title) as the tokens of
+// package markdown; out go findings, each with its place in the text and, where
+// there is one right way to mend it, the edits that do. It knows no files and
+// no site, and decides neither how much a finding counts nor whether it is
+// meant: package check does.
+//
+// Rules see what a reader sees, a Line: words without markup, with a hole where
+// a figure or code stands. One file holds one rule. What is Chinese or English
+// about a rule stands in zh.go and en.go; a text in any other language gets the
+// rules that hold for all, so that no rule is wrong about a language it doesn't
+// know.
+package copyedit
+
+import (
+	"slices"
+	"strings"
+
+	"briefing/generator/diag"
+	"briefing/generator/markdown"
+)
+
+// Side is a text in one language.
+type Side struct {
+	Lang   string // BCP 47
+	Source string // what the tokens' At counts bytes of
+	Tokens []markdown.Inline
+	// Names are the spans, in bytes of the token's text, of what the site
+	// declares as names in this language; nil if it declares none.
+	Names func(markdown.Inline) [][2]int
+}
+
+// Finding is something that is not as it should be in one of a pair of texts.
+type Finding struct {
+	Code  diag.Code
+	Side  int
+	At    int32 // byte of the side's source
+	Len   int   // characters
+	Text  string
+	Help  string
+	Notes []Note
+	Edits []Edit // that mend it; nil when somebody must decide
+}
+
+// Note points at another place in the pair.
+type Note struct {
+	Side int
+	At   int32
+	Text string
+}
+
+// Edit is a change of a side's source.
+type Edit struct {
+	At       int32
+	Old, New string
+}
+
+// Check finds what is wrong in a pair of texts. A side that has no source isn't
+// there: what is wrong between the two is not looked for then.
+func Check(sides [2]Side) []Finding {
+	var out []Finding
+	var lines [2]Line
+	for i := range sides {
+		lines[i] = newLine(&sides[i])
+		w := writer{line: &lines[i], side: i}
+		w.alone()
+		out = append(out, w.found...)
+	}
+	if sides[0].Source != "" && sides[1].Source != "" {
+		out = append(out, between(lines)...)
+	}
+	slices.SortStableFunc(out, func(a, b Finding) int {
+		if a.Side != b.Side {
+			return a.Side - b.Side
+		}
+		return int(a.At - b.At)
+	})
+	return out
+}
+
+// primary is a language tag's first part: zh of zh-Hans-CN.
+func primary(tag string) string {
+	p, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	return p
+}
