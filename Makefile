@@ -6,7 +6,7 @@ GO ?= go
 ADDR ?= 127.0.0.1:8080
 PAIRS ?= 100,1000,10000
 
-.PHONY: all serve check verify test lint fuzz bench clean
+.PHONY: all serve check fix verify test lint fuzz bench clean
 
 ## make: build the site into public/
 all:
@@ -19,6 +19,10 @@ serve:
 ## make check: every rule, every problem, nothing written
 check:
 	@$(GO) run ./generator check
+
+## make fix: mend what is safe to mend in the files, name what is left
+fix:
+	@$(GO) run ./generator check --fix
 
 ## make verify SOURCES=DIR: citations and figures against the source texts
 verify:

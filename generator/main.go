@@ -179,16 +179,28 @@ is refused.`,
 
 func checkCommand(stdout, stderr io.Writer) *cobra.Command {
 	var s site
+	var mending bool
 	format := string(diag.Text)
 	c := &cobra.Command{
 		Use:   "check",
-		Short: "Name every problem, write nothing",
+		Short: "Name every problem, mend the small ones if asked",
 		Long: `Hold the site to every rule and name every problem, with file, line, column and
-what to do. Nothing is written.
+what to do. Nothing is written, but with --fix.
+
+The checks of language (marks, quotes, spaces, words that stand twice ...) count
+as [checks] of site.toml says: error, warning or off. Warnings stop no build and
+leave the exit status 0.
+
+With --fix what can be mended without asking is mended in the files themselves:
+spaces between scripts, marks of the wrong width, invisible characters, straight
+quotation marks and the like. Code, links, references and keys are never
+touched. What was mended is listed; what is left is reported as always.
 
   text    for people: the line, a caret, notes and help
   json    one JSON object a line, for programs
   github  workflow commands that GitHub shows beside the line`,
+		Example: `  generator check
+  generator check --fix          mend what is safe to mend first`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			if !slices.Contains(diag.Formats(), diag.Format(format)) {
@@ -199,9 +211,21 @@ what to do. Nothing is written.
 				return err
 			}
 			saveMemory()
-			bar := progress.New(stderr)
-			result, err := build.Run(tree, build.Options{BaseURL: s.baseURL, Progress: bar.Show})
-			bar.Done()
+			check := func(tree fs.FS) (*build.Result, error) {
+				bar := progress.New(stderr)
+				defer bar.Done()
+				return build.Run(tree, build.Options{BaseURL: s.baseURL, Progress: bar.Show})
+			}
+			if mending {
+				say := stdout
+				if format != string(diag.Text) { // programs read the report
+					say = stderr
+				}
+				if err := fix(tree, s.root, check, say); err != nil {
+					return err
+				}
+			}
+			result, err := check(tree)
 			if err != nil {
 				return err
 			}
@@ -216,6 +240,7 @@ what to do. Nothing is written.
 	}
 	s.flags(c)
 	c.Flags().StringVar(&format, "format", format, "text, json or github")
+	c.Flags().BoolVar(&mending, "fix", false, "mend in the files what is safe to mend, then report what is left")
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json", "github"}, cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
@@ -342,6 +367,9 @@ func report(result *build.Result, root string, format diag.Format, w io.Writer) 
 	}
 	if format == diag.Text && len(result.Diagnostics) > 0 {
 		fmt.Fprintln(w, diag.Summary(result.Diagnostics))
+		if n := diag.Mendable(result.Diagnostics); n > 0 {
+			fmt.Fprintf(w, "%d of them can be mended with \"generator check --fix\"\n", n)
+		}
 	}
 	if result.Errors > 0 {
 		return errContent

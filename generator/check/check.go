@@ -320,7 +320,9 @@ func (c checker) alone(p *Page, lang int, b *markdown.Block, numbers bool, meant
 		var l leaf
 		l[lang] = bodySide(p.Halves[lang], b, meant)
 		c.side(p.Page, lang, l[lang], numbers)
-		c.language(l)
+		if !p.Halves[lang].Broken { // else it may be TOML
+			c.language(l)
+		}
 	}
 	for i := range b.Children {
 		c.alone(p, lang, &b.Children[i], numbers, meant)

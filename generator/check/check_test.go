@@ -56,7 +56,7 @@ func run(t *testing.T, archive string) (*check.Site, []diag.Diagnostic) {
 
 // page is a pair of files with the same text in both.
 func page(path, zh, en string) string {
-	return fmt.Sprintf("-- content/%s.zh.md --\n+++\ntitle = \"%s题\"\n+++\n%s\n-- content/%s.en.md --\n+++\ntitle = \"%s title\"\n+++\n%s\n", path, path, zh, path, path, en)
+	return fmt.Sprintf("-- content/%s.zh.md --\n+++\ntitle = \"“%s”题\"\n+++\n%s\n-- content/%s.en.md --\n+++\ntitle = \"%s title\"\n+++\n%s\n", path, path, zh, path, path, en)
 }
 
 func TestResolve(t *testing.T) {

@@ -56,7 +56,7 @@ func (l *loader) half(f markdownFile) (*Half, error) {
 
 func (r reader) half(f markdownFile, src string) *Half {
 	h := &Half{File: f.file, meta: &frontMatter{}}
-	meta, body, metaLine, bodyLine, ok := cutFrontMatter(src)
+	meta, body, metaLine, bodyLine, ok := CutFrontMatter(src)
 	h.Body, h.bodyLine = body, bodyLine
 	switch {
 	case !ok:
@@ -83,10 +83,10 @@ func (r reader) half(f markdownFile, src string) *Half {
 	return h
 }
 
-// cutFrontMatter splits a file into the TOML between its +++ lines and its
+// CutFrontMatter splits a file into the TOML between its +++ lines and its
 // body, each with the line of the file it starts on. metaLine is 0 when there
 // is no front matter; ok is false when it is opened but not closed.
-func cutFrontMatter(src string) (meta, body string, metaLine, bodyLine int32, ok bool) {
+func CutFrontMatter(src string) (meta, body string, metaLine, bodyLine int32, ok bool) {
 	src = strings.TrimPrefix(src, "\ufeff")
 	first, rest, _ := strings.Cut(src, "\n")
 	if strings.TrimRight(first, " \t\r") != "+++" {

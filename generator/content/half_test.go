@@ -35,7 +35,7 @@ func TestCutFrontMatter(t *testing.T) {
 		{"not closed, at once", "+++", "", "", 2, 2, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			meta, body, metaLine, bodyLine, ok := cutFrontMatter(c.src)
+			meta, body, metaLine, bodyLine, ok := CutFrontMatter(c.src)
 			if meta != c.meta || body != c.body || metaLine != c.metaLine || bodyLine != c.bodyLine || ok != c.ok {
 				t.Errorf("got  %q %q %d %d %v\nwant %q %q %d %d %v", meta, body, metaLine, bodyLine, ok, c.meta, c.body, c.metaLine, c.bodyLine, c.ok)
 			}
@@ -99,7 +99,7 @@ func FuzzFrontMatter(f *testing.F) {
 		f.Add(src)
 	}
 	f.Fuzz(func(t *testing.T, src string) {
-		meta, body, metaLine, bodyLine, ok := cutFrontMatter(src)
+		meta, body, metaLine, bodyLine, ok := CutFrontMatter(src)
 		plain := strings.TrimPrefix(src, "\ufeff")
 		if !strings.HasSuffix(plain, body) || !strings.Contains(plain, meta) {
 			t.Fatalf("%q is cut into %q and %q", src, meta, body)

@@ -19,6 +19,7 @@ package copyedit
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"briefing/generator/diag"
 	"briefing/generator/markdown"
@@ -64,10 +65,17 @@ type Edit struct {
 func Check(sides [2]Side) []Finding {
 	var out []Finding
 	var lines [2]Line
+	memory := memories.Get().(*[2][]char)
+	defer memories.Put(memory)
 	for i := range sides {
-		lines[i] = newLine(&sides[i])
-		w := writer{line: &lines[i], side: i}
-		w.alone()
+		lines[i] = newLine(&sides[i], memory[i])
+		memory[i] = lines[i].chars
+		if len(lines[i].chars) == 0 {
+			continue
+		}
+		w := writer{Line: &lines[i], side: i}
+		w.oddCharacters()
+		languageOf(lines[i].Lang).alone(&w)
 		out = append(out, w.found...)
 	}
 	if sides[0].Source != "" && sides[1].Source != "" {
@@ -81,6 +89,10 @@ func Check(sides [2]Side) []Finding {
 	})
 	return out
 }
+
+// memories are used again from pair to pair: a site has a hundred thousand, and
+// nothing of a Line is kept.
+var memories = sync.Pool{New: func() any { return new([2][]char) }}
 
 // primary is a language tag's first part: zh of zh-Hans-CN.
 func primary(tag string) string {

@@ -1,6 +1,7 @@
 package copyedit
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,6 +14,7 @@ const (
 	figure rune = -1 - iota // the generator writes an amount here
 	code                    // code, which is in no language
 	image                   // an edge of an image's description
+	gone                    // a comment, or a reference that was not understood
 	brk                     // the line breaks
 	edge                    // before the first character and after the last
 )
@@ -21,9 +23,10 @@ const (
 // place in it, and a citation, which is a small number above the line, none
 // either, nor does the space before it.
 type Line struct {
-	Lang   string
-	chars  []char
-	tokens []markdown.Inline
+	Lang  string
+	chars []char
+	side  *Side
+	spans map[int32][][2]int // of declared names, by token; found when asked for
 }
 
 // char is a character of a Line.
@@ -31,59 +34,71 @@ type char struct {
 	r     rune
 	at    int32 // byte of the source
 	token int32 // it comes from
+	off   int32 // byte of the token's text
 	exact bool  // it stands at that byte as it is, not as an entity or an escape
-	name  bool  // it belongs to a declared name
 	emph  bool  // it is emphasised
-	link  bool  // it is part of a link's words
+	cited bool  // a citation stands before it
 }
 
-func newLine(s *Side) Line {
-	l := Line{Lang: s.Lang, tokens: s.Tokens}
-	emphasis, links := 0, 0
+// newLine reads a side, into memory that may be used again.
+func newLine(s *Side, memory []char) Line {
+	l := Line{Lang: s.Lang, side: s}
+	n := 0
+	for _, in := range s.Tokens {
+		n += utf8.RuneCountInString(in.Text)
+	}
+	l.chars = slices.Grow(memory[:0], n)
+	emphasis, cited, end := 0, false, 0
 	for i, in := range s.Tokens {
-		add := func(r rune, at int32, exact bool) {
-			l.chars = append(l.chars, char{r: r, at: at, token: int32(i), exact: exact, emph: emphasis > 0, link: links > 0})
+		add := func(r rune, at, off int, exact bool) {
+			l.chars = append(l.chars, char{r, int32(at), int32(i), int32(off), exact, emphasis > 0, cited})
+			cited = false
 		}
 		switch in.Kind {
 		case markdown.Text:
-			var spans [][2]int
-			if s.Names != nil {
-				spans = s.Names(in)
-			}
 			at := int(in.At)
+			if i > 0 && s.Tokens[i-1].Kind == markdown.Text && hidden(s.Source, end, at) {
+				add(gone, at, 0, false)
+			}
 			for j, r := range in.Text {
 				n, exact := written(s.Source[min(at, len(s.Source)):], r)
-				add(r, int32(at), exact)
+				add(r, at, j, exact)
 				at += n
-				for _, span := range spans {
-					if span[0] <= j && j < span[1] {
-						l.chars[len(l.chars)-1].name = true
-					}
-				}
+			}
+			end = at
+			if i == len(s.Tokens)-1 && hidden(s.Source, end, min(end+2, len(s.Source))) {
+				add(gone, at, 0, false)
 			}
 		case markdown.Figure:
-			add(figure, in.At, false)
+			add(figure, int(in.At), 0, false)
 		case markdown.CodeSpan:
-			add(code, in.At, false)
+			add(code, int(in.At), 0, false)
 		case markdown.Break:
-			add(brk, in.At, false)
+			add(brk, int(in.At), 0, false)
 		case markdown.ImageStart, markdown.ImageEnd:
-			add(image, in.At, false)
+			add(image, int(in.At), 0, false)
 		case markdown.EmStart, markdown.StrongStart:
 			emphasis++
 		case markdown.EmEnd, markdown.StrongEnd:
 			emphasis--
-		case markdown.LinkStart:
-			links++
-		case markdown.LinkEnd:
-			links--
 		case markdown.Cite:
 			for n := len(l.chars); n > 0 && l.chars[n-1].r == ' '; n-- {
 				l.chars = l.chars[:n-1]
 			}
+			cited = true
 		}
 	}
 	return l
+}
+
+// hidden says whether something begins between two bytes of the source that
+// isn't there for the reader.
+func hidden(src string, from, to int) bool {
+	if from >= to || to > len(src) {
+		return false
+	}
+	s := strings.TrimLeft(src[from:to], " *_")
+	return strings.HasPrefix(s, "{") || strings.HasPrefix(s, "[@") || strings.HasPrefix(s, "<!")
 }
 
 // written says how many bytes of the source's rest write the character r that
@@ -112,6 +127,23 @@ func (l *Line) at(i int) rune {
 	return l.chars[i].r
 }
 
+// name says whether the character at i belongs to a declared name.
+func (l *Line) name(i int) bool {
+	c := l.chars[i]
+	if c.r < 0 || l.side.Names == nil {
+		return false
+	}
+	spans, ok := l.spans[c.token]
+	if !ok {
+		if l.spans == nil {
+			l.spans = map[int32][][2]int{}
+		}
+		spans = l.side.Names(l.side.Tokens[c.token])
+		l.spans[c.token] = spans
+	}
+	return slices.ContainsFunc(spans, func(s [2]int) bool { return s[0] <= int(c.off) && int(c.off) < s[1] })
+}
+
 // text is what stands from i to j, holes left out.
 func (l *Line) text(i, j int) string {
 	var b strings.Builder
@@ -136,11 +168,19 @@ func (l *Line) joined(i, j int) bool {
 }
 
 // han says whether r is a Chinese character.
-func han(r rune) bool { return r >= 0 && unicode.Is(unicode.Han, r) && r != '〇' || r == '〇' }
+func han(r rune) bool {
+	return r >= 0x4E00 && r <= 0x9FFF || r == '〇' || r > 0x2E80 && unicode.Is(unicode.Han, r)
+}
 
 // letter says whether r is a letter written with spaces between words.
 func letter(r rune) bool {
-	return r >= 0 && unicode.IsLetter(r) && !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo)
+	if r < utf8.RuneSelf {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+	}
+	if r >= 0x3040 && r < 0xA000 {
+		return false
+	}
+	return unicode.IsLetter(r) && !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo)
 }
 
 func digit(r rune) bool { return r >= '0' && r <= '9' }

@@ -13,9 +13,12 @@ import (
 // and joiners a language needs is its own matter, so those count in Chinese and
 // English only; a mark's twin from another block of Unicode counts everywhere.
 func (w *writer) oddCharacters() {
-	l := w.line
+	l := w.Line
 	known := primary(l.Lang) == "zh" || primary(l.Lang) == "en"
 	for i, c := range l.chars {
+		if c.r >= ' ' && c.r < 0x7F || c.r >= 0x4E00 && c.r < 0xA000 { // nearly all
+			continue
+		}
 		if c.r < 0 || !c.exact { // written as an entity it is there for everyone to see
 			continue
 		}

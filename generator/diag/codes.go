@@ -73,7 +73,13 @@ const (
 	// Language: what a good copy editor would say. These are the codes whose
 	// severity site.toml may set, and from which an editor may except a place by
 	// saying why; language.go documents them.
-	OddCharacter Code = "odd-character"
+	Punctuation       Code = "punctuation"
+	Quotes            Code = "quotes"
+	Spacing           Code = "spacing"
+	OddCharacter      Code = "odd-character"
+	Repetition        Code = "repetition"
+	Untranslated      Code = "untranslated"
+	TranslationLength Code = "translation-length"
 
 	// Exceptions from them.
 	BadException      Code = "bad-exception"

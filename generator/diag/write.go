@@ -70,6 +70,17 @@ func Summary(list []Diagnostic) string {
 	return strings.Join(parts, ", ")
 }
 
+// Mendable counts the problems that bring along what mends them.
+func Mendable(list []Diagnostic) int {
+	n := 0
+	for i := range list {
+		if len(list[i].Edits) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
 const (
 	bold  = "\x1b[1m"
 	red   = "\x1b[31;1m"

@@ -2,8 +2,10 @@ package markdown_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"briefing/generator/markdown"
 )
@@ -275,6 +277,39 @@ func TestValidID(t *testing.T) {
 	for id, want := range map[string]bool{"a": true, "a-1": true, "2023": true, "": false, "-a": false, "a-": false, "a--b": false, "A": false, "高新区": false, "a_b": false, "a b": false, "a.b": false} {
 		if markdown.ValidID(id) != want {
 			t.Errorf("%q: %v", id, !want)
+		}
+	}
+}
+
+// TestComments: each comment with the block it stands before; those that stand
+// before none, or inside a line, have none.
+func TestComments(t *testing.T) {
+	src := "<!-- a -->\n\n<!-- b\nb -->\n## 标题\n\n段 <!-- c --> 落\n\n- <!-- d -->\n  一\n- 二\n\n  <!-- e -->\n\n> <!-- f -->\n> 引\n\n<!-->\n| 表 |\n|--|\n<!-- g -->\n"
+	blocks, comments, problems := parser.Blocks(src)
+	if len(problems) > 0 || len(blocks) != 5 {
+		t.Fatal(problems, blocks)
+	}
+	var got []string
+	for _, c := range comments {
+		before := "-"
+		if c.Kind != 0 {
+			r, _ := utf8.DecodeRuneInString(src[c.Before:])
+			before = c.Kind.String() + " " + string(r)
+		}
+		if !strings.HasPrefix(src[c.At:], "<!--") {
+			t.Errorf("%+v stands at %q", c, src[c.At:])
+		}
+		got = append(got, c.Text+": "+before)
+	}
+	want := []string{"a: heading 标", "b\nb: heading 标", "c: -", "d: paragraph 一", "e: -", "f: paragraph 引", ": table |", "g: -"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+	for _, c := range []struct{ src, want string }{
+		{"<!-- a --> b\n", "behind the comment"}, {"<!-- a\n\nb\n", "does not end"}, {"<div>\n", "not part of the dialect"},
+	} {
+		if _, _, problems := parser.Blocks(c.src); len(problems) != 1 || !strings.Contains(problems[0].Text, c.want) {
+			t.Errorf("%q: %+v", c.src, problems)
 		}
 	}
 }

@@ -190,7 +190,10 @@ func cutComment(s string) (comment, after string, closed bool) {
 
 // comment records a comment that starts at byte at.
 func (r *reader) comment(at int, s string) {
-	inside := strings.TrimSuffix(strings.TrimPrefix(s, "<!--"), "-->")
+	inside := ""
+	if len(s) >= len("<!---->") {
+		inside = strings.TrimSuffix(strings.TrimPrefix(s, "<!--"), "-->")
+	}
 	r.comments = append(r.comments, Comment{At: int32(at), Len: firstLine(s), Text: strings.TrimSpace(inside)})
 }
 

@@ -1,0 +1,129 @@
+package copyedit
+
+import (
+	"strings"
+
+	"briefing/generator/diag"
+)
+
+type english struct{}
+
+func (english) alone(w *writer) {
+	w.doubleSpaces()
+	w.englishSpaces()
+	w.fullWidth()
+	w.wideLatin()
+	w.englishDots()
+	w.quotes(quoteMarks{'“', '”', 1}, quoteMarks{'‘', '’', 2}, quoteMarks{'[', ']', 0}, quoteMarks{'(', ')', 0})
+	w.englishRepeats()
+}
+
+// englishSpaces finds spaces before marks that close, behind those that open,
+// and none behind a comma.
+func (w *writer) englishSpaces() {
+	w.spaces(func(i, j int) {
+		before, after := w.at(i-1), w.at(j)
+		switch {
+		case !w.typed(i, j) || before == edge || after == edge || before < 0 && before != figure || after < 0 && after != figure:
+		case after >= 0 && strings.ContainsRune(",;:?!)”", after),
+			after == '.' && !letter(w.at(j+1)) && !digit(w.at(j+1)) && w.at(j+1) != '.':
+			w.report(diag.Spacing, i, j, "a space before "+string(after), "take it out", w.replace(i, j, "")...)
+		case before >= 0 && strings.ContainsRune("(“", before):
+			w.report(diag.Spacing, i, j, "a space behind "+string(before), "take it out", w.replace(i, j, "")...)
+		}
+	})
+	for i, c := range w.chars {
+		if (c.r == ',' || c.r == ';') && (letter(w.at(i+1)) || w.at(i+1) == figure && !digit(w.at(i-1))) && w.at(i-1) != edge && !w.chars[i+1].cited && !w.name(i) {
+			w.report(diag.Spacing, i, i+1, "no space behind "+string(c.r), "write one", w.replace(i, i+1, string(c.r)+" ")...)
+		}
+	}
+}
+
+// narrow is what a mark of Chinese text is in English.
+var narrow = map[rune]string{'，': ",", '。': ".", '；': ";", '：': ":", '？': "?", '！': "!", '、': ",", '（': "(", '）': ")", '．': ".", '－': "-", '／': "/", '＋': "+"}
+
+// fullWidth finds the marks of Chinese text. Those beside Chinese characters
+// belong to a Chinese name or quotation.
+func (w *writer) fullWidth() {
+	for i, c := range w.chars {
+		if c.r < 0x3000 || !c.exact { // no mark of Chinese text alone
+			continue
+		}
+		if han(w.beside(i, -1)) || han(w.beside(i, 1)) {
+			continue
+		}
+		to, ok := narrow[c.r]
+		switch {
+		case ok:
+			s := to
+			if next := w.at(i + 1); strings.Contains(",.;:?!)", to) && (letter(next) || digit(next) || next == figure || next == '“') && !w.chars[i+1].cited {
+				s += " "
+			}
+			if before := w.at(i - 1); to == "(" && (letter(before) || digit(before) || before == figure) {
+				s = " " + s
+			}
+			w.report(diag.Punctuation, i, i+1, "a full-width "+string(c.r)+" in English", "write "+to, w.replace(i, i+1, s)...)
+		case strings.ContainsRune("《》〈〉「」『』【】", c.r) && !w.chinese(i):
+			w.report(diag.Punctuation, i, i+1, string(c.r)+" in English", "titles are in italics (*…*) or quotation marks")
+		}
+	}
+}
+
+// chinese says whether the mark at i opens or closes something that begins or
+// ends with a Chinese character.
+func (w *writer) chinese(i int) bool {
+	return han(w.at(i-1)) || han(w.at(i+1))
+}
+
+// englishDots finds three dots, doubled hyphens and Chinese dashes.
+func (w *writer) englishDots() {
+	for i := 0; i < len(w.chars); i++ {
+		r := w.chars[i].r
+		if r != '.' && r != '-' && r != '—' && r != '…' {
+			continue
+		}
+		j := i + 1
+		for j < len(w.chars) && w.chars[j].r == r {
+			j++
+		}
+		n := j - i
+		spaced := w.at(i-1) == ' ' && w.at(j) == ' '
+		switch {
+		case han(w.at(i-1)) && han(w.at(j)): // inside a Chinese quotation
+		case r == '.' && n == 3:
+			w.report(diag.Punctuation, i, j, "three dots", "write …", w.replace(i, j, "…")...)
+		case r == '.' && n > 1:
+			w.report(diag.Punctuation, i, j, "several dots", "write … or one full stop")
+		case r == '…' && n > 1:
+			w.report(diag.Punctuation, i, j, "an ellipsis as in Chinese", "write …", w.replace(i, j, "…")...)
+		case r == '—' && n > 1:
+			w.report(diag.Punctuation, i, j, "a dash as in Chinese", "write —", w.replace(i, j, "—")...)
+		case r == '-' && n == 1 && spaced && !digit(w.at(j+1)):
+			w.report(diag.Punctuation, i, j, "a hyphen for a dash", "write –", w.replace(i, j, "–")...)
+		case r == '-' && (n == 2 || n == 3):
+			to := "—"
+			if spaced {
+				to = "–"
+			}
+			if spaced || letter(w.at(i-1)) && letter(w.at(j)) {
+				w.report(diag.Punctuation, i, j, "hyphens for a dash", "write "+to, w.replace(i, j, to)...)
+			}
+		case r == '-' && n == 1 && w.year(i-4) && w.year(i+1) && !digit(w.at(i-5)) && !digit(w.at(i+5)) && w.at(i+5) != '-' && w.at(i-5) != '-':
+			w.report(diag.Punctuation, i, j, "a hyphen in a range of years", "write –", w.replace(i, j, "–")...)
+		}
+		i = j - 1
+	}
+}
+
+// year says whether the four characters from i are a year's digits.
+func (w *writer) year(i int) bool {
+	return (w.at(i) == '1' || w.at(i) == '2') && digit(w.at(i+1)) && digit(w.at(i+2)) && digit(w.at(i+3))
+}
+
+func (english) foreign(w *writer, other Line) {
+	if primary(other.Lang) == "zh" {
+		w.leftInChinese()
+	} else {
+		w.leftAsItIs(other)
+	}
+}
