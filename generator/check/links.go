@@ -19,7 +19,8 @@ type Target struct {
 	File     string // a file of static/, by its path there
 }
 
-func (t Target) key() string {
+// Key is the same for links that lead to the same place, however they are written.
+func (t Target) Key() string {
 	switch {
 	case t.External != "":
 		return t.External

@@ -139,7 +139,7 @@ func (c checker) missing(p *content.Page, l leaf, from int, code diag.Code, kind
 func (c checker) same(p *content.Page, in markdown.Inline) string {
 	if in.Kind == markdown.LinkStart || in.Kind == markdown.ImageStart {
 		if t, err := c.Resolve(p, in.Text); err == nil {
-			return t.key()
+			return t.Key()
 		}
 	}
 	return in.Text

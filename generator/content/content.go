@@ -13,6 +13,7 @@ package content
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"briefing/generator/diag"
@@ -368,6 +369,25 @@ func (s *Site) RelationKinds() []*RelationKind {
 		out[i] = s.relationKinds[id]
 	}
 	return out
+}
+
+// Say says an observation's value, or its change, in a language.
+func (s *Site) Say(o *Observation, lang int, change bool) string {
+	a := o.Amount
+	if change {
+		a = o.Delta
+	}
+	return a.Say(s.Langs[lang].Tag, s.Units)
+}
+
+// SayRef says what a figure reference stands for, "gdp-2023" or
+// "gdp-2023:change"; empty if there is no such observation.
+func (s *Site) SayRef(ref string, lang int) string {
+	id, change := strings.CutSuffix(ref, ":change")
+	if o := s.Observation(id); o != nil {
+		return s.Say(o, lang, change)
+	}
+	return ""
 }
 
 // Source finds a source; nil if there is none.

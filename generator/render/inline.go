@@ -231,20 +231,11 @@ func (p prose) figure(b *bytes.Buffer, ref string) {
 		write(b, `<a class="`, class, `"`)
 	}
 	write(b, ` href=`, p.up, figurePath(o), `>`)
-	b.WriteString(escape(p.r.say(o, p.lang, change)))
+	b.WriteString(escape(p.r.site.Say(o, p.lang, change)))
 	if o.Status != content.Actual {
 		b.WriteString(`<span class=status>` + string(p.r.word("status-" + string(o.Status))[p.lang].HTML) + `</span>`)
 	}
 	b.WriteString("</a>")
-}
-
-// say says an observation's value, or its change, in a language.
-func (r *renderer) say(o *content.Observation, lang int, change bool) string {
-	a := o.Amount
-	if change {
-		a = o.Delta
-	}
-	return a.Say(r.site.Langs[lang].Tag, r.site.Units)
 }
 
 // word is a word of the layouts; empty if it is missing, which is reported
@@ -316,22 +307,13 @@ func (p prose) image(b *bytes.Buffer, inlines []markdown.Inline, i int) int {
 			break
 		}
 	}
-	alt := markdown.PlainText(inlines[i+1:end], func(ref string) string { return p.r.sayRef(ref, p.lang) })
+	alt := markdown.PlainText(inlines[i+1:end], func(ref string) string { return p.r.site.SayRef(ref, p.lang) })
 	if t, err := p.r.site.Resolve(p.from, inlines[i].Text); err == nil && t.External == "" && t.Page == nil {
 		b.WriteString(`<img src=` + p.address(t) + ` alt=` + value(alt) + `>`)
 	} else {
 		b.WriteString(escape(alt)) // a page needs nothing but its own host
 	}
 	return end
-}
-
-// sayRef says what a figure reference stands for.
-func (r *renderer) sayRef(ref string, lang int) string {
-	id, change := strings.CutSuffix(ref, ":change")
-	if o := r.site.Observation(id); o != nil {
-		return r.say(o, lang, change)
-	}
-	return ""
 }
 
 // excerpt is the words around a name, the name marked: about width characters
@@ -350,7 +332,7 @@ func (p prose) excerpt(inlines []markdown.Inline, span weave.Span) Text {
 			}
 			plain.WriteString(in.Text)
 		case markdown.Figure:
-			plain.WriteString(p.r.sayRef(in.Text, p.lang))
+			plain.WriteString(p.r.site.SayRef(in.Text, p.lang))
 		case markdown.Break:
 			plain.WriteByte(' ')
 		}

@@ -77,7 +77,7 @@ func (r *renderer) contents(blocks []check.Block, at location) []Heading {
 		}
 		text := &both{}
 		for lang, side := range b.Sides {
-			text[lang] = plainText(r.site.Langs[lang].Tag, markdown.PlainText(side.Inlines, func(ref string) string { return r.sayRef(ref, lang) }))
+			text[lang] = plainText(r.site.Langs[lang].Tag, markdown.PlainText(side.Inlines, func(ref string) string { return r.site.SayRef(ref, lang) }))
 		}
 		out = append(out, Heading{ID: b.ID, Level: max(int(b.Sides[0].Level), 2), Text: at.e.of(text)})
 	}
@@ -244,6 +244,7 @@ func (r *renderer) metrics() error {
 		for i, t := range r.site.Tables {
 			v.Data = append(v.Data, Download{at.e.of(r.texts(&t.Title)), at.e.of(notes[i]), at.root + dataPath(t) + ".csv", at.root + dataPath(t) + ".json"})
 		}
+		v.Exchange = r.exchangeAt(at)
 		v.References = words.references(at)
 	})
 }
@@ -356,6 +357,7 @@ func (r *renderer) glossary() error {
 			}
 			v.Terms = append(v.Terms, term)
 		}
+		v.Exchange = r.exchangeAt(at)
 		v.References = words.references(at)
 	})
 }

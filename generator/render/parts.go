@@ -44,9 +44,9 @@ func (w *bilingual) figureParts(list []*content.Observation) []figurePart {
 			p.change = &both{}
 		}
 		for lang, l := range r.site.Langs {
-			p.value[lang] = plainText(l.Tag, r.say(o, lang, false))
+			p.value[lang] = plainText(l.Tag, r.site.Say(o, lang, false))
 			if p.change != nil {
-				p.change[lang] = plainText(l.Tag, signed(o.Delta.Direction(), r.say(o, lang, true)))
+				p.change[lang] = plainText(l.Tag, signed(o.Delta.Direction(), r.site.Say(o, lang, true)))
 			}
 		}
 		for _, c := range p.cites {
@@ -70,7 +70,7 @@ func (w *bilingual) formula(f *content.Formula) (*both, []*both) {
 		var html, plain strings.Builder
 		for _, p := range f.Parts {
 			if in := p.Input; in != nil {
-				said := r.say(in, lang, p.Change)
+				said := r.site.Say(in, lang, p.Change)
 				if p.Change && in.Delta.Direction() == quantity.Down {
 					said = "−" + said
 				}
@@ -123,7 +123,7 @@ func (p *figurePart) at(r *renderer, at location) Figure {
 	if x := o.Conflict; x != nil {
 		value := &both{}
 		for lang, l := range r.site.Langs {
-			value[lang] = plainText(l.Tag, r.say(x, lang, false))
+			value[lang] = plainText(l.Tag, r.site.Say(x, lang, false))
 		}
 		f.Conflict = &Link{Text: at.e.of(value), Href: at.up + figurePath(x)}
 	}

@@ -136,6 +136,7 @@ func (r *renderer) jobs() []func(*renderer) error {
 	s := r.site
 	var jobs []func(*renderer) error
 	add := func(f func(*renderer) error) { jobs = append(jobs, f) }
+	add((*renderer).exchange) // goes through the whole site: nobody should wait for it at the end
 	add((*renderer).home)
 	add((*renderer).notFound)
 	if s.Config.Editions[0] != content.Paired {

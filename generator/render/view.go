@@ -272,6 +272,13 @@ type Download struct {
 	JSON  string
 }
 
+// Exchange is the site's texts and terms as files for translators' tools.
+type Exchange struct {
+	Pairs string // translation memory: TMX 1.4b
+	Core  string // terms and names: TBX-Core (ISO 30042:2019); empty if there are none
+	Basic string // the same: TBX-Basic (ISO 30042:2008)
+}
+
 // OutcomeGroup is what was aimed at for one subject, beside what came of it.
 type OutcomeGroup struct {
 	ID      string // anchor
@@ -435,6 +442,7 @@ type View struct {
 	Figures  []Figure       // home: the figures site.toml chose
 	Metric   *Metric        // metric
 	Data     []Download     // metrics: the observations as files
+	Exchange *Exchange      // metrics, glossary: what is there for translators' tools
 	Source   *Source        // source
 	Terms    []Term         // glossary
 	Years    []EventYear    // timeline

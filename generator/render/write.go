@@ -116,7 +116,7 @@ func (r *renderer) once(key any, text func() *both) *both {
 func (r *renderer) halves(a, b *content.Text) *both {
 	out := &both{}
 	for i, t := range [2]*content.Text{a, b} {
-		plain := markdown.PlainText(t.Inlines, func(ref string) string { return r.sayRef(ref, i) })
+		plain := markdown.PlainText(t.Inlines, func(ref string) string { return r.site.SayRef(ref, i) })
 		out[i] = plainText(r.site.Langs[i].Tag, plain)
 	}
 	return out
