@@ -9,6 +9,7 @@ package build
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"sync/atomic"
 
@@ -169,6 +170,25 @@ func (o *output) Write(path string, data []byte) error {
 	}
 	o.links.Add(path, data)
 	return o.sink.Write(path, data)
+}
+
+// Stream passes on a file that has no links and is not held.
+func (o *output) Stream(path string, write func(io.Writer) error) error {
+	o.files.Add(1)
+	o.links.AddFile(path)
+	return o.sink.Stream(path, func(w io.Writer) error { return write(counter{w, &o.bytes}) })
+}
+
+// counter counts the bytes that go through it.
+type counter struct {
+	io.Writer
+	n *atomic.Int64
+}
+
+func (c counter) Write(p []byte) (int, error) {
+	n, err := c.Writer.Write(p)
+	c.n.Add(int64(n))
+	return n, err
 }
 
 func isHTML(path string) bool { return len(path) > 5 && path[len(path)-5:] == ".html" }

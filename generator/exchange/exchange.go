@@ -1,7 +1,8 @@
 // Package exchange writes a site for translators' tools.
 //
-// In comes a checked site; out go three files as bytes. They name no date and
-// no machine, so that the same site makes the same bytes:
+// In comes a checked site; out go three files, written as they are made: they
+// are as large as the site and never held. They name no date and no machine, so
+// that the same site makes the same bytes:
 //
 //   - its pairs of texts as a translation memory, in TMX 1.4b
 //     (https://www.gala-global.org/tmx-14b), see TMX;

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,6 +29,10 @@ func isCode(k markdown.InlineKind) bool {
 	return true
 }
 
+func hasCodes(inlines []markdown.Inline) bool {
+	return slices.ContainsFunc(inlines, func(in markdown.Inline) bool { return isCode(in.Kind) })
+}
+
 // matches numbers the codes of both sides, in the order of their tokens: codes
 // that are the same thing get the same number, their x. The first of several
 // alike matches the first on the other side. Page is the page links are
@@ -46,6 +51,9 @@ func matches(site *check.Site, page *content.Page, sides [2][]markdown.Inline) [
 		return key{in.Kind, in.Text}
 	}
 	var out [2][]string
+	if !hasCodes(sides[0]) && !hasCodes(sides[1]) {
+		return out
+	}
 	free := map[key][]string{} // numbers the first side gave, that the second has not met
 	n := 0
 	number := func() string {
@@ -75,6 +83,9 @@ func matches(site *check.Site, page *content.Page, sides [2][]markdown.Inline) [
 // segment writes a run of words as the inside of a <seg>. X are the numbers of
 // its codes, see matches.
 func segment(inlines []markdown.Inline, x []string) string {
+	if len(inlines) == 1 && inlines[0].Kind == markdown.Text {
+		return escape(inlines[0].Text)
+	}
 	var b strings.Builder
 	type pair struct{ i, end string }
 	var under []pair // pairs of codes that are open
@@ -144,10 +155,8 @@ func destination(s string) string {
 // beside it; empty without figures.
 func saying(site *check.Site, lang int, inlines []markdown.Inline) string {
 	var out []string
-	seen := map[string]bool{}
-	for _, in := range inlines {
-		if in.Kind == markdown.Figure && !seen[in.Text] {
-			seen[in.Text] = true
+	for i, in := range inlines {
+		if in.Kind == markdown.Figure && !slices.ContainsFunc(inlines[:i], func(b markdown.Inline) bool { return b.Kind == in.Kind && b.Text == in.Text }) {
 			out = append(out, "{"+in.Text+"} = "+site.SayRef(in.Text, lang))
 		}
 	}

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -65,14 +66,12 @@ func concepts(site *check.Site) []concept {
 }
 
 // TBX writes the terms of the glossary, and the names of entities, as a
-// termbase; nil if there are none. The first term of a language is the approved
-// one, those that follow are other names of the same thing.
-func TBX(site *check.Site, dialect Dialect) []byte {
+// termbase. There must be one at least: the format has no empty termbase. The
+// first term of a language is the approved one, those that follow are other
+// names of the same thing.
+func TBX(w io.Writer, site *check.Site, dialect Dialect) error {
 	list := concepts(site)
-	if len(list) == 0 {
-		return nil
-	}
-	b := &termbase{newDocument(), site}
+	b := &termbase{newDocument(w), site}
 	lead := site.Langs[0].Tag
 	words := core
 	if dialect == Basic {
@@ -101,7 +100,7 @@ func TBX(site *check.Site, dialect Dialect) []byte {
 	for i := range list {
 		b.concept(&list[i], words)
 	}
-	return b.bytes()
+	return b.finish()
 }
 
 // vocabulary is what a dialect calls the elements that both have.

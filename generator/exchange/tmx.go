@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"io"
 	"strconv"
 	"strings"
 
@@ -19,8 +20,8 @@ import (
 // something else changes, and so does the tuid. The properties of a unit are
 // x-page, where on the site it is read, or x-file, the data file it is kept in,
 // and x-place, what it is there.
-func TMX(site *check.Site) []byte {
-	m := &memory{document: newDocument(), site: site}
+func TMX(w io.Writer, site *check.Site) error {
+	m := &memory{document: newDocument(w), site: site}
 	m.start("tmx", "version", "1.4")
 	m.start("header", "creationtool", tool, "creationtoolversion", toolVersion, "segtype", "paragraph", "o-tmf", tool,
 		"adminlang", "en", "srclang", site.Langs[0].Tag, "datatype", "x-markdown")
@@ -31,7 +32,7 @@ func TMX(site *check.Site) []byte {
 		m.page(p)
 	}
 	m.data()
-	return m.bytes()
+	return m.finish()
 }
 
 type memory struct {

@@ -1,19 +1,20 @@
 package exchange
 
 import (
-	"bytes"
+	"bufio"
+	"io"
 	"strings"
 	"unicode/utf8"
 )
 
 // document writes XML, an element or leaf a line.
 type document struct {
-	b    bytes.Buffer
+	b    *bufio.Writer
 	open []string // elements under way
 }
 
-func newDocument() *document {
-	d := &document{}
+func newDocument(w io.Writer) *document {
+	d := &document{b: bufio.NewWriterSize(w, 64<<10)}
 	d.b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>`)
 	return d
 }
@@ -31,7 +32,7 @@ func (d *document) end() {
 	name := d.open[last]
 	d.open = d.open[:last]
 	d.line()
-	d.b.WriteString("</" + name + ">")
+	d.write("</", name, ">")
 }
 
 // leaf writes an element that holds text.
@@ -43,7 +44,7 @@ func (d *document) leaf(name, text string, attributes ...string) {
 func (d *document) raw(name, inside string, attributes ...string) {
 	d.line()
 	d.tag(name, attributes)
-	d.b.WriteString(inside + "</" + name + ">")
+	d.write(inside, "</", name, ">")
 }
 
 func (d *document) line() {
@@ -54,20 +55,26 @@ func (d *document) line() {
 }
 
 func (d *document) tag(name string, attributes []string) {
-	d.b.WriteString("<" + name)
+	d.write("<", name)
 	for i := 0; i < len(attributes); i += 2 {
-		d.b.WriteString(" " + attributes[i] + `="` + strings.ReplaceAll(escape(attributes[i+1]), `"`, "&quot;") + `"`)
+		d.write(" ", attributes[i], `="`, strings.ReplaceAll(escape(attributes[i+1]), `"`, "&quot;"), `"`)
 	}
-	d.b.WriteByte('>')
+	d.write(">")
 }
 
-// bytes closes what is open and returns the document.
-func (d *document) bytes() []byte {
+func (d *document) write(parts ...string) {
+	for _, p := range parts {
+		d.b.WriteString(p)
+	}
+}
+
+// finish closes what is open. Its error is the first of all writing.
+func (d *document) finish() error {
 	for len(d.open) > 0 {
 		d.end()
 	}
 	d.b.WriteByte('\n')
-	return d.b.Bytes()
+	return d.b.Flush()
 }
 
 var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\r", "&#13;")
@@ -75,12 +82,28 @@ var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\r", 
 // escape makes text safe inside elements. Characters that XML can't hold, not
 // even escaped, are left out.
 func escape(s string) string {
+	if plain(s) {
+		return s
+	}
 	return escaper.Replace(strings.Map(func(c rune) rune {
 		if inXML(c) {
 			return c
 		}
 		return -1
 	}, strings.ToValidUTF8(s, "")))
+}
+
+// plain says whether text, as almost all is, may stand as it is.
+func plain(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c < ' ' && c != '\n' && c != '\t', c == '&', c == '<', c == '>':
+			return false
+		case c == 0xEF && i+2 < len(s) && s[i+1] == 0xBF && s[i+2] >= 0xBE: // U+FFFE, U+FFFF
+			return false
+		}
+	}
+	return utf8.ValidString(s)
 }
 
 // inXML says whether XML 1.0 can hold a character (its production 2, Char).

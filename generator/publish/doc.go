@@ -26,7 +26,7 @@
 //     link stays. A mount point cannot be renamed and is refused ([ErrMount]).
 //   - An error at any point before the exchange (a full disk, a missing
 //     permission, a bad path) leaves the old site untouched, and an error from
-//     Write makes Commit fail: a site with a file missing is not published.
+//     Write or Stream makes Commit fail: a site with a file missing is not published.
 //   - Nothing is synced to disk. The promise is about a process that dies, and
 //     what a dead process has written stays in the page cache; waiting for the
 //     disk 30,000 times would cost minutes. After a power cut files may be torn;

@@ -27,7 +27,7 @@ type Folder struct {
 	unchanged []string
 	written   []string
 	bytes     int64
-	err       error // the first error of Write
+	err       error // the first error of Write or Stream
 	done      bool
 
 	dirsMu sync.RWMutex
@@ -107,6 +107,12 @@ func (f *Folder) prepare() error {
 // is nothing to link.
 func (f *Folder) Write(path string, data []byte) error {
 	unchanged, err := f.put(path, data)
+	return f.note(path, unchanged, int64(len(data)), err)
+}
+
+// note records what became of a file. It returns the error it is given, or that
+// the build was over meanwhile.
+func (f *Folder) note(path string, unchanged bool, size int64, err error) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	switch {
@@ -120,16 +126,19 @@ func (f *Folder) Write(path string, data []byte) error {
 		f.unchanged = append(f.unchanged, path)
 	default:
 		f.written = append(f.written, path)
-		f.bytes += int64(len(data))
+		f.bytes += size
 	}
 	return err
 }
 
-func (f *Folder) put(path string, data []byte) (unchanged bool, err error) {
+func (f *Folder) ended() bool {
 	f.mu.Lock()
-	done := f.done
-	f.mu.Unlock()
-	if done {
+	defer f.mu.Unlock()
+	return f.done
+}
+
+func (f *Folder) put(path string, data []byte) (unchanged bool, err error) {
+	if f.ended() {
 		return false, ErrDone
 	}
 	if err := f.names.add(path); err != nil {

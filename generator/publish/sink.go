@@ -3,15 +3,19 @@ package publish
 import (
 	"errors"
 	"fmt"
+	"io"
 )
 
 // Sink takes finished files.
 //
 // Write is safe for concurrent use. The path is slash-separated, relative and
 // valid by fs.ValidPath. The data is not kept after the call, so the caller may
-// use its buffer again.
+// use its buffer again. Stream is the same for a file that grows with the site
+// and should not be held in memory: write is called once and writes it part by
+// part.
 type Sink interface {
 	Write(path string, data []byte) error
+	Stream(path string, write func(io.Writer) error) error
 }
 
 var (

@@ -1,6 +1,10 @@
 package render
 
-import "briefing/generator/exchange"
+import (
+	"io"
+
+	"briefing/generator/exchange"
+)
 
 // Where the files for translators' tools stand. Like the data they are shared
 // by the editions.
@@ -10,18 +14,18 @@ const (
 	termsPath     = "data/glossary-basic.tbx"
 )
 
-// exchange publishes the files for translators' tools.
+// exchange publishes the files for translators' tools. They grow with the site.
 func (r *renderer) exchange() error {
-	if err := r.out.Write(memoryPath, exchange.TMX(r.site.Site)); err != nil {
+	if err := r.out.Stream(memoryPath, func(w io.Writer) error { return exchange.TMX(w, r.site.Site) }); err != nil {
 		return err
 	}
 	if !r.hasTerms() {
 		return nil
 	}
-	if err := r.out.Write(coreTermsPath, exchange.TBX(r.site.Site, exchange.Core)); err != nil {
+	if err := r.out.Stream(coreTermsPath, func(w io.Writer) error { return exchange.TBX(w, r.site.Site, exchange.Core) }); err != nil {
 		return err
 	}
-	return r.out.Write(termsPath, exchange.TBX(r.site.Site, exchange.Basic))
+	return r.out.Stream(termsPath, func(w io.Writer) error { return exchange.TBX(w, r.site.Site, exchange.Basic) })
 }
 
 // exchangeAt is where a page finds them.

@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -43,6 +44,14 @@ func (k *kept) Write(path string, data []byte) error {
 	defer k.mu.Unlock()
 	k.files[path] = bytes.Clone(data)
 	return nil
+}
+
+func (k *kept) Stream(path string, write func(io.Writer) error) error {
+	var b bytes.Buffer
+	if err := write(&b); err != nil {
+		return err
+	}
+	return k.Write(path, b.Bytes())
 }
 
 // The project's layouts are minified and compiled, all of them, and every page

@@ -17,6 +17,7 @@
 package render
 
 import (
+	"io"
 	"io/fs"
 	"sync"
 	"sync/atomic"
@@ -35,6 +36,8 @@ type Output interface {
 	Layout(source string) (string, error)
 	// Write takes a file to publish at path; data is not kept.
 	Write(path string, data []byte) error
+	// Stream takes a file part by part, so that it is never held as a whole.
+	Stream(path string, write func(io.Writer) error) error
 	// Publish minifies and writes; data is not kept.
 	Publish(path string, data []byte) error
 }

@@ -1,9 +1,11 @@
 package serve
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"hash/maphash"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -112,6 +114,18 @@ func (s *sink) Write(name string, data []byte) error {
 		s.mu.Unlock()
 	}
 	return s.site.Write(name, data)
+}
+
+// Stream takes a file part by part: pages are served from memory, and so is it.
+func (s *sink) Stream(name string, write func(io.Writer) error) error {
+	if err := s.ctx.Err(); err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := write(&b); err != nil {
+		return err
+	}
+	return s.Write(name, b.Bytes())
 }
 
 // differ lists the files that were added, removed or changed, sorted.
