@@ -16,8 +16,8 @@ import (
 // Commit puts the new site in place of the old one. If it returns an error, the
 // old site stands as it was, with one exception that the error names: the new
 // site is in place and only the old one could not be removed (then the Result is
-// filled in, and the next build removes it). All calls of Write must have
-// returned.
+// filled in, and the next build removes it). All calls of Write and
+// Stream must have returned.
 func (f *Folder) Commit() (Result, error) {
 	if !f.finish() {
 		return Result{}, ErrDone
