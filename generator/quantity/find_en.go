@@ -15,6 +15,11 @@ func (fd *finder) dateEn(i int) int {
 	}
 	if fd.monthBefore(i) {
 		end := fd.dayEnd(at)
+		if r, n := runeAt(fd.s, at); r == ',' {
+			if next, _ := runeAt(fd.s, at+n); isDigit(next) { // by the end of May 3,700 had come
+				return -1
+			}
+		}
 		k := end
 		if r, n := runeAt(fd.s, k); r == ',' {
 			k += n

@@ -54,11 +54,15 @@ func NewUnits(extra []Unit) *Units {
 	for _, x := range extra {
 		u.extend(x)
 	}
+	u.sort()
+	return u
+}
+
+func (u *Units) sort() {
 	for _, list := range u.index {
 		// Stable, and the site's own were added last but must win over built-ins of the same length: see add.
 		sort.SliceStable(list, func(i, j int) bool { return len(list[i].text) > len(list[j].text) })
 	}
-	return u
 }
 
 func (u *Units) extend(x Unit) {
@@ -200,4 +204,23 @@ func (u *Units) match(list []entry, s string, i int, prefix bool) (entry, int) {
 func notMoney(rest string) bool {
 	r, _ := runeAt(rest, 0)
 	return r != 0 && strings.ContainsRune("宵旦素年件器勋帅首", r)
+}
+
+// With is u and more units, as NewUnits would have made it of both.
+func (u *Units) With(extra []Unit) *Units {
+	w := &Units{index: make(map[rune][]entry, len(u.index)), names: make(map[string]Unit, len(u.names)), prefixLast: make(map[rune]bool, len(u.prefixLast))}
+	for r, list := range u.index {
+		w.index[r] = append([]entry(nil), list...)
+	}
+	for id, unit := range u.names {
+		w.names[id] = unit
+	}
+	for r := range u.prefixLast {
+		w.prefixLast[r] = true
+	}
+	for _, x := range extra {
+		w.extend(x)
+	}
+	w.sort()
+	return w
 }
