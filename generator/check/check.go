@@ -16,6 +16,7 @@ import (
 	"slices"
 	"sync"
 
+	"briefing/generator/agree"
 	"briefing/generator/content"
 	"briefing/generator/diag"
 	"briefing/generator/markdown"
@@ -107,7 +108,7 @@ func (s *Site) Page(p *content.Page) *Page { return s.byPath[p.Path] }
 // are, for links that lead to them; nil if there is none.
 func Run(site *content.Site, static fs.FS, report *diag.Report) *Site {
 	s := &Site{Site: site, Pages: make([]*Page, len(site.Pages)), byPath: make(map[string]*Page, len(site.Pages)), static: static}
-	c := checker{s, report, &exceptions{needed: map[*content.Exception]bool{}}}
+	c := checker{s, report, &exceptions{needed: map[*content.Exception]bool{}}, newReader(site)}
 	s.Names = c.names()
 	parallel.Each(len(site.Pages), func(i int) { s.Pages[i] = c.pairUp(site.Pages[i]) })
 	for _, p := range s.Pages {
@@ -125,6 +126,7 @@ type checker struct {
 	*Site
 	report *diag.Report
 	meant  *exceptions
+	reader *agree.Reader // nil where site.toml wants nothing of it
 }
 
 // pairUp pairs a page's blocks and gives them their anchors.
@@ -272,6 +274,7 @@ func (c checker) page(p *Page) {
 // are the exceptions of what they stand in.
 func (c checker) pair(p *Page, b *pair.Pair, numbers, strict bool, meant [2]content.Exceptions) {
 	if b.Group != nil {
+		c.groupAgreement(p, b, meant)
 		for i := range b.Group {
 			for j := range b.Group[i] {
 				c.alone(p, i, &b.Group[i][j], numbers, meant[i])
@@ -286,6 +289,7 @@ func (c checker) pair(p *Page, b *pair.Pair, numbers, strict bool, meant [2]cont
 		l := pageLeaf(p, b, meant)
 		if b.Sides[0].Kind != markdown.Code {
 			c.language(l)
+			c.agreement(l)
 		}
 		for i := range l {
 			if b.Sides[i].Kind != markdown.Code {
@@ -345,6 +349,7 @@ func (c checker) texts(t *content.Texts, page *content.Page, numbers bool, meant
 	}
 	l := textsLeaf(t, meant)
 	c.language(l)
+	c.agreement(l)
 	for i := range l {
 		c.side(page, i, l[i], numbers)
 	}

@@ -81,6 +81,12 @@ const (
 	Untranslated      Code = "untranslated"
 	TranslationLength Code = "translation-length"
 
+	// Of language too: numbers and the words beside them, see package agree.
+	NumbersDiffer Code = "numbers-differ"
+	DirectionWord Code = "direction-word"
+	ModalityWord  Code = "modality-word"
+	QualifierWord Code = "qualifier-word"
+
 	// Exceptions from them.
 	BadException      Code = "bad-exception"
 	UnneededException Code = "unneeded-exception"

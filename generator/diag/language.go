@@ -23,5 +23,13 @@ func LanguageDocs() []LanguageDoc {
 			"A reader of one language must not need the other. Names of entities and terms are never reported."}, Error},
 		{Doc{TranslationLength, "A translation is neither missing words nor far longer or shorter than translations are.",
 			"A sentence was lost, or one that the other side lacks was added."}, Warning},
+		{Doc{NumbersDiffer, "Amounts, dates, ordinals and shares agree between the two sides of a pair, by value and unit.",
+			"30亿元 is RMB 3 billion and not 30 billion, 增长两倍 is tripled. Words are read too (三家, three firms; 三分之一, a third). One, two and first are often idiom and count only against another number of the kind."}, Error},
+		{Doc{DirectionWord, "Words for rise and fall agree with the change they stand beside and with the other side, and so do by and to.",
+			"增长到 says what it rose to, 增长了 by how much; rose to and rose by are as far apart."}, Error},
+		{Doc{ModalityWord, "Words that say expected, planned, aimed at or done agree with the figure's status and with the other side.",
+			"A plan must not read as a result in either language. Mend the word, or the observation's status."}, Error},
+		{Doc{QualifierWord, "Words such as more than, nearly and about agree between the two sides and do not double what a figure says itself.",
+			"{id} comes with its qualifier: “more than {id}” would be read “more than more than 400”."}, Error},
 	}
 }

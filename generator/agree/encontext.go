@@ -1,0 +1,241 @@
+package agree
+
+import (
+	"sort"
+	"strings"
+
+	"briefing/generator/quantity"
+)
+
+func (english) marksFuture() bool { return false }
+
+func (english) aims(_ *Side, t *reading) bool {
+	for i := range t.toks {
+		w := t.toks[i].w
+		if enModals[w] != noModal || enFuture[w] || enAims[w] || w == "to" && i+1 < len(t.toks) && enToDo[t.toks[i+1].w] {
+			return true
+		}
+	}
+	return false
+}
+
+func (english) context(s *Side, t *reading) {
+	toks := t.toks
+	word := func(i int) string {
+		if i < 0 || i >= len(toks) {
+			return ""
+		}
+		return toks[i].w
+	}
+	for k := range t.items {
+		it := &t.items[k]
+		if !it.measured() {
+			continue
+		}
+		c := enClause{side: s, toks: toks, word: word, it: it}
+		c.first = sort.Search(len(toks), func(i int) bool { return toks[i].End > it.Start })
+		c.next = sort.Search(len(toks), func(i int) bool { return toks[i].Start >= it.End })
+		c.from, c.end = 0, len(toks)
+		for j := k - 1; j >= 0; j-- {
+			if p := &t.items[j]; p.measured() && p.level == strict || p.figure != nil {
+				c.from = sort.Search(len(toks), func(i int) bool { return toks[i].Start >= p.End })
+				c.prev = p
+				break
+			}
+		}
+		if k+1 < len(t.items) {
+			c.end = sort.Search(len(toks), func(i int) bool { return toks[i].Start >= t.items[k+1].Start })
+		}
+		if c.from < c.first {
+			it.lead = Span{toks[c.from].Start, it.Start}
+		}
+		c.before()
+		c.after()
+		c.modal()
+		if n := len(it.vals); n > 0 && it.vals[0].kind == amount && it.vals[0].unit == quantity.Percent && it.dir.dir == quantity.Up && it.mode.to == -1 {
+			if v := it.vals[0]; v.lo.Cmp(hundredfold(one)) >= 0 { // up 200% is three times as much
+				it.vals = append(it.vals, value{kind: factor, lo: more(over100(v.lo), 1), hi: more(over100(v.hi), 1)})
+			}
+		}
+	}
+}
+
+// enClause is the neighbourhood of an item, in tokens.
+type enClause struct {
+	side        *Side
+	toks        []token
+	word        func(int) string
+	it, prev    *item
+	first, next int // the item's first token, and the one behind it
+	from, end   int // behind the number in front of it, and where the next one begins
+}
+
+func enBoundary(w string) bool {
+	switch w {
+	case ",", ";", ":", ".", "(", ")", "—", "!", "?", "“", "”", "\n":
+		return true
+	}
+	return false
+}
+
+// before reads the words that lead to the item: rose by about, fell to.
+func (c *enClause) before() {
+	it, p := c.it, c.first-1
+	for _, q := range enQualifiers {
+		n := len(q.words)
+		if p-n+1 < c.from || !c.words(p-n+1, q.words) {
+			continue
+		}
+		if it.qual.q == quantity.Exact || it.qual.word.End > 0 && n > 1 && it.qual.word.End == c.toks[p].End && c.toks[p-n+1].Start < it.qual.word.Start {
+			it.qual.q, it.qual.word = q.q, Span{c.toks[p-n+1].Start, c.toks[p].End}
+		}
+	}
+	if it.qual.word.End == it.Start-1 && it.qual.word.End > 0 && c.first > 0 {
+		for p >= c.from && c.toks[p].Start >= it.qual.word.Start {
+			p--
+		}
+	}
+	var toward, by int = -1, -1
+	skipped := false
+	for steps := 0; p >= 0 && steps < 9; steps++ {
+		if p < c.from {
+			// from 3 to 5: the verb stands before the first of them.
+			if skipped || c.prev == nil || toward < 0 {
+				return
+			}
+			skipped = true
+			p = sort.Search(len(c.toks), func(i int) bool { return c.toks[i].Start >= c.prev.Start }) - 1
+			if c.word(p) != "from" {
+				return
+			}
+			c.from = 0
+			continue
+		}
+		w := c.word(p)
+		if next := c.word(p + 1); w == "growth" && (next == "was" || next == "is" || next == "were") {
+			return // growth was 1.5 points slower
+		}
+		if up, down := enUp[w], enDown[w]; (up || down) && !(w == "up" && c.word(p+1) == "to") {
+			it.dir = direction{quantity.Up, c.toks[p].Span}
+			if down {
+				it.dir.dir = quantity.Down
+			}
+			switch {
+			case toward >= 0:
+				it.mode = mode{1, Span{c.toks[p].Start, c.toks[toward].End}}
+			case by >= 0:
+				it.mode = mode{-1, Span{c.toks[p].Start, c.toks[by].End}}
+			default:
+				it.mode = mode{-1, c.toks[p].Span}
+			}
+			return
+		}
+		switch {
+		case w == "to" && toward < 0 && by < 0:
+			toward = p
+		case w == "by" && by < 0:
+			by = p
+		}
+		if !enFill[w] || enBoundary(w) {
+			return
+		}
+		p--
+	}
+}
+
+func (c *enClause) words(i int, list []string) bool {
+	for k, w := range list {
+		if c.word(i+k) != w {
+			return false
+		}
+	}
+	return true
+}
+
+// after reads the words behind the item: or more, increase, lower.
+func (c *enClause) after() {
+	it, i := c.it, c.next
+	for _, q := range enQualifiersAfter {
+		if q.words[0] == "+" && i+1 < len(c.toks) && c.toks[i+1].Start == c.toks[min(i, len(c.toks)-1)].End {
+			continue // 1+N
+		}
+		if i+len(q.words) <= len(c.toks) && c.words(i, q.words) && it.qual.q == quantity.Exact {
+			it.qual.q, it.qual.word = q.q, Span{c.toks[i].Start, c.toks[i+len(q.words)-1].End}
+			i += len(q.words)
+		}
+	}
+	if it.dir.dir != quantity.None {
+		return
+	}
+	for steps := 0; i < c.end && steps < 6; steps++ {
+		w := c.word(i)
+		switch {
+		case (enUpAfter[w] || w == "more" && c.word(i-1) != "or") && !(w == "up" && steps > 0) && c.word(i+1) != "to":
+			it.dir = direction{quantity.Up, c.toks[i].Span}
+		case enDownAfter[w] && c.word(i-1) != "or" && c.word(i+1) != "to":
+			it.dir = direction{quantity.Down, c.toks[i].Span}
+		case w == "year" || w == "on" || w == "-" || w == "annual" || w == "further" || w == "points" || w == "a":
+			i++
+			continue
+		default:
+			return
+		}
+		it.mode = mode{-1, it.dir.word}
+		return
+	}
+}
+
+// modal reads what the clause says of how certain its item is.
+func (c *enClause) modal() {
+	it := c.it
+	for p := c.first - 1; p >= c.from && !enBoundary(c.word(p)); p-- {
+		w := c.word(p)
+		if k := enModals[w]; k != noModal && !enThing(c, p) {
+			it.modal = modal{k, c.toks[p].Span}
+			return
+		}
+		if it.modal.kind == noModal && enFuture[w] && enToDo[c.word(p+1)] {
+			it.modal = modal{future, c.toks[p].Span}
+		}
+	}
+	if it.modal.kind != noModal {
+		return
+	}
+	for p := c.next; p < min(c.end, c.next+4) && !enBoundary(c.word(p)) && c.word(c.next) != "of"; p++ {
+		if k := enModals[c.word(p)]; k == expected && strings.HasSuffix(c.word(p), "ed") || c.word(p) == "forecast" || c.word(p) == "targeted" {
+			it.modal = modal{k, c.toks[p].Span}
+			return
+		}
+	}
+	for p := c.first - 1; p >= max(c.from, c.first-4); p-- {
+		if w := c.word(p); enDone[w] && c.word(p-1) != "to" && c.word(p-1) != "be" {
+			it.modal = modal{done, c.toks[p].Span}
+			return
+		} else if !enFill[w] {
+			return
+		}
+	}
+}
+
+// enThing says whether the modal word at p is a thing with a fate of its own:
+// as planned, of the target, than expected.
+func enThing(c *enClause, p int) bool {
+	if c.side.named(c.toks[p].Start, c.toks[p].End) {
+		return true
+	}
+	switch c.word(p - 1) {
+	case "as", "than", "originally", "previously", "exceeded", "beat", "met", "missed":
+		return true
+	}
+	switch c.word(p) {
+	case "plans", "aims", "aim", "hopes":
+		return c.word(p+1) != "to"
+	case "estimates", "targets":
+		return p+1 != c.first
+	case "target", "goal":
+		return c.word(p+1) != "of" && c.word(p+1) != "is" && c.word(p+1) != "was" && c.word(p+1) != "for"
+	case "goals":
+		return true
+	}
+	return strings.HasPrefix(c.word(p+1), "completion")
+}

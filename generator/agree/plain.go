@@ -1,0 +1,35 @@
+package agree
+
+import "briefing/generator/quantity"
+
+// readPlain reads a text of a language without rules of its own: its digits.
+// Scales and months are words there that nobody told us, so that the values are
+// compared by their digits alone, and only with another such language.
+func (r *Reader) readPlain(s *Side) []item {
+	var items []item
+	for _, f := range r.units.Find(s.Text, s.Lang) {
+		it := item{Span: Span{f.Start, f.End}, level: strict}
+		text := s.Text[f.Start:f.End]
+		switch f.Kind {
+		case quantity.Number:
+			it.vals = []value{{kind: amount, unit: quantity.Count, lo: rat(f.Amount.Low()), hi: rat(f.Amount.High())}}
+			if f.Amount.Unit() == quantity.Percent {
+				it.vals[0].unit = quantity.Percent
+			}
+		case quantity.Date:
+			d := leadingDigits(text)
+			if len(d) != 4 || d != text {
+				continue
+			}
+			it.vals = []value{whole(year, int(d[0]-'0')*1000+int(d[1]-'0')*100+int(d[2]-'0')*10+int(d[3]-'0'))}
+		default:
+			v := nameValue(text)
+			if v.digits == "" {
+				continue
+			}
+			it.vals = []value{v}
+		}
+		items = append(items, it)
+	}
+	return items
+}

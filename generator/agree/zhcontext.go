@@ -1,0 +1,186 @@
+package agree
+
+import (
+	"slices"
+	"strings"
+
+	"briefing/generator/quantity"
+)
+
+func (chinese) marksFuture() bool { return true }
+
+// zhAims are words that say somewhere in a text that something is not done yet.
+var zhAims = []string{"预计", "预期", "有望", "估计", "预测", "计划", "拟", "规划", "力争", "争取", "目标", "确保", "将", "要在", "要到", "要求", "还要", "要建", "要把", "要达", "打算", "准备", "可望",
+	"任务", "未来", "方案", "力求", "瞄准", "上限", "封顶", "待", "愿景", "设想", "筹", "冲刺", "安排", "意向"}
+
+func (chinese) aims(s *Side, _ *reading) bool {
+	return slices.ContainsFunc(zhAims, func(w string) bool { return strings.Contains(s.Text, w) })
+}
+
+func (chinese) context(s *Side, t *reading) {
+	text := s.Text
+	for k := range t.items {
+		it := &t.items[k]
+		if it.dated() {
+			from, _ := zhClause(text, t, k)
+			zhModal(s, from, it)
+			if it.modal.kind == done {
+				it.modal = modal{}
+			}
+			continue
+		}
+		if !it.measured() {
+			continue
+		}
+		from, end := zhClause(text, t, k)
+		it.lead = Span{from, it.Start}
+		zhBefore(text, from, it)
+		zhAfter(text, it, end)
+		zhModal(s, from, it)
+		if n := len(it.vals); n == 1 && it.vals[0].kind == factor && it.dir.dir == quantity.Up && it.mode.to != 1 && !it.factorSaid() {
+			// 增长两倍 is three times as much.
+			v := it.vals[0]
+			it.vals = []value{{kind: factor, lo: more(v.lo, 1), hi: more(v.hi, 1)}, {kind: amount, unit: quantity.Percent, lo: hundredfold(v.lo), hi: hundredfold(v.hi)}}
+		}
+	}
+}
+
+// zhClause is where the clause of item k begins, or the number in front of it
+// ends, and where the next one begins.
+func zhClause(text string, t *reading, k int) (int, int) {
+	from, end := 0, len(text)
+	for j := k - 1; j >= 0; j-- {
+		if p := &t.items[j]; p.measured() && p.level == strict || p.figure != nil {
+			from = p.End
+			break
+		}
+	}
+	if k+1 < len(t.items) {
+		end = t.items[k+1].Start
+	}
+	for i := t.items[k].Start; i > from; {
+		c, n := runeBefore(text, i)
+		if zhBoundary(c) {
+			from = i
+			break
+		}
+		i -= n
+	}
+	return min(from, t.items[k].Start), max(end, t.items[k].End)
+}
+
+// zhBefore reads the words that lead to an item: 同比增长了约7%, 增至500家.
+func zhBefore(text string, from int, it *item) {
+	end := it.Start
+	toward := Span{}
+	for end > from {
+		head := text[from:end]
+		if w := hasSuffix(head, zhTo); w != "" && len(hasSuffix(head, zhFill)) <= len(w) {
+			toward = Span{end - len(w), end}
+			end -= len(w)
+			continue
+		}
+		if it.dir.dir == quantity.None && hasSuffix(head, zhNoDir) == "" {
+			up, down := hasSuffix(head, zhUp), hasSuffix(head, zhDown)
+			if w := max(len(up), len(down)); w > 0 {
+				it.dir = direction{quantity.Up, Span{end - w, end}}
+				if len(down) == w {
+					it.dir.dir = quantity.Down
+				}
+				it.mode = mode{-1, it.dir.word}
+				if toward.End > 0 {
+					it.mode = mode{1, Span{end - w, toward.End}}
+				}
+				return
+			}
+		}
+		w := ""
+		for q, v := range zhQualifiers {
+			if len(q) > len(w) && strings.HasSuffix(head, q) && hasSuffix(head, zhNotQualifier) == "" {
+				w = q
+				if it.qual.q == quantity.Exact && it.figure != nil || it.qual.q == quantity.Exact && toward.End == 0 && end == it.Start {
+					it.qual.q, it.qual.word = v, Span{end - len(q), end}
+				}
+			}
+		}
+		if w == "" {
+			w = hasSuffix(head, zhFill)
+		}
+		if w == "" {
+			return
+		}
+		end -= len(w)
+	}
+}
+
+// zhAfter reads the words behind an item: 以上, 左右, 的增长.
+func zhAfter(text string, it *item, end int) {
+	rest := text[it.End:end]
+	best := ""
+	for q, v := range zhQualifiersAfter {
+		if len(q) > len(best) && strings.HasPrefix(rest, q) {
+			best = q
+			if it.qual.q == quantity.Exact {
+				it.qual.q, it.qual.word = v, Span{it.End, it.End + len(q)}
+			}
+		}
+	}
+	rest = rest[len(best):]
+	if it.dir.dir != quantity.None {
+		return
+	}
+	at := it.End + len(best)
+	if w := hasPrefix(rest, zhIncrease); w != "" {
+		it.dir = direction{quantity.Up, Span{at, at + len(w)}}
+	} else if w := hasPrefix(rest, zhDecrease); w != "" {
+		it.dir = direction{quantity.Down, Span{at, at + len(w)}}
+	} else {
+		return
+	}
+	it.mode = mode{-1, it.dir.word}
+}
+
+// zhModal reads what a clause says of how certain its item is.
+func zhModal(s *Side, from int, it *item) {
+	text := s.Text
+	clause := text[from:it.Start]
+	if strings.HasSuffix(clause, "的") { // 计划投资的三成 is a part of what is planned
+		return
+	}
+	for _, m := range zhModals {
+		i := strings.LastIndex(clause, m.text)
+		if i < 0 || it.modal.word.End > from+i+len(m.text) {
+			continue
+		}
+		// 行动计划 and 目标任务完成 name things.
+		around := text[max(0, from+i-12):min(len(text), from+i+len(m.text)+12)]
+		thing := s.named(from+i, from+i+len(m.text))
+		if m.kind != expected && m.text != "目标" && i+len(m.text) == len(clause) && it.figure != nil {
+			thing = true // 英才计划3项 counts plans; 力争九大产业收入达到 is about the revenue
+		}
+		for _, w := range zhNotModal {
+			thing = thing || strings.Contains(around, w)
+		}
+		if m.kind == planned && m.text == "规划" {
+			thing = thing || !strings.HasPrefix(clause[i+len(m.text):], "建") && !strings.HasPrefix(clause[i+len(m.text):], "投") && i+len(m.text) != len(clause)
+		}
+		if !thing {
+			it.modal = modal{m.kind, Span{from + i, from + i + len(m.text)}}
+		}
+	}
+	if it.modal.kind != noModal {
+		return
+	}
+	for _, w := range zhFuture { // 将超过: the item begins at its qualifier
+		if i := strings.LastIndex(text[from:it.End], w); i >= 0 && i < len(clause) {
+			it.modal = modal{future, Span{from + i, from + i + len(w)}}
+			return
+		}
+	}
+	for _, w := range zhDone {
+		if i := strings.LastIndex(clause, w); i >= 0 && len(clause)-i-len(w) <= 12 {
+			it.modal = modal{done, Span{from + i, from + i + len(w)}}
+			return
+		}
+	}
+}

@@ -1,0 +1,150 @@
+package agree
+
+import (
+	"math/big"
+	"strings"
+
+	"briefing/generator/quantity"
+)
+
+// zhDigit is the value of a Chinese digit, or -1.
+func zhDigit(c rune) int64 {
+	switch c {
+	case '〇', '零':
+		return 0
+	case '一':
+		return 1
+	case '二', '两':
+		return 2
+	case '三':
+		return 3
+	case '四':
+		return 4
+	case '五':
+		return 5
+	case '六':
+		return 6
+	case '七':
+		return 7
+	case '八':
+		return 8
+	case '九':
+		return 9
+	}
+	return -1
+}
+
+// zhPower is the power of ten of a magnitude, or 0.
+func zhPower(c rune) int {
+	switch c {
+	case '十':
+		return 1
+	case '百':
+		return 2
+	case '千':
+		return 3
+	case '万':
+		return 4
+	case '亿':
+		return 8
+	}
+	return 0
+}
+
+// zhNumber reads a whole number below 10,000 in numerals: 十四, 二十, 三百五十.
+func zhNumber(s string) (int, bool) {
+	total, digit, last := 0, -1, 10000
+	for _, c := range s {
+		if d := zhDigit(c); d >= 0 {
+			if digit > 0 || digit == 0 && d == 0 {
+				return 0, false
+			}
+			digit = int(d)
+			continue
+		}
+		p := map[rune]int{'十': 10, '百': 100, '千': 1000}[c]
+		if p == 0 || p >= last {
+			return 0, false
+		}
+		if digit < 0 {
+			if total > 0 || p != 10 {
+				return 0, false
+			}
+			digit = 1
+		}
+		total, digit, last = total+digit*p, -1, p
+	}
+	return total + max(digit, 0), s != ""
+}
+
+// zhHalves are spans of time that are half of one.
+var zhHalves = []struct {
+	text string
+	n    *big.Rat
+	unit string
+}{
+	{"半年", big.NewRat(6, 1), "month"}, {"半个多世纪", big.NewRat(50, 1), "year"}, {"半个世纪", big.NewRat(50, 1), "year"},
+	{"半世纪", big.NewRat(50, 1), "year"}, {"半个小时", big.NewRat(1, 2), "hour"}, {"半小时", big.NewRat(1, 2), "hour"},
+	{"半天", big.NewRat(1, 2), "day"}, {"半个月", big.NewRat(1, 2), "month"},
+}
+
+// zhOnes are what makes a number of 一: elsewhere it is a word (一批, 一体化).
+var zhOnes = []string{"成", "倍", "番", "季度", "月", "号", "分之", "期", "年", "个百分点", "周", "等奖", "公里", "公顷", "亩", "吨"}
+
+// zhRanks are the classifiers of things that are counted or ranked alike: 三期
+// is three phases or phase three.
+const zhRanks = "期代届次批组层区标环线级路站版轮"
+
+// zhWeak are classifiers that as often begin or end a word: 三面, 八路, 三国.
+const zhWeak = "面道路周代口门线环站区市县村国省校步节排列串店字页行版层队营团班群头把岁路本"
+
+var zhPowers = []string{"一", "十", "百", "千", "万", "十万", "百万", "千万", "亿", "十亿", "百亿", "千亿", "万亿"}
+
+// What stands beside a number. All lists are searched for the longest match.
+var (
+	zhQualifiers = map[string]quantity.Qualifier{
+		"约": quantity.About, "大约": quantity.About, "约为": quantity.About, "大概": quantity.About,
+		"近": quantity.Nearly, "接近": quantity.Nearly, "将近": quantity.Nearly, "逼近": quantity.Nearly,
+		"超过": quantity.MoreThan, "突破": quantity.MoreThan, "超": quantity.MoreThan, "逾": quantity.MoreThan, "高于": quantity.MoreThan,
+		"多于": quantity.MoreThan, "不止": quantity.MoreThan, "突破了": quantity.MoreThan, "超过了": quantity.MoreThan, "已超": quantity.MoreThan,
+		"不少于": quantity.AtLeast, "不低于": quantity.AtLeast, "至少": quantity.AtLeast, "不下": quantity.AtLeast, "不小于": quantity.AtLeast,
+		"不超过": quantity.AtMost, "不高于": quantity.AtMost, "最高": quantity.AtMost, "至多": quantity.AtMost, "最多": quantity.AtMost, "不超": quantity.AtMost,
+		"低于": quantity.LessThan, "少于": quantity.LessThan, "不足": quantity.LessThan, "不到": quantity.LessThan,
+	}
+	zhQualifiersAfter = map[string]quantity.Qualifier{
+		"以上": quantity.AtLeast, "及以上": quantity.AtLeast, "以下": quantity.AtMost, "及以下": quantity.AtMost, "以内": quantity.AtMost,
+		"左右": quantity.About, "上下": quantity.About, "余": quantity.MoreThan, "多": quantity.MoreThan, "有余": quantity.MoreThan,
+		"多家": quantity.MoreThan, "多个": quantity.MoreThan, "余家": quantity.MoreThan, "余个": quantity.MoreThan,
+	}
+	zhNotQualifier = []string{"节约", "签约", "契约", "预约", "公约", "条约", "最近", "附近", "临近", "靠近", "邻近", "赶超", "新高"}
+
+	zhUp    = []string{"增长", "增加", "上升", "上涨", "提高", "提升", "增", "升", "涨", "扩大", "净增", "攀升", "高", "高出", "多出", "上调", "跃升", "增幅", "增速", "涨幅", "增长率", "正增长"}
+	zhDown  = []string{"下降", "减少", "降低", "下滑", "回落", "缩减", "压减", "缩短", "降", "减", "跌", "下跌", "萎缩", "收窄", "低", "下调", "降幅", "跌幅", "负增长", "缩小"}
+	zhNoDir = []string{"最高", "新高", "最低", "新低", "不高", "很高", "较高", "走低", "走高"}
+	zhTo    = []string{"到", "至"}
+	zhFill  = []string{"了", "为", "达", "达到", "同比", "环比", "约", "幅度", "比例", "分别", "仅", "只", "均", "各", "是", "：", ":", " ", "　", "“", "再", "又", "就", "高达"}
+
+	zhIncrease = []string{"的增长", "的增幅", "的增速", "的涨幅", "的上升", "增幅", "增速", "涨幅", "的提升", "的提高"}
+	zhDecrease = []string{"的下降", "的降幅", "的跌幅", "的下滑", "的减少", "降幅", "跌幅", "的减幅"}
+
+	zhModals = []struct {
+		text string
+		kind modalKind
+	}{
+		{"预计", expected}, {"预期", expected}, {"有望", expected}, {"估计", expected}, {"预测", expected}, {"预估", expected},
+		{"计划", planned}, {"拟", planned}, {"规划", planned},
+		{"力争", aimed}, {"争取", aimed}, {"目标", aimed}, {"确保", aimed}, {"力求", aimed}, {"瞄准", aimed},
+	}
+	// zhNotModal are what a modal word is part of, or follows, when it means a thing and not a wish.
+	zhNotModal = []string{"按计划", "行动计划", "计划单列", "计划内", "目标任务完成", "完成计划", "超计划", "比计划", "高于预期", "好于预期", "超预期", "超出预期",
+		"低于预期", "高于目标", "低于目标", "完成目标", "超目标", "超额完成目标", "年度目标的", "原计划", "如期", "计划的", "目标的", "规划的", "规划》", "计划》", "计划”", "模拟", "虚拟",
+		"人才计划", "万人计划", "千人计划", "三年计划", "专项规划", "总体规划", "五年规划", "规划期", "规划中", "规划馆", "规划纲要", "预期目标完成", "城市规划", "中规划", "同规划", "规划局", "目标达成"}
+	zhFuture = []string{"将达", "将超", "将增", "将升", "将突破", "将建", "将实现", "将形成", "将完成", "将新", "将投", "将有", "将减", "将降", "将为", "将引", "将提",
+		"将开", "将启", "将举", "将推", "将继续", "将于", "将在", "将再", "将陆续", "将覆", "将带", "将设", "将安排"}
+	zhDone = []string{"已", "已经", "达到了", "实现了", "完成了", "建成了", "突破了", "超过了"}
+)
+
+// zhBoundary ends a clause.
+func zhBoundary(c rune) bool {
+	return strings.ContainsRune("，。；！？：、,;!?:（）()\n“”《》", c)
+}
