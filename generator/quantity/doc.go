@@ -1,6 +1,7 @@
 // Package quantity reads amounts as sources print them, compares them, and says them in another language.
 //
-// In: a printed amount and the language it was printed in (Units.Parse), or running prose (Units.Find).
+// In: a printed amount and the language it was printed in (Units.Parse), or running prose (Units.Find, for sources
+// Units.FindAll).
 // Out: an Amount, which knows its exact value, unit and qualifier and says itself in idiomatic Chinese and English
 // (Amount.Say) or as a plain number for a data file (Amount.Plain). An exact number that no source prints becomes an
 // Amount by Compute; Agrees holds one against a printed amount.
@@ -74,4 +75,11 @@
 //     qualifier of size stands in front: 2022海创周, "in 2023", "up to 2023"; but "more than 2000" is a Number.
 //   - English dates begin at their first digit: in "March 1, 2023" the Found is "1, 2023".
 //   - A full-width comma never groups digits in prose, and a dash joins a range only if it rises.
+//
+// # Sources
+//
+// FindAll is for texts whose numbers are accounted for one by one. To what Find finds it adds every Chinese numeral that
+// stands in no word of a list (统一, 百姓, 进一步; see wordsZh): 三大, 四级, 一家, 一城六区, 双百, 零的突破. What no amount can be
+// read from is a Number with the zero Amount: 两三家, 数十家, 几百米, 十四五, 一半, 三分之一. Dates in numerals (二月, 二季度, 正月十五)
+// are Dates there, and the numbers of headings (一、 and (一)) Ordinals.
 package quantity

@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -33,18 +34,46 @@ func FuzzFind(f *testing.F) {
 	table(f, "testdata/find.txt", 2, func(_ string, row []string) {
 		f.Add(row[1], row[0])
 	})
+	table(f, "testdata/find-all.txt", 2, func(_ string, row []string) { f.Add(row[1], row[0]) })
 	table(f, "testdata/amounts.txt", 7, func(_ string, row []string) { f.Add(row[0]+row[5]+" "+row[6], row[1]) })
 	f.Add("\xe4\xb81\xff2", "zh")
 	u := testUnits()
 	f.Fuzz(func(t *testing.T, s, lang string) {
 		found := u.Find(s, lang)
 		checkFound(t, s, found)
-		for _, x := range found {
-			if x.Kind == Number {
+		all := u.FindAll(s, lang)
+		checkPlaces(t, s, all)
+		checkAll(t, s, lang, found, all)
+		for _, x := range all {
+			if x.Kind == Number && !x.Amount.IsZero() {
 				roundTrip(t, u, s+": "+s[x.Start:x.End], x.Amount)
 			}
 		}
 	})
+}
+
+// checkAll holds what FindAll found against Find's: all of it is there, and every Chinese numeral of the text lies in a
+// Found or in a listed word.
+func checkAll(t *testing.T, s, lang string, found, all []Found) {
+	t.Helper()
+	for _, x := range found {
+		if !slices.Contains(all, x) {
+			t.Errorf("%q: %q is found in prose only", s, s[x.Start:x.End])
+		}
+	}
+	if baseLang(lang) != "zh" {
+		return
+	}
+	for i, r := range s {
+		if !isNumeral(r) || slices.ContainsFunc(all, func(x Found) bool { return x.Start <= i && i < x.End }) {
+			continue
+		}
+		if !slices.ContainsFunc(wordsZh[r], func(w wordZh) bool {
+			return i >= w.at && strings.HasPrefix(s[i-w.at:], w.text)
+		}) {
+			t.Errorf("%q: %q at byte %d is neither found nor in a word", s, r, i)
+		}
+	}
 }
 
 func BenchmarkParseZh(b *testing.B) {
@@ -120,10 +149,11 @@ func TestSources(t *testing.T) {
 			t.Fatal(err)
 		}
 		text := string(b)
-		found := u.Find(text, "zh")
-		checkFound(t, text, found)
+		found := u.FindAll(text, "zh")
+		checkPlaces(t, text, found)
+		checkAll(t, text, "zh", u.Find(text, "zh"), found)
 		for _, x := range found {
-			if x.Kind == Number {
+			if x.Kind == Number && !x.Amount.IsZero() {
 				roundTrip(t, u, text[x.Start:x.End], x.Amount)
 			}
 			t.Logf("%v\t%s\t%v\t%s", x.Kind, text[x.Start:x.End], x.Amount, x.Amount.Say("en", u))

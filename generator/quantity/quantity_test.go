@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -125,7 +126,31 @@ func TestErrors(t *testing.T) {
 
 func TestFind(t *testing.T) {
 	u := testUnits()
+	findTable(t, "testdata/find.txt", func(s, lang string) []Found {
+		found := u.Find(s, lang)
+		checkFound(t, s, found)
+		return found
+	})
+}
+
+// TestFindAll reads the table of Find too: what stands in a source is found in prose or besides it.
+func TestFindAll(t *testing.T) {
+	u := testUnits()
+	findTable(t, "testdata/find-all.txt", u.FindAll)
 	table(t, "testdata/find.txt", 2, func(at string, f []string) {
+		found := u.FindAll(f[1], f[0])
+		checkPlaces(t, f[1], found)
+		for _, want := range u.Find(f[1], f[0]) {
+			if !slices.Contains(found, want) {
+				t.Errorf("%s: %q is not found", at, f[1][want.Start:want.End])
+			}
+		}
+	})
+}
+
+func findTable(t *testing.T, name string, find func(text, lang string) []Found) {
+	t.Helper()
+	table(t, name, 2, func(at string, f []string) {
 		var text strings.Builder
 		type mark struct {
 			start, end  int
@@ -150,8 +175,8 @@ func TestFind(t *testing.T) {
 			text.WriteString(body)
 		}
 		s := text.String()
-		got := u.Find(s, f[0])
-		checkFound(t, s, got)
+		got := find(s, f[0])
+		checkPlaces(t, s, got)
 		for i := 0; i < max(len(got), len(want)); i++ {
 			if i >= len(got) {
 				t.Errorf("%s: not found: %s %q", at, want[i].kind, s[want[i].start:want[i].end])
@@ -167,7 +192,11 @@ func TestFind(t *testing.T) {
 				t.Errorf("%s: found %v %q, want %s %q", at, g.Kind, s[g.Start:g.End], w.kind, s[w.start:w.end])
 				break
 			}
-			if v := g.Amount.Plain() + " " + g.Amount.Unit(); w.value != "" && v != w.value {
+			v := "none"
+			if !g.Amount.IsZero() {
+				v = g.Amount.Plain() + " " + g.Amount.Unit()
+			}
+			if w.value != "" && v != w.value {
 				t.Errorf("%s: %q is %s, want %s", at, s[g.Start:g.End], v, w.value)
 			}
 		}
