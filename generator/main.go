@@ -7,6 +7,8 @@
 package main
 
 import (
+	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -248,7 +250,7 @@ touched. What was mended is listed; what is left is reported as always.
 func verifyCommand(stdout, stderr io.Writer) *cobra.Command {
 	var s site
 	var sources string
-	var record bool
+	var record, list bool
 	c := &cobra.Command{
 		Use:   "verify --sources DIR",
 		Short: "Hold citations and figures against the source texts",
@@ -262,8 +264,10 @@ content/ledger.toml that says why it is none.
 
 Last comes a count of what claims the numbers. With --record it is kept in
 content/ledger-counts.toml, from which a page shows it with {:ledger}; without,
-it must be the one kept there.`,
+it must be the one kept there. With --list every number is printed before it,
+with its place and what claims it.`,
 		Example: `  generator verify --sources ../texts
+  generator verify --sources ../texts --list | grep observation
   generator verify --sources ../texts --record`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
@@ -290,6 +294,11 @@ it must be the one kept there.`,
 					verify.Recorded(woven, counts, &problems)
 				}
 			}
+			if list {
+				if err := ledgerList(stdout, counts.Numbers); err != nil {
+					return err
+				}
+			}
 			if err := report(&build.Result{Diagnostics: problems.Sorted(), Errors: problems.Errors()}, s.root, diag.Text, stderr); err != nil {
 				_ = ledgerTable(stdout, counts) // what is claimed so far; the problems are what counts
 				return err
@@ -305,9 +314,24 @@ it must be the one kept there.`,
 	s.flags(c)
 	c.Flags().StringVar(&sources, "sources", "", "folder with the sources' texts")
 	c.Flags().BoolVar(&record, "record", false, "keep the counts of the ledger in "+content.CountsFile)
+	c.Flags().BoolVar(&list, "list", false, "print every number of the texts with what claims it")
 	_ = c.MarkFlagRequired("sources")
 	_ = c.MarkFlagDirname("sources")
 	return c
+}
+
+// ledgerList prints every number of the sources, one a line: place, number,
+// claim and the observation that makes it, set apart by tabs.
+func ledgerList(w io.Writer, numbers []verify.Number) error {
+	out := bufio.NewWriter(w)
+	for _, n := range numbers {
+		claim, id := cmp.Or(n.Claim, "unclaimed"), ""
+		if n.Observation != nil {
+			id = n.Observation.ID
+		}
+		fmt.Fprintf(out, "%s:%d:%d\t%s\t%s\t%s\n", n.Pos.File, n.Pos.Line, n.Pos.Col, n.Text, claim, id)
+	}
+	return out.Flush()
 }
 
 // ledgerTable prints what claims the numbers of each source.

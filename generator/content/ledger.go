@@ -20,7 +20,7 @@ type LedgerEntry struct {
 
 // LedgerReasons lists the reasons there are.
 func LedgerReasons() []string {
-	return []string{"date", "ordinal", "name", "slogan", "furniture", "repeat", "unclear", "no-amount"}
+	return []string{"date", "ordinal", "name", "slogan", "phrase", "furniture", "repeat", "unclear", "no-amount"}
 }
 
 // LedgerClaims lists what can claim a number: an observation, or a reason.

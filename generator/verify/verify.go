@@ -32,6 +32,15 @@ type Result struct {
 	Observations int
 	Lines        int // cited
 	Sources      []content.LedgerCount
+	Numbers      []Number
+}
+
+// Number is a number that a source prints, and what claims it.
+type Number struct {
+	Pos         diag.Pos // in the source's text
+	Text        string
+	Claim       string               // one of content.LedgerClaims; empty: nothing
+	Observation *content.Observation // that claims it, if one does
 }
 
 // Run verifies the site. An error is one of reading a text.
@@ -45,7 +54,9 @@ func Run(site *weave.Site, texts fs.FS, report *diag.Report) (Result, error) {
 		if lines == nil {
 			continue
 		}
-		r.Sources = append(r.Sources, ledger(site, s, lines, report))
+		count, numbers := ledger(site, s, lines, report)
+		r.Sources = append(r.Sources, count)
+		r.Numbers = append(r.Numbers, numbers...)
 		for _, l := range site.LinesOf(s) {
 			r.Lines++
 			n := l.Citation.Line
@@ -120,7 +131,7 @@ func printed(o *content.Observation, s, line string, report *diag.Report) {
 // repeated holds a further line of an observation: it need not print the figure
 // in the same words, but a number of the same value.
 func repeated(site *weave.Site, o *content.Observation, c content.Citation, line string, report *diag.Report) {
-	for _, f := range site.Units.Find(line, c.Source.Language) {
+	for _, f := range site.Units.FindAll(line, c.Source.Language) {
 		if says(f, o.Amount) {
 			return
 		}

@@ -100,6 +100,57 @@ func TestRepeats(t *testing.T) {
 	}
 }
 
+// TestClaims holds which numbers of a line an observation claims: one place, of
+// its unit, outside names if it can be.
+func TestClaims(t *testing.T) {
+	tests := []struct{ name, printed, line, ledger, want string }{
+		{"a numeral alone", "三", "构建三大平台、四级体系。", "", "三 o, 四 ?"},
+		{"not a span of years", "三", "三年行动计划，建三大平台。", "", "三年 ?, 三 o"},
+		{"once for each", "3个", "3个园区，又3个园区。", "", "3个 o, 3个 ?"},
+		{"not inside a longer number", "3个", "13个园区，3个基地。", "", "13个 ?, 3个 o"},
+		{"what an entry leaves", "3个", "3个月内，3个园区。", entry("report:3", "3个月"), "3个月 repeat, 3个 o"},
+		{"a name's only if there is no other", "三", "三园的三大平台", "", "三 name, 三 o"},
+		{"a name's", "三", "三园的平台", "", "三 o"},
+		{"what needs no entry", "三", "(一)二月，第三批：三家", "", "一 ordinal, 二月 date, 第三批 ordinal, 三家 o"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			text := "年度报告\n\n" + tt.line + "\n"
+			files := site(digest(text), tt.printed, "report:3", "report:1", tt.ledger)
+			metrics, table, park := files["content/metrics.toml"], files["content/metrics/a.toml"], files["content/parks/north.zh.md"]
+			metrics.Data = bytes.Replace(metrics.Data, []byte("CNY"), []byte("count"), 1)
+			table.Data = bytes.Replace(table.Data, []byte("change = \"增长7%\"\n"), nil, 1)
+			park.Data = bytes.Replace(park.Data, []byte("北园"), []byte("三园"), 1)
+			var report diag.Report
+			woven, err := build.Weave(files, build.Options{}, &report)
+			if err != nil || woven == nil {
+				t.Fatal(err, report.Sorted())
+			}
+			counts, err := verify.Run(woven, fstest.MapFS{"report.txt": {Data: []byte(text)}}, &report)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, n := range counts.Numbers {
+				claim := n.Claim
+				switch {
+				case n.Observation != nil:
+					claim = n.Observation.ID
+				case claim == "":
+					claim = "?"
+				}
+				if line := strings.Split(text, "\n")[n.Pos.Line-1]; n.Pos.File != "report.txt" || !strings.HasPrefix(string([]rune(line)[n.Pos.Col-1:]), n.Text) {
+					t.Errorf("%q does not stand at %v", n.Text, n.Pos)
+				}
+				got = append(got, n.Text+" "+claim)
+			}
+			if s := strings.Join(got, ", "); s != tt.want {
+				t.Errorf("%s, want %s", s, tt.want)
+			}
+		})
+	}
+}
+
 func TestRecorded(t *testing.T) {
 	const kept = "[[source]]\nid = \"report\"\nnumbers = 2\nunclaimed = 0\nclaims.observation = 2\n"
 	for _, tt := range []struct{ name, file, want string }{
@@ -159,6 +210,7 @@ func TestRun(t *testing.T) {
 		{"unclaimed", right2, "突破70亿元", "report:3", "report:1", map[string]string{"report.txt": more}, "unclaimed \"12家\" is claimed by nothing", ""},
 		{"claimed by the ledger", right2, "突破70亿元", "report:3", "report:1", map[string]string{"report.txt": more}, "", entry("report:1", "12家")},
 		{"entry for nothing", right2, "突破70亿元", "report:3", "report:1", map[string]string{"report.txt": more}, "no-number stands for no number", entry("report:1", "12家") + entry("report:1", "13家")},
+		{"entry for an observation's number", right, "突破70亿元", "report:3", "report:1", map[string]string{"report.txt": text}, "no-number stands for the number of observation \"o\"", entry("report:3", "70亿元")},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
