@@ -112,7 +112,7 @@ and how to mend it, "generator explain CODE" says why.`,
   generator check                name every problem, write nothing`,
 		SilenceUsage: true, SilenceErrors: true,
 	}
-	c.AddCommand(buildCommand(stdout, stderr), serveCommand(stdout, stderr), checkCommand(stdout, stderr), verifyCommand(stdout, stderr), explainCommand(stdout))
+	c.AddCommand(buildCommand(stdout, stderr), serveCommand(stdout, stderr), checkCommand(stdout, stderr), confirmCommand(stdout, stderr), verifyCommand(stdout, stderr), explainCommand(stdout))
 	return c
 }
 
@@ -198,8 +198,9 @@ spaces between scripts, marks of the wrong width, invisible characters, straight
 quotation marks and the like. Code, links, references and keys are never
 touched. What was mended is listed; what is left is reported as always.
 
-  text    for people: the line, a caret, notes and help
-  json    one JSON object a line, for programs
+  text    for people: the line, a caret, notes and help; then a table of what is
+          translated and confirmed
+  json    one JSON object a line, for programs; those of the table have a "section"
   github  workflow commands that GitHub shows beside the line`,
 		Example: `  generator check
   generator check --fix          mend what is safe to mend first`,
@@ -231,13 +232,23 @@ touched. What was mended is listed; what is left is reported as always.
 			if err != nil {
 				return err
 			}
-			if err := report(result, s.root, diag.Format(format), stdout); err != nil {
-				return err
+			found := report(result, s.root, diag.Format(format), stdout)
+			if found != nil && !errors.Is(found, errContent) {
+				return found
 			}
-			if format == string(diag.Text) && len(result.Diagnostics) == 0 {
-				fmt.Fprintf(stdout, "%d pairs, no problems\n", result.Pairs)
+			switch diag.Format(format) {
+			case diag.Text:
+				if len(result.Diagnostics) == 0 {
+					fmt.Fprintf(stdout, "%d pairs, no problems\n", result.Pairs)
+				}
+				if len(result.Counts) > 0 {
+					fmt.Fprintln(stdout)
+					err = reviewTable(stdout, result)
+				}
+			case diag.JSON:
+				err = reviewJSON(stdout, result)
 			}
-			return nil
+			return cmp.Or(err, found)
 		},
 	}
 	s.flags(c)

@@ -1,5 +1,5 @@
-// Package build runs the stages one after another: content, check, weave,
-// render.
+// Package build runs the stages one after another: content, check, review,
+// weave, render.
 //
 // In comes a site's file tree and a place for the finished files; out go the
 // diagnostics of all stages and, if none is an error, the files. It makes no
@@ -11,6 +11,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"slices"
 	"sync/atomic"
 
 	"briefing/generator/check"
@@ -18,6 +19,7 @@ import (
 	"briefing/generator/diag"
 	"briefing/generator/publish"
 	"briefing/generator/render"
+	"briefing/generator/review"
 	"briefing/generator/weave"
 )
 
@@ -56,25 +58,84 @@ type Result struct {
 	Pages       int               // HTML files made, in all editions
 	Files       int
 	Bytes       int64
-	Pairs       int // pages written as a pair of files
+	Pairs       int            // pages written as a pair of files
+	Kept        bool           // the site keeps a record of what was confirmed
+	Counts      []review.Count // by section; none when no page could be read
 }
 
 // Weave runs the stages up to the site tied together; nil when an error was
 // found on the way.
 func Weave(fsys fs.FS, opts Options, report *diag.Report) (*weave.Site, error) {
+	site, _, err := stages(fsys, opts, report)
+	return site, err
+}
+
+// stages is Weave; the reviewed site is there as soon as its pages could be read.
+func stages(fsys fs.FS, opts Options, report *diag.Report) (*weave.Site, *review.Site, error) {
 	site, err := content.Load(fsys, content.Options{BaseURL: opts.BaseURL, Cache: opts.Cache, Progress: opts.progress("reading")}, report)
 	if err != nil || site == nil {
-		return nil, err
+		return nil, nil, err
 	}
 	static, err := fs.Sub(fsys, "static")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	checked := check.Run(site, static, report)
-	if report.Errors() > 0 {
-		return nil, nil
+	wrong := report.Errors() > 0
+	// Where blocks may be paired wrongly, what is said of their translations would be.
+	reviewed, err := review.Run(checked, fsys, review.Options{Quiet: wrong}, report)
+	if err != nil {
+		return nil, nil, err
 	}
-	return weave.Run(checked), nil
+	if report.Errors() > 0 {
+		return nil, reviewed, nil
+	}
+	return weave.Run(reviewed), reviewed, nil
+}
+
+// Confirm finds what is to be written when somebody has read the pairs of
+// texts that names mean, all if there are none; see review.Site.Select. It
+// refuses, with the errors in the result, when there are any in the files of
+// these pages.
+func Confirm(fsys fs.FS, opts Options, names []string) (*review.Confirmation, *Result, error) {
+	var report diag.Report
+	result := &Result{}
+	site, err := content.Load(fsys, content.Options{Progress: opts.progress("reading")}, &report)
+	if err != nil {
+		return nil, result, err
+	}
+	var own []string
+	var reviewed *review.Site
+	var sel *review.Selection
+	if site != nil {
+		static, err := fs.Sub(fsys, "static")
+		if err != nil {
+			return nil, result, err
+		}
+		if reviewed, err = review.Run(check.Run(site, static, &report), fsys, review.Options{Quiet: true, Confirm: true}, &report); err != nil {
+			return nil, result, err
+		}
+		if sel, err = reviewed.Select(names); err != nil {
+			return nil, result, err
+		}
+		own = sel.Files()
+	}
+	complete := true
+	for _, d := range report.Sorted() {
+		if d.Severity != diag.Error || d.Code == diag.BadRecord { // the record is written anew
+			continue
+		}
+		complete = false
+		if site == nil || len(names) == 0 || slices.Contains(own, d.Pos.File) {
+			result.Diagnostics = append(result.Diagnostics, d)
+			result.Errors++
+		}
+	}
+	if result.Errors > 0 {
+		return nil, result, nil
+	}
+	c, err := reviewed.Confirm(sel, complete)
+	return c, result, err
 }
 
 // Run builds the site. An error is one of reading or writing files; what is
@@ -94,7 +155,10 @@ func Run(fsys fs.FS, opts Options) (*Result, error) {
 }
 
 func run(fsys fs.FS, opts Options, report *diag.Report, result *Result) error {
-	site, err := Weave(fsys, opts, report)
+	site, reviewed, err := stages(fsys, opts, report)
+	if reviewed != nil {
+		result.Kept, result.Counts = reviewed.Kept, reviewed.Counts
+	}
 	if err != nil || site == nil {
 		return err
 	}

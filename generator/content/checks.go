@@ -9,11 +9,12 @@ import (
 	"briefing/generator/tomldoc"
 )
 
-// checks reads [checks]: the severity of each check of language, by its code.
+// checks reads [checks]: the severity of each check of language, and of what is
+// said of translations, by its code.
 func (l *loader) checks(table map[string]tomldoc.String) map[diag.Code]diag.Severity {
 	out := map[diag.Code]diag.Severity{}
 	var known []string
-	for _, d := range diag.LanguageDocs() {
+	for _, d := range slices.Concat(diag.LanguageDocs(), diag.ReviewDocs()) {
 		out[d.Code] = d.Default
 		known = append(known, string(d.Code))
 	}

@@ -28,6 +28,7 @@ type Language struct {
 type Config struct {
 	BaseURL      string // absolute, ends in "/"
 	Editions     []string
+	Stale        Stale // what becomes of texts that are older than their translation
 	Title        Texts
 	Description  Texts
 	HomeFigures  []tomldoc.String // ids of observations
@@ -35,6 +36,16 @@ type Config struct {
 	checks       map[diag.Code]diag.Severity
 	relationKeys []string // ids of relation kinds, as they come
 }
+
+// Stale says what becomes of a text whose translation was changed after the two
+// were confirmed to say the same.
+type Stale string
+
+const (
+	MarkStale Stale = "mark" // it is published with a mark
+	HideStale Stale = "hide" // its translation is published in its place
+	FailStale Stale = "fail" // it is an error
+)
 
 // Section is a folder of pages, or a directory file of entities.
 type Section struct {
@@ -74,6 +85,7 @@ type RelationKind struct {
 type configTable struct {
 	BaseURL     tomldoc.String            `toml:"base-url"`
 	Editions    []tomldoc.String          `toml:"editions"`
+	Stale       tomldoc.String            `toml:"stale"`
 	Title       tomldoc.Texts             `toml:"title"`
 	Description tomldoc.Texts             `toml:"description"`
 	Languages   []languageTable           `toml:"language"`
@@ -142,6 +154,7 @@ func (l *loader) loadConfig() bool {
 	s.Config.Editions = l.editions(t.Editions)
 	s.Config.Meant = l.exceptions(t.Meant)
 	s.Config.checks = l.checks(t.Checks)
+	s.Config.Stale = Stale(l.choice(t.Stale, "stale", string(MarkStale), string(HideStale), string(FailStale)))
 	for i := range t.Sections {
 		l.section(&t.Sections[i])
 	}
@@ -270,5 +283,5 @@ func (l *loader) section(t *sectionTable) {
 // ReservedSections are the parts of a site that the generator makes itself, and
 // "comparisons", whose directory file would be the one that declares those.
 func ReservedSections() []string {
-	return []string{"compare", "comparisons", "timeline", "targets", "metrics", "sources", "glossary", "assets", "data", "index", "404"}
+	return []string{"compare", "comparisons", "status", "timeline", "targets", "metrics", "sources", "glossary", "translations", "assets", "data", "index", "404"}
 }

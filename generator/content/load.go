@@ -82,6 +82,10 @@ type markdownFile struct {
 	lang int
 }
 
+// RecordFolder is where package review keeps its record: no section can have
+// it for its pages.
+const RecordFolder = "content/translations"
+
 // list finds the input files and sorts them by what they are.
 func (l *loader) list() error {
 	err := fs.WalkDir(l.fsys, "content", func(name string, e fs.DirEntry, err error) error {
@@ -92,6 +96,8 @@ func (l *loader) list() error {
 			if e.IsDir() {
 				return fs.SkipDir
 			}
+		case name == RecordFolder:
+			return fs.SkipDir
 		case e.IsDir():
 		case strings.HasSuffix(name, ".md"):
 			l.listMarkdown(name)

@@ -1,5 +1,7 @@
 package diag
 
+import "slices"
+
 // Code names a kind of problem. Codes are stable: once published, a code is
 // neither renamed nor given another meaning.
 type Code string
@@ -56,6 +58,11 @@ const (
 	PairCitations Code = "pair-citations"
 	PairLinks     Code = "pair-links"
 
+	// What was confirmed.
+	StaleTranslation       Code = "stale-translation"
+	UnconfirmedTranslation Code = "unconfirmed-translation"
+	BadRecord              Code = "bad-record"
+
 	// Layouts and output.
 	LayoutError Code = "layout-error"
 	MissingWord Code = "missing-word"
@@ -100,10 +107,10 @@ type Doc struct {
 }
 
 // Docs documents every code, in the order of the work: settings, pages,
-// figures, pairs, output, language.
+// figures, pairs, output, what was confirmed, language.
 func Docs() []Doc {
 	docs := ruleDocs()
-	for _, d := range LanguageDocs() {
+	for _, d := range slices.Concat(ReviewDocs(), LanguageDocs()) {
 		docs = append(docs, d.Doc)
 	}
 	return docs
@@ -158,6 +165,8 @@ func ruleDocs() []Doc {
 		{PairFigures, "Both sides of a pair hold the same figures.", "A figure in one language only is a translation error."},
 		{PairCitations, "Both sides of a pair hold the same citations.", "Readers of both languages can check the same lines."},
 		{PairLinks, "Both sides of a pair hold the same links.", "Neither language is the poorer one."},
+
+		{BadRecord, "The files of content/translations/ are as generator confirm wrote them.", "An entry whose text is not the one that was confirmed, after a merge or an edit by hand, confirms nothing. Confirm the page again."},
 
 		{LayoutError, "Layouts are html/template files that run.", "The message is the template engine's, with its file and line."},
 		{MissingWord, "Every word of the layouts is there in both languages.", "layouts/words.toml: words.KEY.LANGUAGE = \"…\"."},

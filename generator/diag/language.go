@@ -33,3 +33,15 @@ func LanguageDocs() []LanguageDoc {
 			"{id} comes with its qualifier: “more than {id}” would be read “more than more than 400”."}, Error},
 	}
 }
+
+// ReviewDocs documents what is said of translations that somebody has to look
+// at. A site sets how it counts as with the checks of language; but the only
+// exception is to confirm.
+func ReviewDocs() []LanguageDoc {
+	return []LanguageDoc{
+		{Doc{StaleTranslation, "When one side of a pair is changed, somebody looks at the other.",
+			"The report stands at the side that was not changed and shows what was changed in the other. Mend the translation or leave it, then say so with generator confirm. stale = \"fail\" in site.toml makes it an error."}, Warning},
+		{Doc{UnconfirmedTranslation, "Somebody has read both sides of a pair against each other.",
+			"generator confirm records it in content/translations/. A site without that folder keeps no record and hears nothing of this. With stale = \"fail\" it is an error where both sides were changed."}, Warning},
+	}
+}

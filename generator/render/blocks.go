@@ -303,8 +303,26 @@ func (s *setter) image(p *piece) {
 	s.b.WriteString("</figcaption></figure>")
 }
 
+// instead writes a piece in the other language where it is older in lang. In
+// the paired edition a note stands where the older text would.
+func (s *setter) instead(p *piece, lang int, note *Stale) {
+	whole, before := s.e, s.b.Len()
+	s.e = only(1 - lang)
+	s.set(p)
+	s.e = whole
+	html := s.b.String()[before:]
+	s.b.Truncate(before)
+	if whole.to-whole.from == 1 {
+		write(s.b, "<div lang=", s.tags[1-lang], ">", html, "</div>")
+		return
+	}
+	var sides [2]string
+	sides[1-lang], sides[lang] = html, `<p class="stale small">`+string(note.Text.HTML)+"</p>"
+	s.sides("div", sides)
+}
+
 // blocks sets a page's pieces into an edition.
-func (r *renderer) blocks(blocks []check.Block, pieces []piece, words *bilingual, at location) []Block {
+func (r *renderer) blocks(p *weave.Page, blocks []check.Block, pieces []piece, words *bilingual, at location) []Block {
 	out := make([]Block, len(pieces))
 	buf := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(buf)
@@ -312,13 +330,25 @@ func (r *renderer) blocks(blocks []check.Block, pieces []piece, words *bilingual
 	elsewhere := at.elsewhere(r)
 	for i := range pieces {
 		s.b.Reset()
-		s.set(&pieces[i])
 		b := &blocks[i]
 		kind := "group"
 		if b.Group == nil {
 			kind = blockKinds[b.Kind()]
 		}
-		out[i] = Block{ID: b.ID, Kind: kind, HTML: fillRoot(s.b.String(), at.root)}
+		lang, isStale := r.site.StaleBlock(p.Page.Page, i)
+		var note *Stale
+		if isStale {
+			note = r.stale(at.e, lang)
+		}
+		if note != nil && r.hides() {
+			s.instead(&pieces[i], lang, note)
+			if at.e.to-at.e.from > 1 {
+				kind, note = "group", nil // it stands in the older one's place
+			}
+		} else {
+			s.set(&pieces[i])
+		}
+		out[i] = Block{ID: b.ID, Kind: kind, HTML: fillRoot(s.b.String(), at.root), Stale: note}
 		if b.Kind() == markdown.Heading {
 			out[i].Level = max(int(b.Sides[0].Level), 2)
 		}

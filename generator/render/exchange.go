@@ -16,16 +16,16 @@ const (
 
 // exchange publishes the files for translators' tools. They grow with the site.
 func (r *renderer) exchange() error {
-	if err := r.out.Stream(memoryPath, func(w io.Writer) error { return exchange.TMX(w, r.site.Site) }); err != nil {
+	if err := r.out.Stream(memoryPath, func(w io.Writer) error { return exchange.TMX(w, r.site.Site.Site) }); err != nil {
 		return err
 	}
 	if !r.hasTerms() {
 		return nil
 	}
-	if err := r.out.Stream(coreTermsPath, func(w io.Writer) error { return exchange.TBX(w, r.site.Site, exchange.Core) }); err != nil {
+	if err := r.out.Stream(coreTermsPath, func(w io.Writer) error { return exchange.TBX(w, r.site.Site.Site, exchange.Core) }); err != nil {
 		return err
 	}
-	return r.out.Stream(termsPath, func(w io.Writer) error { return exchange.TBX(w, r.site.Site, exchange.Basic) })
+	return r.out.Stream(termsPath, func(w io.Writer) error { return exchange.TBX(w, r.site.Site.Site, exchange.Basic) })
 }
 
 // exchangeAt is where a page finds them.

@@ -234,7 +234,7 @@ func loadWords(fsys fs.FS, langs [2]content.Language, own []string, report *diag
 }
 
 // ownWords are those that the generator itself puts into a View of the site.
-func ownWords(site *weave.Site) []string {
+func ownWords(site *weave.Site, layouts fs.FS) []string {
 	words := []string{"edition-paired", "edition-paired-short", "home", "line", "not-found",
 		"metrics", "metrics-summary", "sources", "sources-summary", "glossary", "glossary-summary"}
 	for _, s := range content.Statuses() {
@@ -250,6 +250,12 @@ func ownWords(site *weave.Site) []string {
 		words = append(words, "source", "ledger-numbers", "ledger-unclaimed", "ledger-total")
 		for _, claim := range content.LedgerClaims() {
 			words = append(words, "ledger-"+claim)
+		}
+	}
+	if site.Kept {
+		words = append(words, "stale", "stale-hidden")
+		if _, err := fs.Stat(layouts, "translations.html"); err == nil {
+			words = append(words, "translations", "translations-summary", "site-texts", "total")
 		}
 	}
 	return words

@@ -20,6 +20,7 @@ import (
 	"briefing/generator/content"
 	"briefing/generator/diag"
 	"briefing/generator/publish"
+	"briefing/generator/review"
 	"briefing/generator/weave"
 )
 
@@ -78,7 +79,11 @@ func TestLayoutsAreCompiled(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	site := weave.Run(check.Run(read, static, &report))
+	reviewed, err := review.Run(check.Run(read, static, &report), tree, review.Options{}, &report)
+	if err != nil {
+		t.Fatal(err)
+	}
+	site := weave.Run(reviewed)
 
 	own := os.DirFS(ownLayouts)
 	slow := withoutCompiling(t, own)

@@ -133,5 +133,8 @@ func (r *renderer) navigation() []navItem {
 	if len(r.site.Terms) > 0 {
 		out = append(out, navItem{text: r.word("glossary"), path: "glossary/index.html", section: "glossary", made: true})
 	}
+	if r.hasStatus() {
+		out = append(out, navItem{text: r.word("translations"), path: statusPath, section: "status", made: true, atFoot: true})
+	}
 	return out
 }

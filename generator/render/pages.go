@@ -44,6 +44,9 @@ func (r *renderer) writtenWith(blocks []check.Block, p *weave.Page, words *bilin
 	a, b := p.Halves[0], p.Halves[1]
 	title := r.known(&a.Title, &b.Title)
 	summary := words.text([2][]markdown.Inline{a.Summary.Inlines, b.Summary.Inlines}, [2][]weave.Mention{})
+	if lang, stale := r.site.StaleSummary(p.Page.Page); stale {
+		summary = r.older(summary, lang)
+	}
 	var entity *entityPart
 	var entries []*entityPart
 	if p.Entity != nil {
@@ -56,8 +59,8 @@ func (r *renderer) writtenWith(blocks []check.Block, p *weave.Page, words *bilin
 		section = p.Section.ID
 	}
 	return r.publish(p.Path+".html", layout, section, title, summary, func(v *View, at location) {
-		v.Blocks = r.blocks(blocks, pieces, words, at)
-		v.Contents = r.contents(blocks, at)
+		v.Blocks = r.blocks(p, blocks, pieces, words, at)
+		v.Contents = r.contents(p, blocks, at)
 		v.References = words.references(at)
 		if entity != nil {
 			v.Entity = entity.at(r, at)
@@ -68,7 +71,7 @@ func (r *renderer) writtenWith(blocks []check.Block, p *weave.Page, words *bilin
 }
 
 // contents is the table of contents: the headings of the two upper levels.
-func (r *renderer) contents(blocks []check.Block, at location) []Heading {
+func (r *renderer) contents(p *weave.Page, blocks []check.Block, at location) []Heading {
 	var out []Heading
 	for i := range blocks {
 		b := &blocks[i]
@@ -78,6 +81,11 @@ func (r *renderer) contents(blocks []check.Block, at location) []Heading {
 		text := &both{}
 		for lang, side := range b.Sides {
 			text[lang] = plainText(r.site.Langs[lang].Tag, markdown.PlainText(side.Inlines, func(ref string) string { return r.site.SayRef(ref, lang) }))
+		}
+		if lang, stale := r.site.StaleBlock(p.Page.Page, i); stale && r.hides() {
+			fresh := text[1-lang]
+			fresh.HTML = r.inTag(fresh)
+			text = &both{fresh, fresh}
 		}
 		out = append(out, Heading{ID: b.ID, Level: max(int(b.Sides[0].Level), 2), Text: at.e.of(text)})
 	}

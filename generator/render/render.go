@@ -55,7 +55,7 @@ func Run(site *weave.Site, layouts, static fs.FS, out Output, opts Options, repo
 	if r.assets, r.static, err = publishStatic(static, out, report); err != nil {
 		return err
 	}
-	if r.vocabulary, err = loadWords(layouts, site.Langs, ownWords(site), report); err != nil {
+	if r.vocabulary, err = loadWords(layouts, site.Langs, ownWords(site, layouts), report); err != nil {
 		return err
 	}
 	if r.layouts, err = loadLayouts(layouts, neededLayouts(site), out.Layout, report); err != nil || r.layouts == nil {
@@ -172,6 +172,9 @@ func (r *renderer) jobs() []func(*renderer) error {
 		for _, m := range s.Matrices {
 			add(func(r *renderer) error { return r.matrix(m) })
 		}
+	}
+	if r.hasStatus() {
+		add((*renderer).status)
 	}
 	if len(s.Tables) > 0 {
 		add(func(r *renderer) error { return r.data(nil) })

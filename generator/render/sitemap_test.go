@@ -11,12 +11,13 @@ import (
 	"briefing/generator/check"
 	"briefing/generator/content"
 	"briefing/generator/publish"
+	"briefing/generator/review"
 	"briefing/generator/weave"
 )
 
 func sitemapOf(t *testing.T, base string, static map[string]bool, pages ...string) map[string][]byte {
 	t.Helper()
-	site := &weave.Site{Site: &check.Site{Site: &content.Site{Config: content.Config{BaseURL: base}}}}
+	site := &weave.Site{Site: &review.Site{Site: &check.Site{Site: &content.Site{Config: content.Config{BaseURL: base}}}}}
 	out := &kept{Minifier: publish.NewMinifier(), files: map[string][]byte{}}
 	r := &renderer{site: site, out: out, static: static}
 	for _, p := range pages {

@@ -11,6 +11,10 @@ type Text struct {
 	Tag   string        // BCP 47 tag, for lang=
 	HTML  template.HTML // with figures, citations and links
 	Plain string        // the same without markup
+
+	// borrowed is HTML that stands beside the other language instead: HTML holds
+	// that one's words, which need not be there twice.
+	borrowed template.HTML
 }
 
 // Texts is a text in each language of the edition, in reading order: two in the
@@ -43,7 +47,11 @@ func (t Texts) write(b *bytes.Buffer) {
 			b.WriteString("<span lang=")
 			b.WriteString(t[i].Tag)
 			b.WriteByte('>')
-			b.WriteString(string(t[i].HTML))
+			if t[i].borrowed != "" {
+				b.WriteString(string(t[i].borrowed))
+			} else {
+				b.WriteString(string(t[i].HTML))
+			}
 			b.WriteString("</span>")
 		}
 	}
@@ -100,6 +108,14 @@ type Block struct {
 	Level     int    // of a heading
 	HTML      template.HTML
 	Elsewhere []EditionLink // the same block in the other editions
+	Stale     *Stale        // its text in a language of the edition is older than in the other; nil if none is
+}
+
+// Stale is a note on a text that is older than its translation. A layout must
+// show it beside the text.
+type Stale struct {
+	Text   Text // in the language whose text is older
+	Second bool // in the paired edition: it is the second one
 }
 
 // Heading is an entry of the page's table of contents.
@@ -396,6 +412,18 @@ type Tie struct {
 	Cite        Cite
 }
 
+// Review is the state of a section's translations.
+type Review struct {
+	Section     Link // its Href is empty where there is no page
+	Pairs       int  // pages
+	Blocks      int  // pairs of texts: blocks, titles, summaries, texts of data files
+	Confirmed   int  // of these: somebody has read both languages against each other
+	Stale       int  // one language was changed since
+	Unconfirmed int  // the others
+	Warnings    int
+	Passages    []Link // the stale ones, under the names of their pages
+}
+
 // Term is a glossary entry.
 type Term struct {
 	ID       string
@@ -425,7 +453,7 @@ type View struct {
 	Alternates      []Alternate
 	Canonical       string
 
-	Layout  string // home, page, section, metric, metrics, source, sources, glossary, directory, comparisons, comparison, matrix, timeline, targets, 404, chooser
+	Layout  string // home, page, section, metric, metrics, source, sources, glossary, directory, comparisons, comparison, matrix, timeline, targets, translations, 404, chooser
 	Section string // id of the section the page is in
 	Title   Texts
 	Summary Texts
@@ -449,6 +477,9 @@ type View struct {
 	Outcomes []OutcomeGroup // targets
 	Tally    []Tally        // targets
 	Entities []*Entity      // directory: the entries set out there; page: those of directories that are set out on it
+
+	Reviews []Review // translations: by section
+	Total   *Review  // translations: all of them together
 
 	Elsewhere []EntryGroup // directory: the entries set out on other pages
 

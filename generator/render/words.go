@@ -59,7 +59,11 @@ func (w *bilingual) rich(t *content.Texts, back string) *both {
 	w[0].marks.back = back
 	data := *w
 	data[0].from, data[1].from = nil, nil
-	return data.text([2][]markdown.Inline{t[0].Inlines, t[1].Inlines}, [2][]weave.Mention{site.MentionsIn(t, 0), site.MentionsIn(t, 1)})
+	out := data.text([2][]markdown.Inline{t[0].Inlines, t[1].Inlines}, [2][]weave.Mention{site.MentionsIn(t, 0), site.MentionsIn(t, 1)})
+	if lang, stale := site.StaleText(t); stale {
+		return w[0].r.older(out, lang)
+	}
+	return out
 }
 
 // marks numbers the citations of a page, in the order they are first met. The

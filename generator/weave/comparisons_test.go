@@ -10,6 +10,7 @@ import (
 	"briefing/generator/check"
 	"briefing/generator/content"
 	"briefing/generator/quantity"
+	"briefing/generator/review"
 )
 
 // observed makes a metric with observations, each "subject period status", of
@@ -42,7 +43,7 @@ func entityOf(entities map[string]*content.Entity, id string) *content.Entity {
 	return entities[id]
 }
 
-func siteOf(s content.Site) *Site { return &Site{Site: &check.Site{Site: &s}} }
+func siteOf(s content.Site) *Site { return &Site{Site: &review.Site{Site: &check.Site{Site: &s}}} }
 
 // said is a table in words: "metric [period]: subject period status" with the
 // figure for the row's period before the latest, and how many there are.

@@ -7,6 +7,7 @@ import (
 	"briefing/generator/content"
 	"briefing/generator/diag"
 	"briefing/generator/quantity"
+	"briefing/generator/review"
 	"briefing/generator/tomldoc"
 )
 
@@ -25,7 +26,7 @@ func TestComputedAims(t *testing.T) {
 	for _, o := range m.Observations {
 		o.Metric, o.Subject = m, e
 	}
-	s := &Site{Site: &check.Site{Site: &content.Site{Metrics: []*content.Metric{m}}}}
+	s := &Site{Site: &review.Site{Site: &check.Site{Site: &content.Site{Metrics: []*content.Metric{m}}}}}
 	got := ""
 	for _, o := range s.Outcomes() {
 		got += o.Aim.ID

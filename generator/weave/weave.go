@@ -1,6 +1,6 @@
 // Package weave ties a checked site together.
 //
-// In comes the site with its pages paired; out goes the same site with what
+// In comes the site with its pages paired and their translations reviewed; out goes the same site with what
 // only the whole of it can tell: where names of entities and terms become
 // links, which blocks mention each of them, and which cite each line of each
 // source; per page, the numbered references; each aim beside its outcome; and
@@ -21,11 +21,12 @@ import (
 	"briefing/generator/markdown"
 	"briefing/generator/pair"
 	"briefing/generator/parallel"
+	"briefing/generator/review"
 )
 
 // Site is a site tied together.
 type Site struct {
-	*check.Site
+	*review.Site
 	Pages []*Page // in the order of Site.Pages
 
 	byPath   map[string]*Page
@@ -118,13 +119,13 @@ type citeUse struct {
 }
 
 // Run ties the site together.
-func Run(checked *check.Site) *Site {
+func Run(reviewed *review.Site) *Site {
 	s := &Site{
-		Site: checked, Pages: make([]*Page, len(checked.Pages)), byPath: make(map[string]*Page, len(checked.Pages)),
-		mentions: make([][]Place, len(checked.Entities)+len(checked.Terms)),
+		Site: reviewed, Pages: make([]*Page, len(reviewed.Pages)), byPath: make(map[string]*Page, len(reviewed.Pages)),
+		mentions: make([][]Place, len(reviewed.Entities)+len(reviewed.Terms)),
 		lines:    map[content.Citation]*Line{}, texts: map[*content.Texts][2][]Mention{},
 	}
-	parallel.Each(len(s.Pages), func(i int) { s.Pages[i] = s.page(checked.Pages[i]) })
+	parallel.Each(len(s.Pages), func(i int) { s.Pages[i] = s.page(reviewed.Pages[i]) })
 	// The pages are gathered in order, so that every list comes out the same on every run.
 	for _, p := range s.Pages {
 		s.byPath[p.Path] = p

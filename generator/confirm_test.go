@@ -1,0 +1,113 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+)
+
+// command runs a command line on a site.
+func command(t *testing.T, root string, want int, args ...string) string {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	if got := run(t.Context(), append(args, "--root", root), &stdout, &stderr); got != want {
+		t.Fatalf("%v ends with %d\n%s%s", args, got, &stdout, &stderr)
+	}
+	return stdout.String() + stderr.String()
+}
+
+// TestConfirmCommand goes the way of an editor: what is confirmed is written
+// below content/translations/, what has changed since shows in the table that check ends
+// with, and what is gone leaves nothing behind.
+func TestConfirmCommand(t *testing.T) {
+	archive, err := txtar.ParseFile("build/testdata/sites/stale-translation.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	root := t.TempDir()
+	at := func(name string) string { return filepath.Join(root, filepath.FromSlash(name)) }
+	write := func(name, text string) {
+		if err := os.MkdirAll(filepath.Dir(at(name)), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(at(name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, f := range archive.Files {
+		if !strings.HasPrefix(f.Name, "want/") && !strings.HasPrefix(f.Name, "content/translations/") {
+			write(f.Name, string(f.Data))
+		}
+	}
+	if err := os.CopyFS(at("layouts"), os.DirFS("build/testdata/layouts")); err != nil {
+		t.Fatal(err)
+	}
+
+	if out := command(t, root, 0, "check"); !strings.Contains(out, "keeps no record") {
+		t.Error(out)
+	}
+	command(t, root, 2, "confirm")
+	command(t, root, 2, "confirm", "--all", "parks/north")
+	command(t, root, 2, "confirm", "parks/north") // the record starts with everything
+	if out := command(t, root, 0, "confirm", "--all"); !strings.Contains(out, "11 texts confirmed: 11 new") {
+		t.Error(out)
+	}
+	for _, name := range []string{"site", "glossary.toml", "parks/north"} {
+		if _, err := os.Stat(at("content/translations/" + name + ".lock")); err != nil {
+			t.Error(err)
+		}
+	}
+
+	const north = "content/parks/north.zh.md"
+	page, err := os.ReadFile(at(north))
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(north, strings.Replace(string(page), "由区里管理", "由省里管理", 1))
+	out := command(t, root, 0, "check")
+	for _, want := range []string{"stale-translation", "parks 1 6 5 1 0 1 glossary", "total 1 11 10 1 0 1"} {
+		if !strings.Contains(strings.Join(strings.Fields(out), " "), want) {
+			t.Errorf("no %q in\n%s", want, out)
+		}
+	}
+	rows := map[string]map[string]any{}
+	for line := range strings.SplitSeq(strings.TrimSpace(command(t, root, 0, "check", "--format", "json")), "\n") {
+		row := map[string]any{}
+		if err := json.Unmarshal([]byte(line), &row); err != nil {
+			t.Fatal(err)
+		}
+		if id, ok := row["section"].(string); ok {
+			rows[id] = row
+		}
+	}
+	if rows["parks"]["stale"] != 1.0 || rows["glossary"]["confirmed"] != 2.0 {
+		t.Error(rows)
+	}
+	if out := command(t, root, 0, "confirm", north); !strings.Contains(out, "1 text confirmed: 0 new, 1 stale") || !strings.Contains(out, "content/translations/parks/north.lock written") {
+		t.Error(out)
+	}
+	if out := command(t, root, 0, "check"); !strings.HasPrefix(out, "1 pairs, no problems\n") {
+		t.Error(out)
+	}
+
+	write(north, strings.Replace(string(page), "园里", "{no-such-figure}园里", 1))
+	if out := command(t, root, 1, "confirm", "parks/north"); !strings.Contains(out, "unknown-figure") {
+		t.Error(out)
+	}
+	for _, lang := range []string{"zh", "en"} {
+		if err := os.Remove(at("content/parks/north." + lang + ".md")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if out := command(t, root, 0, "confirm", "--all"); !strings.Contains(out, "6 old texts dropped") {
+		t.Error(out)
+	}
+	if _, err := os.Stat(at("content/translations/parks")); !os.IsNotExist(err) {
+		t.Error("the record of a page that is gone is still there:", err)
+	}
+}
