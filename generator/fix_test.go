@@ -27,7 +27,7 @@ title.zh = "园区"
 title.en = "Parks"
 `,
 		"content/parks/north.zh.md": "+++\ntitle = \"北园\"\n+++\n在 GDP 中,有growth的的`a ,`。\n",
-		"content/parks/north.en.md": "+++\ntitle = \"North Park\"\n+++\nIn the GDP there is growth.\n",
+		"content/parks/north.en.md": "+++\ntitle = \"North Park\"\n+++\nIn the GDP there is growth, `a ,`.\n",
 	}
 	long := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
 	for name, text := range files {

@@ -109,13 +109,16 @@ func (s *Site) Page(p *content.Page) *Page { return s.byPath[p.Path] }
 func Run(site *content.Site, static fs.FS, report *diag.Report) *Site {
 	s := &Site{Site: site, Pages: make([]*Page, len(site.Pages)), byPath: make(map[string]*Page, len(site.Pages)), static: static}
 	c := checker{s, report, &exceptions{needed: map[*content.Exception]bool{}}, newReader(site)}
-	s.Names = c.names()
+	var shared map[int32][]int32
+	s.Names, shared = c.names()
 	parallel.Each(len(site.Pages), func(i int) { s.Pages[i] = c.pairUp(site.Pages[i]) })
 	for _, p := range s.Pages {
 		s.byPath[p.Path] = p
 	}
-	parallel.Each(len(s.Pages), func(i int) { c.page(s.Pages[i]) })
+	w := newWording(c, shared)
+	parallel.Each(len(s.Pages), func(i int) { c.page(s.Pages[i], func(blocks []Block) { w.page(i, s.Pages[i], blocks) }) })
 	c.data()
+	w.run()
 	c.conflicts()
 	c.comparisons()
 	c.unneeded()
@@ -228,8 +231,8 @@ func textsLeaf(t *content.Texts, meant [2]content.Exceptions) leaf {
 	return l
 }
 
-// page checks the words of a page.
-func (c checker) page(p *Page) {
+// page checks the words of a page, and hands its blocks to what else looks at them.
+func (c checker) page(p *Page, also func([]Block)) {
 	numbers := p.Section == nil || p.Section.Numbers
 	cited := p.Section != nil && p.Section.Cited
 	strict := p.Section == nil || !p.Section.Loose
@@ -256,6 +259,7 @@ func (c checker) page(p *Page) {
 				c.cited(p, &blocks[i].Pair)
 			}
 		}
+		also(blocks)
 		c.anchors(p, blocks)
 		if strict {
 			c.headings(p, blocks)
@@ -296,7 +300,7 @@ func (c checker) pair(p *Page, b *pair.Pair, numbers, strict bool, meant [2]cont
 				c.side(p.Page, i, l[i], numbers)
 			}
 		}
-		if strict {
+		if strict && b.Sides[0].Kind != markdown.Code {
 			c.agree(p.Page, l)
 		}
 	}

@@ -31,8 +31,8 @@ func (c checker) language(l leaf) {
 }
 
 // found reports a finding of a check of language, unless its code is off or an
-// exception of the leaf's covers it.
-func (c checker) found(l leaf, f copyedit.Finding) {
+// exception of the leaf's covers it. Notes are places outside of the leaf.
+func (c checker) found(l leaf, f copyedit.Finding, notes ...diag.Note) {
 	severity := c.Config.Severity(f.Code)
 	if severity == diag.Off || c.meant.covers(l, f.Code) {
 		return
@@ -41,6 +41,7 @@ func (c checker) found(l leaf, f copyedit.Finding) {
 	for _, n := range f.Notes {
 		d.Notes = append(d.Notes, diag.Note{Pos: l[n.Side].pos(n.At), Text: n.Text})
 	}
+	d.Notes = append(d.Notes, notes...)
 	if l[f.Side].exact {
 		for _, e := range f.Edits {
 			d.Edits = append(d.Edits, diag.Edit{Pos: l[f.Side].pos(e.At), Old: e.Old, New: e.New})

@@ -3,17 +3,22 @@ package check
 import (
 	"fmt"
 
+	"briefing/generator/content"
 	"briefing/generator/diag"
 	"briefing/generator/markdown"
 	"briefing/generator/names"
+	"briefing/generator/terms"
 	"briefing/generator/tomldoc"
 )
 
 // names builds the index of what entities and terms are called and reports
 // names that lead to two places. Where an entity and a term share a name the
-// entity has it: its page says more, and the term stays in the glossary.
-func (c checker) names() [2]*names.Index {
-	var out [2]*names.Index
+// entity has it: its page says more, and the term stays in the glossary. Other
+// forms of a name (a plural) lead where the name does, and words that hold a
+// name and mean something else lead nowhere. Shared lists by the target of a
+// name what else has it.
+func (c checker) names() (out [2]*names.Index, shared map[int32][]int32) {
+	shared = map[int32][]int32{}
 	for lang := range out {
 		var list []names.Name
 		owner := map[string]owned{}
@@ -22,6 +27,9 @@ func (c checker) names() [2]*names.Index {
 				return
 			}
 			if first, ok := owner[text]; ok {
+				if first.target != target {
+					shared[int32(first.target)] = append(shared[int32(first.target)], int32(target))
+				}
 				if first.target != target && first.term == term {
 					c.report.Add(diag.Diagnostic{Code: diag.DuplicateName, Pos: pos, Len: len([]rune(text)),
 						Text:  fmt.Sprintf("%q is a name of %s already", text, first.id),
@@ -49,9 +57,39 @@ func (c checker) names() [2]*names.Index {
 		for i, t := range c.Terms {
 			aliases(len(c.Entities)+i, t.ID, t.Aliases[lang], true)
 		}
+		for _, n := range list {
+			for _, form := range terms.Inflect(c.Langs[lang].Tag, n.Text) {
+				if _, taken := owner[form]; !taken {
+					list = append(list, names.Name{Text: form, Target: n.Target})
+				}
+			}
+		}
+		c.usages(func(_ int32, u *content.Usage) {
+			for _, s := range u.Not[lang] {
+				if first, taken := owner[s.Value]; taken {
+					c.report.Add(diag.Diagnostic{Code: diag.DuplicateName, Pos: s.Pos, Len: len([]rune(s.Value)),
+						Text:  fmt.Sprintf("%q is a name of %s", s.Value, first.id),
+						Notes: []diag.Note{{Pos: first.pos, Text: "the name"}}, Help: "not lists longer words, in which a name means something else"})
+					continue
+				}
+				list = append(list, names.Name{Text: s.Value, Target: names.Nothing})
+			}
+		})
 		out[lang] = names.New(list)
 	}
-	return out
+	return out, shared
+}
+
+// usages calls use for what is said of names, with their target.
+func (c checker) usages(use func(target int32, u *content.Usage)) {
+	for i, e := range c.Entities {
+		if e.Usage != nil {
+			use(int32(i), e.Usage)
+		}
+	}
+	for i, t := range c.Terms {
+		use(int32(len(c.Entities)+i), &t.Usage)
+	}
 }
 
 type owned struct {

@@ -83,9 +83,10 @@ func (c checker) cite(s side, in markdown.Inline) {
 	c.report.Add(d)
 }
 
-// agree checks that both sides of a leaf hold the same figures, citations and
-// links. Their order may differ, as word order does.
+// agree checks that both sides of a leaf hold the same figures, citations,
+// links and markup. Their order may differ, as word order does.
 func (c checker) agree(p *content.Page, l leaf) {
+	c.markup(l)
 	for _, rule := range []struct {
 		code diag.Code
 		kind markdown.InlineKind

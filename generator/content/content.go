@@ -216,7 +216,8 @@ type Entity struct {
 	Host      *Page // the page an entry is set out on; nil: its directory's
 	Name      Texts
 	Aliases   [2][]tomldoc.String
-	Text      Texts // a directory entry's
+	Usage     *Usage // nil if nothing is said of it, as with most
+	Text      Texts  // a directory entry's
 	Meant     Exceptions
 	Parent    *Entity
 	Children  []*Entity
@@ -240,13 +241,20 @@ func (e *Entity) ParentTied() bool {
 	return slices.ContainsFunc(e.Relations, func(r *Relation) bool { return r.To == e.Parent && r.Kind.Parent })
 }
 
+// Usage is what else there is to say of a name in each language.
+type Usage struct {
+	Avoid [2][]tomldoc.String // other words for the thing that are not to be used
+	Not   [2][]tomldoc.String // words that hold the name and mean something else
+	Forms [2][]tomldoc.String // words that may stand for it in a translation and are no names
+}
+
 // Term is a glossary entry.
 type Term struct {
 	ID      string
 	Pos     diag.Pos
 	Name    Texts
 	Aliases [2][]tomldoc.String
-	Avoid   [2][]tomldoc.String
+	Usage
 	Explain Texts
 	Pinyin  string
 	Cite    Citation

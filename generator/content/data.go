@@ -120,6 +120,8 @@ type termTable struct {
 	Name    tomldoc.Texts               `toml:"name"`
 	Aliases map[string][]tomldoc.String `toml:"aliases"`
 	Avoid   map[string][]tomldoc.String `toml:"avoid"`
+	Not     map[string][]tomldoc.String `toml:"not"`
+	Forms   map[string][]tomldoc.String `toml:"forms"`
 	Explain tomldoc.Texts               `toml:"explain"`
 	Pinyin  tomldoc.String              `toml:"pinyin"`
 	Cite    tomldoc.String              `toml:"cite"`
@@ -146,6 +148,9 @@ type entityTable struct {
 	ID        tomldoc.String              `toml:"id"`
 	Name      tomldoc.Texts               `toml:"name"`
 	Aliases   map[string][]tomldoc.String `toml:"aliases"`
+	Avoid     map[string][]tomldoc.String `toml:"avoid"`
+	Not       map[string][]tomldoc.String `toml:"not"`
+	Forms     map[string][]tomldoc.String `toml:"forms"`
 	Text      tomldoc.Texts               `toml:"text"`
 	Parent    tomldoc.String              `toml:"parent"`
 	Relations []relationTable             `toml:"relation"`
@@ -286,6 +291,8 @@ func (l *loader) glossary(src string) {
 		term.Explain = l.texts(t.Explain, "explain", t.Pos, true)
 		term.Aliases = l.lists(t.Aliases, "aliases", t.Pos)
 		term.Avoid = l.lists(t.Avoid, "avoid", t.Pos)
+		term.Not = l.lists(t.Not, "not", t.Pos)
+		term.Forms = l.lists(t.Forms, "forms", t.Pos)
 		term.Meant = l.exceptions(t.Meant)
 		l.site.Terms = append(l.site.Terms, term)
 		l.pendingTerms = append(l.pendingTerms, pendingTerm{term, t.Cite})
@@ -356,6 +363,9 @@ func (l *loader) directory(file string) error {
 		e.Name = l.texts(t.Name, "name", t.Pos, true)
 		e.Text = l.texts(t.Text, "text", t.Pos, false)
 		e.Aliases = l.lists(t.Aliases, "aliases", t.Pos)
+		if t.Avoid != nil || t.Not != nil || t.Forms != nil {
+			e.Usage = &Usage{l.lists(t.Avoid, "avoid", t.Pos), l.lists(t.Not, "not", t.Pos), l.lists(t.Forms, "forms", t.Pos)}
+		}
 		e.Meant = l.exceptions(t.Meant)
 		if l.addEntity(e, t.ID) {
 			section.Entities = append(section.Entities, e)

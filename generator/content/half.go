@@ -15,6 +15,9 @@ type frontMatter struct {
 	Title     tomldoc.String   `toml:"title"`
 	Summary   tomldoc.String   `toml:"summary"`
 	Aliases   []tomldoc.String `toml:"aliases"`
+	Avoid     []tomldoc.String `toml:"avoid"`
+	Not       []tomldoc.String `toml:"not"`
+	Forms     []tomldoc.String `toml:"forms"`
 	Order     tomldoc.Int      `toml:"order"`
 	Source    tomldoc.String   `toml:"source"`
 	Parent    tomldoc.String   `toml:"parent"`

@@ -89,10 +89,10 @@ func (l *loader) place(p *Page) bool {
 	}
 	isEntity := p.Section != nil && p.Section.Entity != "" && p.Path != p.Section.ID+"/index"
 	if !isEntity {
-		for _, misplaced := range []tomldoc.String{lead.Parent, firstAlias(lead), firstAlias(other), firstRelation(lead)} {
+		for _, misplaced := range []tomldoc.String{lead.Parent, first(lead.Aliases), first(other.Aliases), first(lead.Avoid), first(other.Avoid), first(lead.Not), first(other.Not), first(lead.Forms), first(other.Forms), firstRelation(lead)} {
 			if misplaced.Given() {
 				l.report.Add(diag.Diagnostic{Code: diag.NotAnEntity, Pos: misplaced.Pos, Len: len([]rune(misplaced.Value)),
-					Text: "only a page whose section has entities can have a parent, aliases or relations",
+					Text: "only a page whose section has entities can have a parent, aliases, forms to avoid or relations",
 					Help: "take it out, or give the section entity = \"…\" in site.toml"})
 			}
 		}
@@ -101,6 +101,12 @@ func (l *loader) place(p *Page) bool {
 	e := &Entity{ID: p.ID, Pos: diag.Pos{File: p.Halves[0].File, Line: 1}, Section: p.Section, Page: p}
 	for i, h := range p.Halves {
 		e.Name[i], e.Aliases[i] = h.Title, h.Aliases
+		if m := h.meta; m.Avoid != nil || m.Not != nil || m.Forms != nil {
+			if e.Usage == nil {
+				e.Usage = &Usage{}
+			}
+			e.Usage.Avoid[i], e.Usage.Not[i], e.Usage.Forms[i] = m.Avoid, m.Not, m.Forms
+		}
 	}
 	if l.addEntity(e, tomldoc.String{Value: p.ID, Pos: e.Pos}) {
 		p.Entity = e
@@ -109,11 +115,11 @@ func (l *loader) place(p *Page) bool {
 	return true
 }
 
-func firstAlias(f *frontMatter) tomldoc.String {
-	if len(f.Aliases) == 0 {
+func first(list []tomldoc.String) tomldoc.String {
+	if len(list) == 0 {
 		return tomldoc.String{}
 	}
-	return f.Aliases[0]
+	return list[0]
 }
 
 func firstRelation(f *frontMatter) tomldoc.String {

@@ -94,6 +94,15 @@ const (
 	ModalityWord  Code = "modality-word"
 	QualifierWord Code = "qualifier-word"
 
+	// Of language too: what things are called, and how the site says the same.
+	AvoidedForm     Code = "avoided-form"
+	PairNames       Code = "pair-names"
+	NameForm        Code = "name-form"
+	TwoTranslations Code = "two-translations"
+	OneTranslation  Code = "one-translation"
+	PairEmphasis    Code = "pair-emphasis"
+	PairCode        Code = "pair-code"
+
 	// Exceptions from them.
 	BadException      Code = "bad-exception"
 	UnneededException Code = "unneeded-exception"

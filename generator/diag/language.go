@@ -31,6 +31,20 @@ func LanguageDocs() []LanguageDoc {
 			"A plan must not read as a result in either language. Mend the word, or the observation's status."}, Error},
 		{Doc{QualifierWord, "Words such as more than, nearly and about agree between the two sides and do not double what a figure says itself.",
 			"{id} comes with its qualifier: “more than {id}” would be read “more than more than 400”."}, Error},
+
+		{Doc{AvoidedForm, "A form to avoid (avoid, of a term or an entity) is not used.",
+			"One thing has one approved name; avoid lists the renderings that translators fall into."}, Error},
+		{Doc{PairNames, "A name of an entity or term on one side is answered on the other: by a name of the same thing, also inflected or inside a longer name, by a short form of it (the zone), or by its words apart. What the heading, the text before or the cells before have named may be left out.",
+			"A reader of the other language would not know that the same thing is meant, and no link would lead there. If it is called otherwise for a reason, list that wording under forms, or under aliases if readers should see it as a name; if the word is no name here, list the longer word under not."}, Error},
+		{Doc{NameForm, "A name is written as approved: its capitals, hyphens, quotation marks and spelling.",
+			"Hi-Tech Zone and Hi-tech Zone look like two places, and only one becomes a link."}, Error},
+		{Doc{TwoTranslations, "The same sentence, heading or table cell is translated the same everywhere. Capitals, articles, the plural and marks do not count; short ones, which lean on what they stand beside, are not compared.",
+			"Readers take two wordings for two things."}, Warning},
+		{Doc{OneTranslation, "Two different sentences, headings or cells are not translated the same, unless they only say the same in other words.",
+			"One of them has lost a difference, or was copied and not yet translated."}, Warning},
+		{Doc{PairEmphasis, "What is strong on one side is strong on the other, as often; what is in italics too, where it is no title, which Chinese sets in 《》.",
+			"A reader takes emphasis for a statement of its own."}, Error},
+		{Doc{PairCode, "Both sides of a pair hold the same code.", "Code is in no language."}, Error},
 	}
 }
 

@@ -57,6 +57,9 @@ func concepts(site *check.Site) []concept {
 	for _, e := range site.Entities {
 		c := concept{id: "entity-" + e.ID, subject: &e.Section.Kind, name: &e.Name, aliases: e.Aliases,
 			definition: [2][]markdown.Inline{e.Text[0].Inlines, e.Text[1].Inlines}}
+		if e.Usage != nil {
+			c.avoid = e.Usage.Avoid
+		}
 		if e.Page != nil {
 			c.definition = [2][]markdown.Inline{e.Page.Halves[0].Summary.Inlines, e.Page.Halves[1].Summary.Inlines}
 		}

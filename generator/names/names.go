@@ -21,7 +21,11 @@ import (
 	"unicode/utf8"
 )
 
-// Name is a name and the number of what it stands for.
+// Nothing is the target of words that hold a name and mean something else: 龙头企业,
+// a leading firm, is not the place 龙头. They are never found, nor is the name in them.
+const Nothing int32 = -2
+
+// Name is a name and the number of what it stands for, from 0 on; or Nothing.
 type Name struct {
 	Text   string
 	Target int32
@@ -38,8 +42,10 @@ type Index struct {
 
 type node struct {
 	first, count int32 // its edges
-	target       int32 // -1 when no name ends here
+	target       int32 // none when no name ends here
 }
+
+const none int32 = -1
 
 type edge struct {
 	next int32
@@ -53,17 +59,13 @@ func New(list []Name) *Index {
 		if n.Text == "" {
 			continue
 		}
-		all = append(all, n)
-		switch r, size := utf8.DecodeRuneInString(n.Text); {
-		case unicode.IsLower(r):
-			all = append(all, Name{string(unicode.ToUpper(r)) + n.Text[size:], n.Target})
-		case unicode.IsUpper(r) && strings.Contains(n.Text, " ") && !strings.ContainsFunc(n.Text[size:], unicode.IsUpper):
-			all = append(all, Name{string(unicode.ToLower(r)) + n.Text[size:], n.Target})
+		for _, text := range Cases(n.Text) {
+			all = append(all, Name{text, n.Target})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Name) int { return cmp.Compare(a.Text, b.Text) })
 	all = slices.CompactFunc(all, func(a, b Name) bool { return a.Text == b.Text })
-	x := &Index{nodes: []node{{target: -1}}}
+	x := &Index{nodes: []node{{target: none}}}
 	for len(all) > 0 {
 		first := all[0].Text[0]
 		n, _ := slices.BinarySearchFunc(all, first, func(n Name, b byte) int {
@@ -78,10 +80,22 @@ func New(list []Name) *Index {
 	return x
 }
 
+// Cases lists a name as it stands in texts: as it is, and with another first
+// letter where that may change.
+func Cases(name string) []string {
+	switch r, size := utf8.DecodeRuneInString(name); {
+	case unicode.IsLower(r):
+		return []string{name, string(unicode.ToUpper(r)) + name[size:]}
+	case unicode.IsUpper(r) && strings.Contains(name, " ") && !strings.ContainsFunc(name[size:], unicode.IsUpper):
+		return []string{name, string(unicode.ToLower(r)) + name[size:]}
+	}
+	return []string{name}
+}
+
 // build makes the node of names that share their first depth bytes.
 func (x *Index) build(list []Name, depth int) int32 {
 	id := int32(len(x.nodes))
-	x.nodes = append(x.nodes, node{target: -1})
+	x.nodes = append(x.nodes, node{target: none})
 	if len(list[0].Text) == depth {
 		x.nodes[id].target = list[0].Target
 		list = list[1:]
@@ -133,7 +147,9 @@ func (x *Index) Find(text string, found func(start, end int, target int32)) {
 	for i := 0; i < len(text); {
 		end, target := x.at(text, i)
 		if end > 0 {
-			found(i, end, target)
+			if target != Nothing {
+				found(i, end, target)
+			}
 			i = end
 			continue
 		}
@@ -154,9 +170,9 @@ func (x *Index) at(text string, i int) (end int, target int32) {
 	}
 	checked := false
 	for j := i + 1; ; j++ {
-		if t := x.nodes[n].target; t >= 0 && border(text, j) {
+		if t := x.nodes[n].target; t != none && Border(text, j) {
 			if !checked {
-				if !border(text, i) {
+				if !Border(text, i) {
 					return 0, 0
 				}
 				checked = true
@@ -172,8 +188,8 @@ func (x *Index) at(text string, i int) (end int, target int32) {
 	}
 }
 
-// border says whether a word may begin or end at i.
-func border(text string, i int) bool {
+// Border says whether a word may begin or end at i.
+func Border(text string, i int) bool {
 	if i == 0 || i == len(text) {
 		return true
 	}

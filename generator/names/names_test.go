@@ -35,6 +35,21 @@ func TestFind(t *testing.T) {
 	}
 }
 
+func TestNothing(t *testing.T) {
+	x := New([]Name{{"龙头", 1}, {"龙头企业", Nothing}, {"fire", 2}, {"fire wall", Nothing}})
+	for text, want := range map[string]string{
+		"龙头和龙头企业":   "1:龙头",
+		"Fire wall": "",
+		"a fire":    "2:fire",
+	} {
+		var got []string
+		x.Find(text, func(start, end int, target int32) { got = append(got, fmt.Sprintf("%d:%s", target, text[start:end])) })
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%q: %q, want %q", text, s, want)
+		}
+	}
+}
+
 func TestFirstOfTwoCounts(t *testing.T) {
 	x := New([]Name{{"Neusoft", 1}, {"Neusoft", 2}})
 	x.Find("Neusoft", func(_, _ int, target int32) {

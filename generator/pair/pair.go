@@ -14,7 +14,11 @@
 // Church, "A program for aligning sentences in bilingual corpora", 1993).
 package pair
 
-import "briefing/generator/markdown"
+import (
+	"fmt"
+
+	"briefing/generator/markdown"
+)
 
 // Pair is a block in both languages, or in a loosely paired page a group of
 // blocks in both.
@@ -127,6 +131,9 @@ func (p *pairer) one(a, b *markdown.Block) Pair {
 	case markdown.List:
 		if len(a.Children) != len(b.Children) {
 			return p.differ(a, b, count(len(a.Children), "item"), count(len(b.Children), "item"))
+		}
+		if a.Ordered && a.Start != b.Start && !p.loose {
+			return p.differ(a, b, fmt.Sprintf("a list from %d on", a.Start), fmt.Sprintf("a list from %d on", b.Start))
 		}
 		out.Children = p.sequence(a.Children, b.Children, a, b)
 	case markdown.Item, markdown.Quote:

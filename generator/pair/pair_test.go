@@ -89,6 +89,7 @@ func TestStrictMismatches(t *testing.T) {
 		{"other levels", "## 一", "### one", "one alone after –/–; 一 alone after –/one"},
 		{"quote and paragraph", "> 一", "one", "一/one: a quote, a paragraph"},
 		{"items", "- 一\n- 二\n- 三", "- one\n- two", "一/one: 3 items, 2 items"},
+		{"other numbers", "3. 一\n4. 二", "1. one\n2. two", "一/one: a list from 3 on, a list from 1 on"},
 		{"one item", "- 一", "- one\n- two", "一/one: 1 item, 2 items"},
 		{"rows", "| 年 |\n| - |\n| 一 |\n| 二 |", "| Year |\n| - |\n| one |", "年/Year: 3 rows, 2 rows"},
 		{"cells", "| 年 |\n| - |", "| Year | n |\n| - | - |", "年/Year: 1 cell, 2 cells"},
