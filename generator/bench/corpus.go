@@ -47,7 +47,7 @@ func (c corpus) write(dir, root string) error {
 	if err := os.MkdirAll(filepath.Join(dir, "content", "metrics"), 0o755); err != nil {
 		return err
 	}
-	err := errors.Join(writeConfig(dir, allEditions),
+	err := errors.Join(writeConfig(dir, allEditions, false),
 		os.WriteFile(filepath.Join(dir, "content", "sources.toml"), c.sources(), 0o644),
 		os.WriteFile(filepath.Join(dir, "content", "metrics.toml"), c.metrics(), 0o644))
 	if err != nil {
@@ -76,10 +76,11 @@ var (
 	allEditions = []string{"paired", "zh", "en"}
 )
 
-// writeConfig writes site.toml, which says what editions are built.
-func writeConfig(dir string, editions []string) error {
+// writeConfig writes site.toml, which says what editions are built and whether
+// they can be searched.
+func writeConfig(dir string, editions []string, searched bool) error {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "base-url = \"https://bench.example/\"\neditions = [\"%s\"]\n", strings.Join(editions, `", "`))
+	fmt.Fprintf(&b, "base-url = \"https://bench.example/\"\neditions = [\"%s\"]\nsearch = %t\n", strings.Join(editions, `", "`), searched)
 	keyed(&b, "title", text{"性能测试", "Benchmark"})
 	keyed(&b, "description", text{"由程序写成的站点，用来测量速度和内存。", "A site written by a program, to measure speed and memory."})
 	b.WriteString("\n[[language]]\nid = \"zh\"\ntag = \"zh-Hans\"\nname = \"中文\"\n\n[[language]]\nid = \"en\"\ntag = \"en\"\nname = \"English\"\n")

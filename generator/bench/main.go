@@ -12,6 +12,10 @@
 //
 // each in a process of its own and into a fresh folder, and prints the medians
 // beside the goals. It tests nothing: it exits with 0 whatever it measures.
+//
+// The builds make no index to search with, unless told to with -search: the floor
+// is that of pages, and the index is no part of them. It costs about as much for
+// one edition as for three, which share it.
 package main
 
 import (
@@ -55,6 +59,7 @@ func main() {
 	flag.IntVar(&b.runs, "runs", 5, "measurements of each, of which the median counts")
 	flag.StringVar(&b.cpu, "cpuprofile", "", "write a CPU profile of a build to this file, and measure nothing")
 	flag.StringVar(&b.held, "heldprofile", "", "write a heap profile of the site, read and not yet rendered, to this file, and measure nothing")
+	flag.BoolVar(&b.searched, "search", false, "make the index to search with, too")
 	flag.BoolVar(&b.one, "paired", false, "profile a build of the paired edition alone, not of all three")
 	flag.StringVar(&b.allocs, "allocprofile", "", "write a profile of all allocations of such a build to this file, and measure nothing")
 	flag.Parse()
@@ -73,6 +78,7 @@ type bench struct {
 
 	cpu, held, allocs string // files for profiles
 	one               bool   // profiles are of the paired edition alone
+	searched          bool   // the sites have an index to search with
 }
 
 func (b *bench) run(list string) error {
@@ -169,7 +175,7 @@ func (b *bench) measure(pairs int) (result, error) {
 			editions []string
 		}{{&floors, "floor", allEditions}, {&paireds, "build", allEditions[:1]}, {&threes, "build", allEditions}}
 		for _, s := range steps {
-			if err := writeConfig(dir, s.editions); err != nil {
+			if err := writeConfig(dir, s.editions, b.searched); err != nil {
 				return result{}, err
 			}
 			m, err := b.child(task{Kind: s.kind, Dir: dir, Out: filepath.Join(b.dir, "public")})
@@ -236,10 +242,12 @@ func (b *bench) profile(pairs int) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
+	editions := allEditions
 	if b.one {
-		if err := writeConfig(dir, allEditions[:1]); err != nil {
-			return err
-		}
+		editions = editions[:1]
+	}
+	if err := writeConfig(dir, editions, b.searched); err != nil {
+		return err
 	}
 	m, err := b.child(task{Kind: "build", Dir: dir, Out: filepath.Join(b.dir, "public"), CPU: b.cpu, Held: b.held, Allocs: b.allocs, Repeats: b.runs})
 	if err != nil {

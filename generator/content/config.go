@@ -33,6 +33,7 @@ type Config struct {
 	Description  Texts
 	HomeFigures  []tomldoc.String // ids of observations
 	Meant        Exceptions       // from the checks of title and description
+	Search       Search
 	checks       map[diag.Code]diag.Severity
 	relationKeys []string // ids of relation kinds, as they come
 }
@@ -45,6 +46,16 @@ const (
 	MarkStale Stale = "mark" // it is published with a mark
 	HideStale Stale = "hide" // its translation is published in its place
 	FailStale Stale = "fail" // it is an error
+)
+
+// Search says whether the site can be searched.
+type Search uint8
+
+// The ways to say it.
+const (
+	SearchIfShown Search = iota // not said: if there is a layout for it
+	SearchOn
+	SearchOff
 )
 
 // Section is a folder of pages, or a directory file of entities.
@@ -88,6 +99,7 @@ type configTable struct {
 	Stale       tomldoc.String            `toml:"stale"`
 	Title       tomldoc.Texts             `toml:"title"`
 	Description tomldoc.Texts             `toml:"description"`
+	Search      tomldoc.Bool              `toml:"search"`
 	Languages   []languageTable           `toml:"language"`
 	Sections    []sectionTable            `toml:"section"`
 	Relations   []relationKind            `toml:"relation"`
@@ -155,6 +167,12 @@ func (l *loader) loadConfig() bool {
 	s.Config.Meant = l.exceptions(t.Meant)
 	s.Config.checks = l.checks(t.Checks)
 	s.Config.Stale = Stale(l.choice(t.Stale, "stale", string(MarkStale), string(HideStale), string(FailStale)))
+	if t.Search.Given() {
+		s.Config.Search = SearchOff
+		if t.Search.Value {
+			s.Config.Search = SearchOn
+		}
+	}
 	for i := range t.Sections {
 		l.section(&t.Sections[i])
 	}
@@ -283,5 +301,5 @@ func (l *loader) section(t *sectionTable) {
 // ReservedSections are the parts of a site that the generator makes itself, and
 // "comparisons", whose directory file would be the one that declares those.
 func ReservedSections() []string {
-	return []string{"compare", "comparisons", "status", "timeline", "targets", "metrics", "sources", "glossary", "translations", "assets", "data", "index", "404"}
+	return []string{"compare", "comparisons", "status", "timeline", "targets", "metrics", "sources", "glossary", "search", "translations", "assets", "data", "index", "404"}
 }

@@ -40,6 +40,9 @@ func neededLayouts(site *weave.Site) []string {
 	if hasComparisons(site) {
 		list = append(list, compareLayouts[:]...)
 	}
+	if site.Config.Search == content.SearchOn {
+		list = append(list, "search")
+	}
 	return list
 }
 
@@ -132,6 +135,8 @@ func loadLayouts(fsys fs.FS, needed []string, minify func(string) (string, error
 			switch {
 			case name == "timeline":
 				d.Help = "content/timeline.toml has events: write a layout to show them with, or take them out"
+			case name == "search":
+				d.Help = "site.toml says that the site can be searched: write a layout to do it with, or leave search out"
 			case slices.Contains(compareLayouts[:], name):
 				d.Help = "content/comparisons.toml declares comparisons: write a layout to show them with, or take them out"
 			}
@@ -239,6 +244,9 @@ func ownWords(site *weave.Site, layouts fs.FS) []string {
 		"metrics", "metrics-summary", "sources", "sources-summary", "glossary", "glossary-summary"}
 	for _, s := range content.Statuses() {
 		words = append(words, "status-"+s)
+	}
+	if searchable(site, layouts) {
+		words = append(words, "search", "search-summary")
 	}
 	if len(site.Events) > 0 {
 		words = append(words, "timeline", "timeline-summary", "planned")

@@ -394,10 +394,13 @@ func (r *renderer) chooser() error {
 	return r.write(r.rootView(at, "chooser", r.texts(&r.site.Config.Title)), at, nil)
 }
 
+// rootID stands for an edition's where there is none.
+const rootID = "root"
+
 // root is not an edition that is published: the site's root without one. It
 // speaks both languages unless only one of them is published.
 func (r *renderer) root() edition {
-	e := edition{id: "root", to: 2}
+	e := edition{id: rootID, to: 2}
 	if len(r.editions) == 1 {
 		e.from, e.to = r.editions[0].from, r.editions[0].to
 	}

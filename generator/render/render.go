@@ -25,6 +25,7 @@ import (
 	"briefing/generator/content"
 	"briefing/generator/diag"
 	"briefing/generator/parallel"
+	"briefing/generator/search"
 	"briefing/generator/weave"
 )
 
@@ -55,6 +56,7 @@ func Run(site *weave.Site, layouts, static fs.FS, out Output, opts Options, repo
 	if r.assets, r.static, err = publishStatic(static, out, report); err != nil {
 		return err
 	}
+	r.search = searchable(site, layouts)
 	if r.vocabulary, err = loadWords(layouts, site.Langs, ownWords(site, layouts), report); err != nil {
 		return err
 	}
@@ -66,6 +68,12 @@ func Run(site *weave.Site, layouts, static fs.FS, out Output, opts Options, repo
 		r.foreign[i] = writtenInHan(site.Langs[1-i].Tag) && !writtenInHan(site.Langs[i].Tag)
 	}
 	jobs := r.jobs()
+	var index *search.Index
+	if r.search {
+		var gather []func(*renderer) error
+		index, gather = r.searchIndex()
+		jobs = append(gather, jobs...) // first, because each takes long
+	}
 	var done atomic.Int64
 	err = parallel.Try(len(jobs), func(i int) error {
 		err := jobs[i](r)
@@ -74,6 +82,9 @@ func Run(site *weave.Site, layouts, static fs.FS, out Output, opts Options, repo
 		}
 		return err
 	})
+	if err == nil && index != nil {
+		err = r.searchPage(index)
+	}
 	if err != nil {
 		return err
 	}
@@ -93,6 +104,7 @@ type renderer struct {
 	said       sync.Map // *content.Text, the first of two, and the like → *both, see once
 	listedMu   sync.Mutex
 	listed     []string // pages for search engines, with the folders of their editions
+	search     bool     // the site can be searched
 	foreign    [2]bool  // by language: Han characters are words of the other one
 }
 

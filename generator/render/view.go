@@ -436,6 +436,14 @@ type Term struct {
 	Mentions []MentionGroup
 }
 
+// SearchIndex is what static/assets/search.js has to know.
+type SearchIndex struct {
+	Folder  string // of the index, ends in "/"
+	Version string
+	Langs   string // languages of the edition, in reading order, separated by spaces: ids and tags in turn
+	Up      string // path to the edition's root, "" or "../"…
+}
+
 // View is what a layout sees.
 //
 // Links lead to the anchors that are called ID: a layout that leaves one out
@@ -448,12 +456,13 @@ type View struct {
 	SiteTitle       Texts
 	SiteDescription Texts
 	Home            string // the edition's home page
+	Search          string // the page that the edition is searched on, for a form that sends it q; empty if there is none
 	Nav             []Link
 	Editions        []EditionLink
 	Alternates      []Alternate
 	Canonical       string
 
-	Layout  string // home, page, section, metric, metrics, source, sources, glossary, directory, comparisons, comparison, matrix, timeline, targets, translations, 404, chooser
+	Layout  string // home, page, section, metric, metrics, source, sources, glossary, directory, comparisons, comparison, matrix, timeline, targets, translations, search, 404, chooser
 	Section string // id of the section the page is in
 	Title   Texts
 	Summary Texts
@@ -485,6 +494,8 @@ type View struct {
 
 	Comparison *Comparison // comparison
 	Matrix     *Matrix     // matrix
+
+	Index *SearchIndex // search
 
 	words  func(key string) (Texts, bool)
 	assets func(name string) (string, bool)

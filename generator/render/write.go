@@ -51,6 +51,9 @@ func (r *renderer) view(at location, layout, section string, title, summary *bot
 		Canonical: r.site.Config.BaseURL + e.folder + at.path,
 		Layout:    layout, Section: section, Title: e.of(title), Summary: e.of(summary),
 	}
+	if r.search && e.id != rootID {
+		v.Search = at.up + searchPath
+	}
 	v.Nav = make([]Link, len(r.nav))
 	for i, n := range r.nav {
 		v.Nav[i] = Link{Text: e.of(n.text), Href: at.up + n.path, Current: n.section == section, Made: n.made, AtFoot: n.atFoot}

@@ -1,0 +1,416 @@
+package render
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+
+	"briefing/generator/check"
+	"briefing/generator/content"
+	"briefing/generator/markdown"
+	"briefing/generator/quantity"
+	"briefing/generator/search"
+	"briefing/generator/tomldoc"
+	"briefing/generator/weave"
+)
+
+// searchPath is the page that an edition is searched on.
+const searchPath = "search/index.html"
+
+// searchable says whether the site is searched: if site.toml does not say, when
+// there is a layout to do it with.
+func searchable(site *weave.Site, layouts fs.FS) bool {
+	if site.Config.Search == content.SearchOff {
+		return false
+	}
+	_, err := fs.Stat(layouts, "search.html")
+	return err == nil
+}
+
+// The site as it is searched: its pages, in the order in which hits that are
+// equally good are shown, each with its passages. The words of layouts are not
+// searched, nor what a page repeats of another: backlinks, tables of figures.
+
+// passages hands the passages of a page to the index.
+type passages struct {
+	r     *renderer
+	chunk *search.Chunk
+}
+
+// searchIndex lists what there is to gather for the index, as jobs.
+func (r *renderer) searchIndex() (*search.Index, []func(*renderer) error) {
+	pages := r.searched()
+	chunks := slices.Collect(slices.Chunk(pages, search.PagesInChunk))
+	var langs [2]search.Lang
+	for i, l := range r.site.Langs {
+		langs[i] = search.Lang{ID: l.ID, Tag: l.Tag}
+	}
+	index := search.New(langs, len(pages), len(chunks), r.out.Write)
+	jobs := make([]func(*renderer) error, len(chunks))
+	for i, chunk := range chunks {
+		jobs[i] = func(r *renderer) error {
+			p := &passages{r, index.Chunk(i)}
+			for _, page := range chunk {
+				page(p)
+			}
+			return p.chunk.Close()
+		}
+	}
+	return index, jobs
+}
+
+// searchPage finishes the index and makes the page to search on.
+func (r *renderer) searchPage(index *search.Index) error {
+	version, err := index.Finish()
+	if err != nil {
+		return err
+	}
+	return r.publish(searchPath, "search", "search", r.word("search"), r.word("search-summary"), func(v *View, at location) {
+		v.Trail = r.trail(at)
+		var langs []string
+		for _, l := range r.site.Langs[at.e.from:at.e.to] {
+			langs = append(langs, l.ID, l.Tag)
+		}
+		v.Index = &SearchIndex{Folder: at.root + search.Folder, Version: version, Langs: strings.Join(langs, " "), Up: at.up}
+	})
+}
+
+// searched lists the pages that are searched.
+func (r *renderer) searched() []func(*passages) {
+	s := r.site
+	var out []func(*passages)
+	add := func(f func(p *passages)) { out = append(out, f) }
+	add((*passages).home)
+	for _, section := range s.Sections {
+		add(func(p *passages) { p.section(section) })
+		for _, page := range section.Pages {
+			add(func(p *passages) { p.page(page) })
+		}
+	}
+	if len(s.Terms) > 0 {
+		add((*passages).glossary)
+	}
+	if len(s.Events) > 0 {
+		add((*passages).timeline)
+	}
+	if hasComparisons(s) {
+		for _, c := range s.Comparisons {
+			add(func(p *passages) { p.compared(&c.Compared) })
+		}
+		for _, m := range s.Matrices {
+			add(func(p *passages) { p.compared(&m.Compared) })
+		}
+	}
+	for _, m := range s.Metrics {
+		add(func(p *passages) { p.metric(m) })
+	}
+	if slices.ContainsFunc(s.Tables, func(t *content.MetricTable) bool { return t.Title.Given() }) {
+		add((*passages).tables)
+	}
+	for _, source := range s.Sources {
+		add(func(p *passages) { p.source(source) })
+	}
+	return out
+}
+
+// begin begins a page with its first passage: its title and summary.
+func (p *passages) begin(href string, title *both, d search.Doc) {
+	page := search.Page{Href: href}
+	for i, t := range title {
+		page.Title[i] = t.Plain
+		d.Name[i] = t.Plain
+	}
+	p.chunk.Page(page)
+	p.chunk.Add(&d)
+}
+
+func (p *passages) home() {
+	s := p.r.site
+	if s.Home != nil {
+		p.written(s.Home, nil)
+		return
+	}
+	p.begin("index.html", p.r.texts(&s.Config.Title), search.Doc{Text: p.plain(&s.Config.Description)})
+}
+
+// section is a section's page, with the entries of a directory that are set out on it.
+func (p *passages) section(s *content.Section) {
+	var here []*content.Entity
+	for _, e := range s.Entities {
+		if e.Host == nil {
+			here = append(here, e)
+		}
+	}
+	if s.Index != nil {
+		p.written(s.Index, here)
+		return
+	}
+	p.begin(s.ID+"/index.html", p.r.texts(&s.Title), search.Doc{Text: p.plain(&s.Summary)})
+	p.entries(here)
+}
+
+func (p *passages) page(page *content.Page) { p.written(page, page.Entries) }
+
+// written is a page with a text of its own.
+func (p *passages) written(page *content.Page, entries []*content.Entity) {
+	a, b := page.Halves[0], page.Halves[1]
+	d := search.Doc{Values: p.values(nil, a.Summary.Inlines), Text: plainOf(p.r.halves(&a.Summary, &b.Summary))}
+	if lang, stale := p.r.site.StaleSummary(page); stale {
+		p.published(&d.Text, lang)
+	}
+	if e := page.Entity; e != nil {
+		p.named(&d, &e.Name, e.Aliases)
+	}
+	p.begin(page.Path+".html", p.r.known(&a.Title, &b.Title), d)
+	p.r.site.PageOf(page).Use(func(blocks []check.Block) {
+		for i := range blocks {
+			p.block(page, i, &blocks[i])
+		}
+	})
+	if page.Entity != nil {
+		p.notes(page.Entity)
+	}
+	p.entries(entries)
+}
+
+// named gives a passage the names of what it is about.
+func (p *passages) named(d *search.Doc, name *content.Texts, aliases [2][]tomldoc.String) {
+	for i, t := range p.r.texts(name) {
+		d.Names[i] = append(d.Names[i], t.Plain)
+		for _, alias := range aliases[i] {
+			d.Names[i] = append(d.Names[i], alias.Value)
+		}
+	}
+	if other := p.r.otherNames(name, aliases); other != nil {
+		d.Alias = plainOf(other)
+	}
+}
+
+// published puts the other text in the place of one that is older, where the site
+// does so.
+func (p *passages) published(text *[2]string, older int) {
+	if p.r.hides() {
+		text[older] = text[1-older]
+	}
+}
+
+// block is block i of a page.
+func (p *passages) block(page *content.Page, i int, b *check.Block) {
+	d := search.Doc{Anchor: b.ID}
+	for lang := range d.Text {
+		var text strings.Builder
+		if b.Group != nil {
+			for i := range b.Group[lang] {
+				d.Values = p.words(&text, &b.Group[lang][i], lang, d.Values)
+			}
+		} else {
+			d.Values = p.words(&text, b.Sides[lang], lang, d.Values)
+		}
+		d.Text[lang] = text.String()
+	}
+	if lang, stale := p.r.site.StaleBlock(page, i); stale {
+		p.published(&d.Text, lang)
+	}
+	switch b.Kind() {
+	case markdown.Heading:
+		d.Name, d.Text = d.Text, d.Name
+	case markdown.Rule:
+		return
+	}
+	p.chunk.Add(&d)
+}
+
+// words writes the words of a block and of those in it, and gathers the values
+// that they say.
+func (p *passages) words(to *strings.Builder, b *markdown.Block, lang int, values []string) []string {
+	if b == nil {
+		return values
+	}
+	if len(b.Inlines) > 0 {
+		if to.Len() > 0 {
+			to.WriteByte(' ')
+		}
+		to.WriteString(markdown.PlainText(b.Inlines, func(ref string) string { return p.r.site.SayRef(ref, lang) }))
+		values = p.values(values, b.Inlines)
+	}
+	for i := range b.Children {
+		values = p.words(to, &b.Children[i], lang, values)
+	}
+	return values
+}
+
+// values adds the values of the figures in a text.
+func (p *passages) values(to []string, inlines []markdown.Inline) []string {
+	for _, in := range inlines {
+		if in.Kind != markdown.Figure {
+			continue
+		}
+		id, change := strings.CutSuffix(in.Text, ":change")
+		if o := p.r.site.Observation(id); o != nil && change {
+			to = valuesOf(to, o.Delta)
+		} else if o != nil {
+			to = valuesOf(to, o.Amount)
+		}
+	}
+	return to
+}
+
+// valuesOf adds the values that an amount has, both ends of a range.
+func valuesOf(to []string, a quantity.Amount) []string {
+	for v := range strings.SplitSeq(a.Plain(), "/") {
+		if !slices.Contains(to, v) {
+			to = append(to, v)
+		}
+	}
+	return to
+}
+
+func (p *passages) entries(list []*content.Entity) {
+	for _, e := range list {
+		d := search.Doc{Anchor: e.ID, Name: plainOf(p.r.texts(&e.Name)), Text: p.plain(&e.Text), Values: p.values(nil, e.Text[0].Inlines)}
+		p.named(&d, &e.Name, e.Aliases)
+		p.chunk.Add(&d)
+		p.notes(e)
+	}
+}
+
+// notes are what the relations of an entity say of themselves.
+func (p *passages) notes(e *content.Entity) {
+	for _, rel := range e.Relations {
+		if !rel.Note.Given() {
+			continue
+		}
+		d := search.Doc{Text: p.plain(&rel.Note), Values: p.values(nil, rel.Note[0].Inlines)}
+		if e.Page == nil {
+			d.Anchor = e.ID
+		}
+		from, to := p.r.texts(&e.Name), p.r.texts(&rel.To.Name)
+		for i := range d.Text {
+			d.Text[i] = from[i].Plain + " — " + to[i].Plain + ": " + d.Text[i]
+		}
+		p.chunk.Add(&d)
+	}
+}
+
+func (p *passages) glossary() {
+	p.begin("glossary/index.html", p.r.word("glossary"), search.Doc{Text: plainOf(p.r.word("glossary-summary"))})
+	for _, t := range p.r.site.Terms {
+		d := search.Doc{Anchor: t.ID, Name: plainOf(p.r.texts(&t.Name)), Text: p.plain(&t.Explain), Pinyin: t.Pinyin, Values: p.values(nil, t.Explain[0].Inlines)}
+		p.named(&d, &t.Name, t.Aliases)
+		var avoid [2]string
+		if list := p.r.joined(t.Avoid); list != nil {
+			avoid = plainOf(list)
+		}
+		for i := range d.Text {
+			d.Text[i] = joined(" · ", d.Text[i], t.Pinyin, avoid[i])
+		}
+		p.chunk.Add(&d)
+	}
+}
+
+func (p *passages) timeline() {
+	p.begin(timelinePath, p.r.word("timeline"), search.Doc{Text: plainOf(p.r.word("timeline-summary"))})
+	for _, e := range p.r.site.Events {
+		d := search.Doc{Anchor: e.ID, Text: p.plain(&e.Text), Values: p.values(nil, e.Text[0].Inlines)}
+		notes := p.plain(&e.DateNote)
+		for lang := range d.Text {
+			dated := p.r.dated(e, lang, Text{Plain: d.Text[lang]})
+			d.Text[lang] = joined(" · ", dated.Plain, notes[lang])
+		}
+		p.chunk.Add(&d)
+	}
+}
+
+func (p *passages) compared(c *content.Compared) {
+	d := search.Doc{Text: p.plain(&c.Summary)}
+	notes := p.plain(&c.Note)
+	for i := range d.Text {
+		d.Text[i] = joined(" ", d.Text[i], notes[i])
+	}
+	p.begin("compare/"+c.ID+".html", p.r.texts(&c.Title), d)
+}
+
+// metric is a metric's page with its observations.
+func (p *passages) metric(m *content.Metric) {
+	d := search.Doc{Text: p.plain(&m.Definition), Values: p.values(nil, m.Definition[0].Inlines)}
+	notes := p.plain(&m.Note)
+	for i, t := range p.r.texts(&m.Name) {
+		d.Names[i] = []string{t.Plain}
+		d.Text[i] = joined(" ", d.Text[i], notes[i])
+	}
+	p.begin("metrics/"+m.ID+".html", p.r.texts(&m.Name), d)
+	for _, o := range m.Observations {
+		p.observation(o)
+	}
+}
+
+func (p *passages) observation(o *content.Observation) {
+	r := p.r
+	d := search.Doc{Anchor: o.ID, Values: valuesOf(nil, o.Amount)}
+	if o.Change != "" {
+		d.Values = valuesOf(d.Values, o.Delta)
+	}
+	var notes [2]string
+	if o.Note != nil {
+		notes = p.plain(o.Note)
+		d.Values = p.values(d.Values, o.Note[0].Inlines)
+	}
+	subject, metric, period, status := r.texts(&o.Subject.Name), r.texts(&o.Metric.Name), r.period(o.Period), r.word("status-"+string(o.Status))
+	for lang := range d.Text {
+		value, change := r.site.Say(o, lang, false), ""
+		if o.Change != "" {
+			change = signed(o.Delta.Direction(), r.site.Say(o, lang, true))
+		}
+		printed := o.Printed.Value
+		if printed == value {
+			printed = ""
+		}
+		d.Text[lang] = joined(" · ", subject[lang].Plain, metric[lang].Plain, period[lang].Plain, status[lang].Plain, value, change, printed, notes[lang])
+	}
+	p.chunk.Add(&d)
+}
+
+// tables are the notes of the files with observations, which the page of all
+// metrics shows.
+func (p *passages) tables() {
+	p.begin("metrics/index.html", p.r.word("metrics"), search.Doc{Text: plainOf(p.r.word("metrics-summary"))})
+	for _, t := range p.r.site.Tables {
+		d := search.Doc{Text: plainOf(p.r.texts(&t.Title)), Values: p.values(nil, t.Note[0].Inlines)}
+		notes := p.plain(&t.Note)
+		for i := range d.Text {
+			d.Text[i] = joined(" · ", d.Text[i], notes[i])
+		}
+		p.chunk.Add(&d)
+	}
+}
+
+func (p *passages) source(s *content.Source) {
+	d := search.Doc{Text: plainOf(p.r.texts(&s.Publisher)), Values: p.values(nil, s.Note[0].Inlines)}
+	dateNote, notes := p.plain(&s.DateNote), p.plain(&s.Note)
+	for i := range d.Text {
+		d.Text[i] = joined(" · ", d.Text[i], s.Date, dateNote[i], notes[i])
+	}
+	if s.Short.Given() {
+		d.Alias = plainOf(p.r.texts(&s.Short))
+	}
+	p.begin("sources/"+s.ID+".html", p.r.texts(&s.Title), d)
+}
+
+// plain is a text of a data file without markup.
+func (p *passages) plain(t *content.Texts) [2]string {
+	if !t.Given() {
+		return [2]string{}
+	}
+	out := plainOf(p.r.halves(&t[0], &t[1]))
+	if lang, stale := p.r.site.StaleText(t); stale {
+		p.published(&out, lang)
+	}
+	return out
+}
+
+func plainOf(t *both) [2]string { return [2]string{t[0].Plain, t[1].Plain} }
+
+// joined joins the parts that are there.
+func joined(by string, parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), by)
+}

@@ -1,0 +1,655 @@
+// Searches the edition. The index is made with the site, by generator/search, whose
+// package comment says what is in it; this loads the pieces that a query needs,
+// as scripts, because nothing else loads from disk. What fold, stem and numbers
+// do is done there in the same way.
+(() => {
+  'use strict';
+  const root = document.querySelector('[data-index]');
+  const form = root.querySelector('form');
+  const input = form.elements.q;
+  const status = root.querySelector('[role=status]');
+  const list = root.querySelector('.results');
+  const more = root.querySelector('.more-results');
+  const { index, version, up } = root.dataset;
+  const said = root.dataset.langs.split(' ');
+  const langs = [];
+  for (let i = 0; i < said.length; i += 2) langs.push({ id: said[i], tag: said[i + 1], chinese: /^zh\b/.test(said[i + 1]), english: /^en\b/.test(said[i + 1]) });
+
+  // A view ends with so many pages, or so many characters loaded for them.
+  const pagesInView = 10;
+  const charsInView = 9000;
+  const hitsOnPage = 3;
+
+  // Pieces ------------------------------------------------------------------
+  const pieces = new Map();
+  const waiting = new Map();
+
+  window.searchPart = (name, v, data) => {
+    const wait = waiting.get(name);
+    if (!wait) return;
+    if (v && v !== version) wait.fail(new Error('another version'));
+    else wait.done(data);
+  };
+
+  function load(name, read) {
+    if (!pieces.has(name)) {
+      pieces.set(name, new Promise((done, fail) => {
+        waiting.set(name, { done: (data) => done(read(data)), fail });
+        const script = document.createElement('script');
+        script.src = index + name + '.js?v=' + version;
+        script.onload = () => { script.remove(); fail(new Error(name)); }; // too late for what has come
+        script.onerror = script.onload;
+        document.head.append(script);
+      }));
+      pieces.get(name).catch(() => pieces.delete(name)); // to be tried again
+    }
+    return pieces.get(name);
+  }
+
+  const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  const digitOf = new Uint8Array(128);
+  for (let i = 0; i < 64; i++) digitOf[digits.charCodeAt(i)] = i;
+
+  // numbersIn reads numbers from at on, as many as there are or one.
+  function numbersIn(s, at, one) {
+    const out = [];
+    for (let n = 0, shift = 0; at < s.length; at++) {
+      const d = digitOf[s.charCodeAt(at)];
+      n += (d & 31) << shift;
+      shift += 5;
+      if (d < 32) {
+        out.push(n);
+        n = shift = 0;
+        if (one) return [out[0], at + 1];
+      }
+    }
+    return out;
+  }
+
+  function eachDoc(s, f) {
+    if (s[0] === '!') {
+      const [first, at] = numbersIn(s, 1, true);
+      for (let i = at; i < s.length; i++) {
+        const d = digitOf[s.charCodeAt(i)];
+        for (let bit = 0; bit < 6; bit++) if (d >> bit & 1) f(first + (i - at) * 6 + bit);
+      }
+      return;
+    }
+    let doc = -1;
+    for (const gap of numbersIn(s, 0)) f(doc += gap + 1);
+  }
+
+  const base = () => load('base', ([docs, shift, chunks, pages]) => {
+    const starts = (counts) => { let n = 0; return counts.map((c) => (n += c) - c); };
+    const pairs = numbersIn(chunks, 0);
+    return { docs, shift, chunks: starts(pairs.filter((_, i) => i % 2 === 0)), pages: starts(numbersIn(pages, 0)).concat(docs) };
+  });
+
+  // above finds the place behind all that come before key or are it.
+  function above(sorted, key) {
+    let from = 0, to = sorted.length;
+    while (from < to) {
+      const mid = (from + to) >> 1;
+      if (sorted[mid] <= key) from = mid + 1; else to = mid;
+    }
+    return from;
+  }
+
+  const directory = (lang) => load(lang.id, (starts) => starts.split(' '));
+
+  const keysOf = (lang, n) => load(lang.id + '/k' + n, (data) => {
+    const keys = [], values = [];
+    let key = '';
+    for (const line of data.split(' ')) {
+      const tab = line.indexOf(':');
+      key = key.slice(0, digitOf[line.charCodeAt(0)]) + line.slice(1, tab);
+      keys.push(key);
+      values.push(line.slice(tab + 1));
+    }
+    return { keys, values };
+  });
+
+  async function lookup(lang, key) {
+    const n = above(await directory(lang), key) - 1;
+    const { keys, values } = await keysOf(lang, n);
+    const i = above(keys, key) - 1;
+    if (keys[i] !== key) return '';
+    return values[i][0] === '>' ? lookup(lang, values[i].slice(1)) : values[i];
+  }
+
+  // beginning finds the lists of all keys that begin so.
+  async function beginning(lang, start) {
+    const all = await lookup(lang, start + '*');
+    if (all) return [all];
+    const out = [];
+    const dir = await directory(lang);
+    let from = start;
+    for (let n = above(dir, from) - 1, first = n; n < dir.length && (n === first || dir[n].startsWith(start)); n++) {
+      const { keys, values } = await keysOf(lang, n);
+      for (let i = 0; i < keys.length; i++) {
+        const key = keys[i];
+        if (key < from) continue;
+        if (!key.startsWith(start)) return out;
+        if (!key.endsWith('*')) {
+          out.push(values[i]);
+          continue;
+        }
+        out.push(await lookup(lang, key));
+        from = key.slice(0, -1) + '\uffff';
+        const next = above(dir, from) - 1;
+        if (next > n) { n = next - 1; break; }
+      }
+    }
+    return out;
+  }
+
+  // Letters -----------------------------------------------------------------
+  const scripts = ['Han', 'Hiragana', 'Katakana', 'Bopomofo', 'Thai', 'Lao', 'Khmer', 'Myanmar'].map((s) => `\\p{Script=${s}}`).join('');
+  const unspaced = new RegExp(`[${scripts}]`, 'u');
+  const wordsIn = new RegExp(`[^\\0${scripts}]+`, 'gu');
+  const letter = /[\p{L}\p{N}]/u;
+
+  // fold makes text comparable; from and to say where its characters come from.
+  function fold(text) {
+    let s = '', i = 0;
+    const from = [], to = [];
+    const add = (c, start, end) => {
+      if (!letter.test(c) && !unspaced.test(c) && c !== '.') c = '\0';
+      s += c;
+      for (let n = c.length; n > 0; n--) { from.push(start); to.push(end); }
+    };
+    const digit = (c) => c >= '0' && c <= '9';
+    for (const c of text) {
+      const start = i;
+      i += c.length;
+      if (c === ',' || c === '.') {
+        if (!digit(s.slice(-1)) || !digit(text[i] || '')) add('\0', start, i);
+        else if (c === '.') add('.', start, i);
+      } else if (c < '\x80' || c >= '\u4e00' && c <= '\u9fff') add(c.toLowerCase(), start, i);
+      else for (const d of c.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '')) add(d === '.' ? '\0' : d, start, i);
+    }
+    return { s, from, to };
+  }
+
+  // stem is Porter's of 1980.
+  const steps = [
+    [0, 'ational:ate tional:tion enci:ence anci:ance izer:ize abli:able alli:al entli:ent eli:e ousli:ous ization:ize ation:ate ator:ate alism:al iveness:ive fulness:ful ousness:ous aliti:al iviti:ive biliti:ble'],
+    [0, 'icate:ic ative: alize:al iciti:ic ical:ic ful: ness:'],
+    [1, 'al: ance: ence: er: ic: able: ible: ant: ement: ment: ent: ion: ou: ism: ate: iti: ous: ive: ize:'],
+  ].map(([over, pairs]) => [over, pairs.split(' ').map((p) => p.split(':'))]);
+  // forms is the word in c and v, for consonants and vowels.
+  function forms(w) {
+    let out = '';
+    for (const c of w) out += 'aeiou'.includes(c) || c === 'y' && out.endsWith('c') ? 'v' : 'c';
+    return out;
+  }
+  const measure = (w) => (forms(w).match(/vc/g) || []).length;
+  const hasVowel = (w) => forms(w).includes('v');
+  const doubled = (w) => w.length > 1 && w.at(-1) === w.at(-2) && forms(w).endsWith('c');
+  const short = (w) => forms(w).endsWith('cvc') && !/[wxy]$/.test(w);
+
+  function stem(w) {
+    if (!/^[a-z]{3,}$/.test(w)) return w;
+    if (/(ss|i)es$/.test(w)) w = w.slice(0, -2);
+    else if (/[^s]s$/.test(w)) w = w.slice(0, -1);
+    const ending = w.match(/(eed|ed|ing)$/);
+    if (ending) {
+      let rest = w.slice(0, ending.index);
+      if (ending[0] === 'eed') {
+        if (measure(rest) > 0) w = rest + 'ee';
+      } else if (hasVowel(rest)) {
+        if (/(at|bl|iz)$/.test(rest)) rest += 'e';
+        else if (doubled(rest) && !/[lsz]$/.test(rest)) rest = rest.slice(0, -1);
+        else if (measure(rest) === 1 && short(rest)) rest += 'e';
+        w = rest;
+      }
+    }
+    if (w.endsWith('y') && hasVowel(w.slice(0, -1))) w = w.slice(0, -1) + 'i';
+    for (const [over, pairs] of steps) {
+      if (over && w.endsWith('ion') && !/[st]ion$/.test(w)) continue;
+      const pair = pairs.find(([suffix]) => w.endsWith(suffix));
+      if (!pair) continue;
+      const rest = w.slice(0, -pair[0].length);
+      if (measure(rest) > over) w = rest + pair[1];
+    }
+    if (w.endsWith('e')) {
+      const rest = w.slice(0, -1), m = measure(rest);
+      if (m > 1 || m === 1 && !short(rest)) w = rest;
+    }
+    return doubled(w) && w.endsWith('l') && measure(w) > 1 ? w.slice(0, -1) : w;
+  }
+
+  // numbers finds the numbers in folded text, with what multiplies them.
+  const scales = { hundred: 2, thousand: 3, million: 6, billion: 9, trillion: 12, k: 3, mn: 6, bn: 9, tn: 12, 百: 2, 佰: 2, 千: 3, 仟: 3, 万: 4, 萬: 4, 亿: 8, 億: 8 };
+  function numbers(s) {
+    const out = [];
+    for (const m of s.matchAll(/(^|[^a-z0-9.])(\d+(?:\.\d+)?)(k|mn|bn|tn)?(?![a-z0-9.])/g)) {
+      const from = m.index + m[1].length;
+      let to = m.index + m[0].length, power = scales[m[3]] || 0;
+      const rest = s.slice(to, to + 12);
+      const han = rest.match(/^\0?([百佰千仟万萬亿億]+)/), word = rest.match(/^\0(hundred|thousand|million|billion|trillion|k|mn|bn|tn)(?![a-z0-9.])/);
+      if (!m[3] && han) { to += han[0].length; for (const c of han[1]) power += scales[c]; }
+      else if (!m[3] && word) { to += word[0].length; power = scales[word[1]]; }
+      let [whole, part = ''] = m[2].split('.');
+      part = part.padEnd(power, '0');
+      whole = (whole + part.slice(0, power)).replace(/^0+/, '') || '0';
+      part = part.slice(power).replace(/0+$/, '');
+      out.push({ from, to, power, value: part ? whole + '.' + part : whole });
+    }
+    return out;
+  }
+
+  // Queries -----------------------------------------------------------------
+  // A term is found where any of what it holds is: a run of characters that stands
+  // so, a word, a value.
+  function parse(q) {
+    const { s } = fold(q);
+    const terms = [];
+    const amounts = numbers(s);
+    let done = 0;
+    for (const m of s.matchAll(/[^\0]+/g)) {
+      if (m.index < done) continue;
+      const amount = amounts.find((a) => a.from === m.index && a.to > m.index);
+      let text = m[0];
+      const term = {};
+      if (amount) {
+        const end = m.index + text.length;
+        if (amount.to > end) { // 1.2 billion, 12 亿
+          done = amount.to;
+          text = s.slice(m.index, amount.to);
+          if (unspaced.test(text)) text = '';
+        }
+        if (end - amount.to <= 3) term.value = amount.value;
+      }
+      if (unspaced.test(text)) term.run = text;
+      else if (text && !text.includes('\0')) term.word = Array.from(text).slice(0, 40).join('');
+      if (!terms.some((t) => t.run === term.run && t.word === term.word && t.value === term.value)) terms.push(term);
+    }
+    return terms;
+  }
+
+  // grams are the keys that a run is looked up by.
+  function grams(run) {
+    const out = [], chars = Array.from(run);
+    for (let i = 0; i + 1 < chars.length; i++) {
+      if (unspaced.test(chars[i])) out.push(chars[i] + chars[i + 1]);
+      else if (unspaced.test(chars[i + 1])) out.push('~' + chars[i] + chars[i + 1]);
+    }
+    return out.length ? out : chars;
+  }
+
+  // What is known of a passage and a term.
+  const HERE = 1, NAMED = 2, WHOLE = 4, SURE = 8, SOUNDS = 16;
+
+  const syllable = '(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:[iuv]?an?g?|a[io]|[iuv]?en?|e[ir]|eng|ing?|iong|iu|iao|uai|ong?|ou|u[ino]?|un|v)';
+  const pinyin = new RegExp(`^(?:${syllable})+(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?$`);
+
+  // sounds finds the names with these syllables or initials. Keys have a few
+  // syllables; of what is longer, each part must be there.
+  async function sounds(lang, asked) {
+    const docs = (lists) => {
+      const out = new Set();
+      for (const l of lists) eachDoc(l.split(':')[0], (d) => out.add(d));
+      return out;
+    };
+    const found = docs(await beginning(lang, "'" + asked));
+    if (found.size || asked.length < 4 || asked.length > 9 && !pinyin.test(asked)) return found;
+    for (let n = Math.min(asked.length - 1, 18); n > 2; n--) {
+      const first = docs([await lookup(lang, "'" + asked.slice(0, n))]);
+      if (!first.size) continue;
+      for (const d of await sounds(lang, asked.slice(n))) if (first.has(d)) found.add(d);
+      if (found.size) break;
+    }
+    return found;
+  }
+
+  async function find(term, docs) {
+    const out = new Uint8Array(docs);
+    const mark = (value, flags) => {
+      const [all, named] = value.split(':');
+      if (all) eachDoc(all, (d) => { out[d] |= flags; });
+      if (named) eachDoc(named, (d) => { out[d] |= flags | NAMED; });
+    };
+    await Promise.all(langs.map(async (lang) => {
+      const jobs = [];
+      if (term.run) jobs.push((async () => {
+        const keys = grams(term.run);
+        const lists = await Promise.all(keys.map((k) => lookup(lang, k)));
+        if (lists.some((l) => !l)) return;
+        const seen = new Uint8Array(docs), named = new Uint8Array(docs);
+        for (const l of lists) {
+          const [all, inName] = l.split(':');
+          eachDoc(all, (d) => { seen[d]++; });
+          if (inName) eachDoc(inName, (d) => { named[d]++; });
+        }
+        const sure = Array.from(term.run).length <= 2 ? SURE : 0;
+        for (let d = 0; d < docs; d++) if (seen[d] === lists.length) out[d] |= HERE | WHOLE | sure | (named[d] === lists.length ? NAMED : 0);
+      })());
+      if (term.word) {
+        const { word } = term;
+        jobs.push(beginning(lang, word).then((found) => found.forEach((l) => mark(l, HERE | SURE))));
+        jobs.push(lookup(lang, word).then((l) => mark(l, HERE | SURE | WHOLE)));
+        if (lang.english && stem(word).length > 2) jobs.push(lookup(lang, '$' + stem(word)).then((l) => mark(l, HERE | SURE | WHOLE)));
+        if (lang.chinese && /^[a-z]{2,}$/.test(word)) jobs.push(sounds(lang, word).then((found) => found.forEach((d) => { out[d] |= HERE | SURE | SOUNDS; })));
+      }
+      if (term.value) for (const key of ['#' + term.value, term.value]) jobs.push(lookup(lang, key).then((l) => mark(l, HERE | SURE | WHOLE)));
+      await Promise.all(jobs);
+    }));
+    return out;
+  }
+
+  // search ranks the pages that hold all terms.
+  async function search(q) {
+    const terms = parse(q);
+    const at = await base();
+    const found = await Promise.all(terms.map((t) => find(t, at.docs)));
+    const exact = new Set();
+    const name = fold(q).s.replace(/\0/g, '');
+    if (name.length > 1) await Promise.all(langs.map(async (lang) => eachDoc((await lookup(lang, '=' + name)).split(':')[0], (d) => exact.add(d))));
+    const pages = [];
+    let total = 0;
+    for (let p = 0; p + 1 < at.pages.length; p++) {
+      const hits = [];
+      let best = 0;
+      for (let d = at.pages[p]; d < at.pages[p + 1]; d++) {
+        let score = exact.has(d) ? 6 : 0, all = terms.length > 0;
+        for (const f of found) {
+          if (!f[d]) { all = false; break; }
+          score += f[d] & NAMED ? 4 : f[d] & SOUNDS ? 2 : 1;
+          score += f[d] & WHOLE ? 1 : 0;
+        }
+        if (!all) continue;
+        if (d === at.pages[p]) score += score > 1 ? 3 : 0;
+        hits.push({ doc: d, score, open: terms.filter((_, i) => !(found[i][d] & SURE)), sounds: found.some((f) => f[d] === (HERE | SURE | SOUNDS)) });
+        best = Math.max(best, score);
+      }
+      if (!hits.length) continue;
+      hits.sort((a, b) => b.score - a.score || a.doc - b.doc);
+      total += hits.length;
+      pages.push({ start: at.pages[p], hits, shown: 0, score: best + Math.log2(1 + hits.length) });
+    }
+    pages.sort((a, b) => b.score - a.score || a.start - b.start);
+    return { q, terms, at, pages, total, next: 0, gone: 0, open: pages.reduce((n, p) => n + p.hits.filter((h) => h.open.length).length, 0) };
+  }
+
+  // texts loads the passage with its neighbours.
+  let loaded = 0;
+  async function texts(result, doc) {
+    const { at } = result;
+    const chunk = above(at.chunks, doc) - 1;
+    const local = doc - at.chunks[chunk];
+    const i = local & (1 << at.shift) - 1;
+    const parts = await Promise.all(langs.map((l) => load(`${l.id}/t${chunk}-${local >> at.shift}`, (data) => {
+      loaded += JSON.stringify(data).length;
+      return data;
+    })));
+    return parts.map(([pages, anchors, list]) => {
+      const page = pages.filter(([first]) => first <= i).at(-1);
+      const [a, b, c] = list[i].split('\n');
+      return { href: page[1], title: page[2], anchor: anchors[i], name: c === undefined ? '' : a, alias: b || '', text: c === undefined ? a : c };
+    });
+  }
+
+  // spans finds what to mark in a text, as places in it.
+  function spans(text, lang, terms) {
+    const { s, from, to } = fold(text);
+    const out = [];
+    const add = (a, b) => { if (b > a) out.push([from[a], to[b - 1]]); };
+    for (const term of terms) {
+      if (term.run) for (let i = s.indexOf(term.run); i >= 0; i = s.indexOf(term.run, i + 1)) add(i, i + term.run.length);
+      if (term.word) for (const m of s.matchAll(wordsIn)) {
+        if (m[0].startsWith(term.word) || lang.english && stem(term.word).length > 2 && stem(m[0]) === stem(term.word)) add(m.index, m.index + m[0].length);
+      }
+      if (term.value) for (const n of numbers(s)) if (n.value === term.value) add(n.from, n.to);
+    }
+    const merged = [];
+    for (const [a, b] of out.sort((x, y) => x[0] - y[0])) {
+      const last = merged.at(-1);
+      if (last && a <= last[1]) last[1] = Math.max(last[1], b); else merged.push([a, b]);
+    }
+    return merged;
+  }
+
+  // Results -----------------------------------------------------------------
+  const word = (name) => root.querySelector(`[data-word=${name}]`).content.cloneNode(true);
+  const element = (tag, className, ...children) => {
+    const e = document.createElement(tag);
+    if (className) e.className = className;
+    e.append(...children);
+    return e;
+  };
+
+  // marked is a text with its matches marked, cut to what is around the first.
+  function marked(text, found, most) {
+    const out = document.createDocumentFragment();
+    let start = 0, end = text.length;
+    const width = (c) => (c >= '\u2e80' ? 2 : 1);
+    if (found.length) {
+      let before = most / 3;
+      for (start = found[0][0]; start > 0 && before > 0; start--) before -= width(text[start - 1]);
+      while (start > 0 && /[\p{L}\p{N}]/u.test(text[start - 1]) && width(text[start - 1]) === 1) start--;
+      if (start < 12) start = 0;
+    }
+    let left = most;
+    for (end = start; end < text.length && left > 0; end++) left -= width(text[end]);
+    while (end < text.length && /[\p{L}\p{N}\udc00-\udfff]/u.test(text[end]) && width(text[end]) === 1) end++;
+    if (/[\udc00-\udfff]/.test(text[start] || '')) start--;
+    let at = start;
+    if (start) out.append('…');
+    for (const [a, b] of found) {
+      if (b <= at || a >= end) continue;
+      out.append(text.slice(at, Math.max(a, at)), element('mark', '', text.slice(Math.max(a, at), Math.min(b, end))));
+      at = Math.min(b, end);
+    }
+    out.append(text.slice(at, end), end < text.length ? '…' : '');
+    return out;
+  }
+
+  // held says whether a passage holds the runs whose neighbours it holds.
+  const held = (hit, sides) => {
+    const folded = sides.flatMap((t) => [t.name, t.alias, t.text].map((text) => fold(text).s));
+    return hit.open.every((term) => folded.some((text) => text.includes(term.run)));
+  };
+
+  function hitElement(hit, sides, result, first) {
+    const { terms } = result;
+    const link = element('a', 'pair');
+    link.href = up + sides[0].href + (sides[0].anchor && '#' + encodeURIComponent(sides[0].anchor));
+    const most = langs.length > 1 ? 220 : 280;
+    const seen = new Set();
+    sides.forEach((t, i) => {
+      const key = t.name + t.alias + t.text;
+      if (seen.has(key) || !key) return;
+      seen.add(key);
+      const side = element('span');
+      side.lang = langs[i].tag;
+      const named = spans(t.name, langs[i], terms);
+      if (t.name && !first) side.append(element('b', '', marked(t.name, !named.length && hit.sounds && langs[i].chinese ? [[0, t.name.length]] : named, 1000)));
+      if (t.alias) side.append(element('small', '', marked(t.alias, spans(t.alias, langs[i], terms), most)));
+      side.append(marked(t.text, spans(t.text, langs[i], terms), most));
+      if (side.textContent.trim()) link.append(side);
+    });
+    return link.firstChild && element('li', '', link);
+  }
+
+  // Shows up to so many more hits of a page; false if none is left of it.
+  async function showPage(result, page, box, count, far) {
+    let shown = 0;
+    while (page.shown < page.hits.length && shown < count) {
+      const hit = page.hits[page.shown];
+      if (shown && !far && !pieces.has(name(result, hit.doc))) break;
+      const sides = await texts(result, hit.doc);
+      if (hit.open.length) result.open--;
+      if (!held(hit, sides)) {
+        page.hits.splice(page.shown, 1);
+        result.total--;
+        continue;
+      }
+      page.shown++;
+      shown++;
+      const first = hit.doc === page.start;
+      if (!box.heading) {
+        const link = element('a', 'pair');
+        link.href = up + sides[0].href;
+        const titles = new Set();
+        sides.forEach((t, i) => {
+          if (titles.has(t.title)) return;
+          titles.add(t.title);
+          const found = spans(t.title, langs[i], result.terms);
+          const side = element('span', '', marked(t.title, !found.length && first && hit.sounds && langs[i].chinese ? [[0, t.title.length]] : found, 1000));
+          side.lang = langs[i].tag;
+          link.append(side);
+        });
+        box.heading = element('h2', '', link);
+        box.hits = element('ol');
+        box.section.append(box.heading, box.hits);
+      }
+      const li = hitElement(hit, sides, result, first);
+      if (li) box.hits.append(li);
+    }
+    return page.shown < page.hits.length;
+  }
+
+  const name = ({ at }, doc) => {
+    const chunk = above(at.chunks, doc) - 1;
+    return `${langs[0].id}/t${chunk}-${doc - at.chunks[chunk] >> at.shift}`;
+  };
+
+  let current = 0; // counts queries: only the last one may show anything
+
+  async function show(result, turn) {
+    const start = loaded;
+    let pages = 0, first = null;
+    while (result.next < result.pages.length && pages < pagesInView && loaded - start < charsInView) {
+      // Those that are likely to be shown are loaded side by side.
+      const ahead = result.pages.slice(result.next, result.next + 3);
+      await Promise.all(ahead.map((p) => texts(result, p.hits[0].doc)));
+      for (const page of ahead) {
+        const box = { section: element('section', 'result') };
+        let left = await showPage(result, page, box, hitsOnPage, false);
+        if (turn !== current) return;
+        result.next++;
+        if (!page.shown) {
+          result.gone++;
+          continue;
+        }
+        pages++;
+        if (left) {
+          const button = element('button', 'more-hits small', word('more-hits'), ` (${page.hits.length - page.shown})`);
+          button.type = 'button';
+          button.addEventListener('click', async () => {
+            button.disabled = true;
+            const last = box.hits.lastElementChild;
+            left = await showPage(result, page, box, 10, true);
+            const next = last ? last.nextElementSibling : box.hits.firstElementChild;
+            if (next) next.querySelector('a').focus();
+            button.lastChild.data = ` (${page.hits.length - page.shown})`;
+            button.hidden = !left;
+            button.disabled = false;
+            count(result);
+          });
+          box.section.append(button);
+        }
+        list.append(box.section);
+        first ||= box.section;
+      }
+    }
+    more.hidden = result.next >= result.pages.length;
+    count(result);
+    return first;
+  }
+
+  function count(result) {
+    if (!result.total) status.replaceChildren(word('none'));
+    else status.replaceChildren(word(result.open > 0 ? 'at-most' : 'found'), ` ${result.total}\u2002·\u2002`, word('on-pages'), ` ${result.pages.length - result.gone}`);
+    status.dataset.hits = result.total;
+  }
+
+  let result = null;
+
+  async function run() {
+    const turn = ++current;
+    const q = input.value;
+    document.title = (q.trim() ? q.trim() + ' · ' : '') + title;
+    root.setAttribute('aria-busy', 'true');
+    try {
+      const found = await search(q);
+      if (turn !== current) return;
+      result = found;
+      list.replaceChildren();
+      more.hidden = true;
+      if (found.terms.length) await show(found, turn);
+      else { status.replaceChildren(); delete status.dataset.hits; }
+    } catch (e) {
+      if (turn !== current) return;
+      list.replaceChildren();
+      more.hidden = true;
+      status.replaceChildren(word('failed'));
+      delete status.dataset.hits;
+    }
+    if (turn !== current) return;
+    root.dataset.shown = q;
+    root.setAttribute('aria-busy', 'false');
+  }
+
+  // The reader --------------------------------------------------------------
+  const title = document.title;
+  const asked = () => new URLSearchParams(location.search).get('q') || '';
+  let settled = false; // the address holds a query that is worth coming back to
+  let timer = 0;
+
+  function typed(wait) {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const address = new URL(location.href);
+      if (input.value) address.searchParams.set('q', input.value); else address.searchParams.delete('q');
+      if (address.href !== location.href) {
+        history[settled ? 'pushState' : 'replaceState'](null, '', address);
+        settled = false;
+      }
+      run();
+    }, wait);
+  }
+
+  input.addEventListener('input', (e) => { if (!e.isComposing) typed(120); });
+  input.addEventListener('compositionend', () => typed(120));
+  input.addEventListener('change', () => { settled = Boolean(input.value); });
+  form.addEventListener('submit', (e) => {
+    e.preventDefault();
+    settled = Boolean(input.value);
+    typed(0);
+  });
+  more.addEventListener('click', async () => {
+    more.disabled = true;
+    const first = await show(result, current).finally(() => { more.disabled = false; });
+    if (first) first.querySelector('a').focus();
+  });
+  addEventListener('popstate', () => {
+    clearTimeout(timer);
+    input.value = asked();
+    settled = true;
+    run();
+  });
+  root.addEventListener('keydown', (e) => {
+    if (e.isComposing || e.altKey || e.ctrlKey || e.metaKey || !/^(ArrowDown|ArrowUp|Escape)$/.test(e.key)) return;
+    const stops = [input, ...list.querySelectorAll('a')];
+    const i = stops.indexOf(document.activeElement);
+    if (e.key === 'Escape') {
+      if (i < 1) return;
+      input.focus();
+    } else {
+      const to = stops[i + (e.key === 'ArrowDown' ? 1 : -1)];
+      if (i < 0 || !to) return;
+      to.focus();
+    }
+    e.preventDefault();
+  });
+  // From another edition's search, with what was asked there.
+  for (const a of document.querySelectorAll('.editions a')) a.addEventListener('click', () => { a.search = input.value ? '?q=' + encodeURIComponent(input.value) : ''; });
+
+  form.hidden = false;
+  input.value = asked();
+  settled = Boolean(input.value);
+  if (!input.value) input.focus();
+  if (input.value) run();
+})();
