@@ -249,6 +249,7 @@ func TestSearchFinds(t *testing.T) {
 		{"en/", "444.6亿元", "metrics/output.html#output-2023"},
 		{"zh/", "44.46bn", "metrics/output.html#output-2023"},
 		{"zh/", "123,450,000,000", "metrics/output.html#output-long-2023"},
+		{"zh/", "34.5亿", "metrics/output.html#output-long-2023"}, // as a run in 1234.5亿
 		{"zh/", "500亿", "metrics/output.html#output-2024"},
 		{"", "北园 laboratories", "metrics/labs.html#labs-2023"},
 		{"", "大桥 湖水", ""},

@@ -232,7 +232,7 @@ func (c *client) word(word string) map[int32]bool {
 // pages or enough characters of them. Pages are in the order of the site, which
 // costs as much as any order.
 func (c *client) view(hits map[int32]bool, asked string) (docs int) {
-	const pagesInView, charsInView, atOnce = 10, 9000, 3
+	const pagesInView, charsInView, atOnce = 10, 8000, 2
 	for _, l := range c.langs {
 		if utf8.RuneCountInString(asked) > 1 {
 			c.lookup(l, "="+asked)

@@ -142,6 +142,13 @@ func (c *collector) text(s string, named bool) {
 			c.word(runes, classes, from, i+1, named)
 			if i+1 < len(runes) && classes[i+1] == unspaced {
 				c.gram(runes[i], runes[i+1], named)
+				if i > from {
+					c.key = append(c.key[:0], '~')
+					for _, r := range runes[i-1 : i+2] {
+						c.key = utf8.AppendRune(c.key, r)
+					}
+					c.add(c.key, named)
+				}
 			}
 		}
 	}

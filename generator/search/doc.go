@@ -48,6 +48,7 @@
 //	园      a character of a script without spaces
 //	园区    two neighbours, of which the first is such a character
 //	~g产    two neighbours, of which only the second is
+//	~12亿   three, of which only the last is: 2亿 alone is too common
 //	park    a word
 //	par*    all words that begin like this, where these are many
 //	$park   all words of an English stem

@@ -17,7 +17,7 @@
 
   // A view ends with so many pages, or so many characters loaded for them.
   const pagesInView = 10;
-  const charsInView = 9000;
+  const charsInView = 8000;
   const hitsOnPage = 3;
 
   // Pieces ------------------------------------------------------------------
@@ -270,10 +270,10 @@
 
   // grams are the keys that a run is looked up by.
   function grams(run) {
-    const out = [], chars = Array.from(run);
+    const out = [], chars = Array.from(run), is = chars.map((c) => unspaced.test(c));
     for (let i = 0; i + 1 < chars.length; i++) {
-      if (unspaced.test(chars[i])) out.push(chars[i] + chars[i + 1]);
-      else if (unspaced.test(chars[i + 1])) out.push('~' + chars[i] + chars[i + 1]);
+      if (is[i]) out.push(chars[i] + chars[i + 1]);
+      else if (is[i + 1]) out.push('~' + (i && !is[i - 1] ? chars[i - 1] : '') + chars[i] + chars[i + 1]);
     }
     return out.length ? out : chars;
   }
@@ -322,7 +322,7 @@
           eachDoc(all, (d) => { seen[d]++; });
           if (inName) eachDoc(inName, (d) => { named[d]++; });
         }
-        const sure = Array.from(term.run).length <= 2 ? SURE : 0;
+        const sure = keys.includes(term.run) || keys.includes('~' + term.run) ? SURE : 0;
         for (let d = 0; d < docs; d++) if (seen[d] === lists.length) out[d] |= HERE | WHOLE | sure | (named[d] === lists.length ? NAMED : 0);
       })());
       if (term.word) {
@@ -520,9 +520,10 @@
   async function show(result, turn) {
     const start = loaded;
     let pages = 0, first = null;
-    while (result.next < result.pages.length && pages < pagesInView && loaded - start < charsInView) {
+    // Where nothing is left of what was loaded, a view goes on for longer.
+    while (result.next < result.pages.length && pages < pagesInView && loaded - start < charsInView * (pages ? 1 : 5)) {
       // Those that are likely to be shown are loaded side by side.
-      const ahead = result.pages.slice(result.next, result.next + 3);
+      const ahead = result.pages.slice(result.next, result.next + 2);
       await Promise.all(ahead.map((p) => texts(result, p.hits[0].doc)));
       for (const page of ahead) {
         const box = { section: element('section', 'result') };
