@@ -69,15 +69,26 @@ const fewBytes = 6
 type collector struct {
 	folder
 	doc   int32
-	grams map[uint64]*entry // two characters, or one
+	ones  [hanTo - hanFrom]*entry // the characters that are most of all Chinese
+	grams map[uint64]*entry       // two characters, or any other one
 	keys  map[string]*entry
 	key   []byte
 	slab  []entry // entries not given away yet
 	gaps  []byte  // and room for their gaps
 }
 
+// hanFrom and hanTo are the bounds of CJK Unified Ideographs.
+const hanFrom, hanTo = 0x4E00, 0xA000
+
 func newCollector() *collector {
 	return &collector{grams: map[uint64]*entry{}, keys: map[string]*entry{}}
+}
+
+// reset forgets all but the memory that it has.
+func (c *collector) reset() {
+	clear(c.ones[:])
+	clear(c.grams)
+	clear(c.keys)
 }
 
 func (c *collector) begin(doc int32) { c.doc = doc }
@@ -109,6 +120,19 @@ func (c *collector) gram(a, b rune, named bool) {
 	c.mark(e, named)
 }
 
+func (c *collector) one(r rune, named bool) {
+	if r < hanFrom || r >= hanTo {
+		c.gram(r, 0, named)
+		return
+	}
+	e := c.ones[r-hanFrom]
+	if e == nil {
+		e = c.entry()
+		c.ones[r-hanFrom] = e
+	}
+	c.mark(e, named)
+}
+
 func (c *collector) add(key []byte, named bool) {
 	e := c.keys[string(key)]
 	if e == nil {
@@ -130,7 +154,7 @@ func (c *collector) text(s string, named bool) {
 	for i := 0; i < len(runes); i++ {
 		switch classes[i] {
 		case unspaced:
-			c.gram(runes[i], 0, named)
+			c.one(runes[i], named)
 			if i+1 < len(runes) && classes[i+1] != separator {
 				c.gram(runes[i], runes[i+1], named)
 			}
@@ -223,6 +247,11 @@ func (c *collector) pack() []byte {
 		e   *entry
 	}
 	all := make([]keyed, 0, len(c.grams)+len(c.keys))
+	for i, e := range c.ones {
+		if e != nil {
+			all = append(all, keyed{string(rune(hanFrom + i)), e})
+		}
+	}
 	for k, e := range c.grams {
 		all = append(all, keyed{gramKey(rune(k>>32), rune(uint32(k))), e})
 	}

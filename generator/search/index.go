@@ -9,6 +9,7 @@ import (
 	"hash"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"briefing/generator/parallel"
@@ -47,6 +48,7 @@ type Index struct {
 	shift  uint // a text file has 1<<shift passages
 	write  func(path string, data []byte) error
 	chunks []*Chunk
+	used   sync.Pool // collectors to use again
 }
 
 // PagesInChunk is how many pages a Chunk should get. It is the same on every
@@ -87,7 +89,11 @@ type Chunk struct {
 func (x *Index) Chunk(n int) *Chunk {
 	c := &Chunk{x: x, number: n, hash: sha256.New(), readers: newReadings()}
 	for i := range c.words {
-		c.words[i] = newCollector()
+		if used, ok := x.used.Get().(*collector); ok {
+			c.words[i] = used
+		} else {
+			c.words[i] = newCollector()
+		}
 	}
 	x.chunks[n] = c
 	return c
@@ -152,6 +158,8 @@ func (c *Chunk) Close() error {
 	}
 	for i, w := range c.words {
 		c.packed[i] = w.pack()
+		w.reset()
+		c.x.used.Put(w)
 		c.words[i] = nil
 	}
 	c.readers = nil
