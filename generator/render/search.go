@@ -1,6 +1,7 @@
 package render
 
 import (
+	"html"
 	"io/fs"
 	"slices"
 	"strings"
@@ -226,6 +227,10 @@ func (p *passages) words(to *strings.Builder, b *markdown.Block, lang int, value
 	if b == nil {
 		return values
 	}
+	if b.Kind == markdown.Made {
+		to.WriteString(wordsIn(p.r.ledgerTable(only(lang), "")))
+		return values
+	}
 	if len(b.Inlines) > 0 {
 		if to.Len() > 0 {
 			to.WriteByte(' ')
@@ -237,6 +242,18 @@ func (p *passages) words(to *strings.Builder, b *markdown.Block, lang int, value
 		values = p.words(to, &b.Children[i], lang, values)
 	}
 	return values
+}
+
+// wordsIn is the text of HTML that was made here, cells and lines apart.
+func wordsIn(made string) string {
+	var b strings.Builder
+	for made != "" {
+		text, rest, _ := strings.Cut(made, "<")
+		b.WriteString(text)
+		b.WriteByte(' ')
+		_, made, _ = strings.Cut(rest, ">")
+	}
+	return html.UnescapeString(strings.Join(strings.Fields(b.String()), " "))
 }
 
 // values adds the values of the figures in a text.

@@ -249,7 +249,7 @@
     let done = 0;
     for (const m of s.matchAll(/[^\0]+/g)) {
       if (m.index < done) continue;
-      const amount = amounts.find((a) => a.from === m.index && a.to > m.index);
+      const amount = amounts.find((a) => a.from === m.index && a.value !== '0');
       let text = m[0];
       const term = {};
       if (amount) {
