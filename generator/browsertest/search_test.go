@@ -113,9 +113,7 @@ func writeText(b *strings.Builder, n *html.Node) {
 		switch {
 		case c.Type == html.TextNode:
 			b.WriteString(c.Data)
-		case c.Data == "sup": // a number that leads to the source
-		case strings.HasPrefix(attribute(c, "class"), "marks") || attribute(c, "class") == "status":
-			b.WriteString(" ") // labels, as the heads of tables are
+		case c.Data == "sup" || strings.HasPrefix(attribute(c, "class"), "marks"): // numbers that lead to sources, links
 		case slices.Contains(inline, c.Data):
 			writeText(b, c)
 		default:
@@ -250,6 +248,7 @@ func TestSearchFinds(t *testing.T) {
 		{"zh/", "44.46bn", "metrics/output.html#output-2023"},
 		{"zh/", "123,450,000,000", "metrics/output.html#output-long-2023"},
 		{"zh/", "34.5亿", "metrics/output.html#output-long-2023"}, // as a run in 1234.5亿
+		{"", "500亿元以上〔目标〕", "parks/north-park.html#"},            // a target never reads as a result
 		{"zh/", "500亿", "metrics/output.html#output-2024"},
 		{"", "北园 laboratories", "metrics/labs.html#labs-2023"},
 		{"", "大桥 湖水", ""},

@@ -155,7 +155,7 @@ func (p *passages) page(page *content.Page) { p.written(page, page.Entries) }
 // written is a page with a text of its own.
 func (p *passages) written(page *content.Page, entries []*content.Entity) {
 	a, b := page.Halves[0], page.Halves[1]
-	d := search.Doc{Values: p.values(nil, a.Summary.Inlines), Text: plainOf(p.r.halves(&a.Summary, &b.Summary))}
+	d := search.Doc{Values: p.values(nil, a.Summary.Inlines), Text: [2]string{p.said(a.Summary.Inlines, 0), p.said(b.Summary.Inlines, 1)}}
 	if lang, stale := p.r.site.StaleSummary(page); stale {
 		p.published(&d.Text, lang)
 	}
@@ -235,7 +235,7 @@ func (p *passages) words(to *strings.Builder, b *markdown.Block, lang int, value
 		if to.Len() > 0 {
 			to.WriteByte(' ')
 		}
-		to.WriteString(markdown.PlainText(b.Inlines, func(ref string) string { return p.r.site.SayRef(ref, lang) }))
+		to.WriteString(p.said(b.Inlines, lang))
 		values = p.values(values, b.Inlines)
 	}
 	for i := range b.Children {
@@ -254,6 +254,23 @@ func wordsIn(made string) string {
 		_, made, _ = strings.Cut(rest, ">")
 	}
 	return html.UnescapeString(strings.Join(strings.Fields(b.String()), " "))
+}
+
+// said is a text without markup. A figure that is no result says so, here too.
+func (p *passages) said(inlines []markdown.Inline, lang int) string {
+	return markdown.PlainText(inlines, func(ref string) string {
+		value := p.r.site.SayRef(ref, lang)
+		id, _ := strings.CutSuffix(ref, ":change")
+		o := p.r.site.Observation(id)
+		if o == nil || o.Status == content.Actual {
+			return value
+		}
+		status := p.r.word("status-" + string(o.Status))[lang].Plain
+		if writtenInHan(p.r.site.Langs[lang].Tag) {
+			return value + "〔" + status + "〕"
+		}
+		return value + " [" + status + "]"
+	})
 }
 
 // values adds the values of the figures in a text.
@@ -418,7 +435,7 @@ func (p *passages) plain(t *content.Texts) [2]string {
 	if !t.Given() {
 		return [2]string{}
 	}
-	out := plainOf(p.r.halves(&t[0], &t[1]))
+	out := [2]string{p.said(t[0].Inlines, 0), p.said(t[1].Inlines, 1)}
 	if lang, stale := p.r.site.StaleText(t); stale {
 		p.published(&out, lang)
 	}
