@@ -125,7 +125,7 @@ func writeText(b *strings.Builder, n *html.Node) {
 }
 
 // substrings are all characters of the texts, and from every text runs of two to
-// six, chosen by chance that is the same each time. All have a Chinese character.
+// nine, chosen by chance that is the same each time. All have a Chinese character.
 func substrings(texts map[string]string, each int) []string {
 	r := rand.New(rand.NewPCG(7, 7))
 	seen := map[string]bool{}
@@ -146,7 +146,7 @@ func substrings(texts map[string]string, each int) []string {
 				add(string(c))
 			}
 			for range each {
-				if n := 2 + r.IntN(5); n < len(chars) {
+				if n := 2 + r.IntN(8); n < len(chars) {
 					at := r.IntN(len(chars) - n + 1)
 					add(string(chars[at : at+n]))
 				}

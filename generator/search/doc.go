@@ -56,10 +56,11 @@
 //	=…      a whole name
 //	#12     a value, where it does not stand in the text as these digits
 //
-// A run of three characters or more is looked up by its pairs of neighbours. A
-// passage that holds all of these might still not hold the run (上海海上 has the
-// pairs of 上海上), so that the reader's browser looks into the passage's text
-// before it shows it. None is missed: whatever holds the run holds its pairs.
+// A run of three characters or more is looked up by its pairs of neighbours, a
+// long one by five of them. A passage that holds all of these might still not
+// hold the run (上海海上 has the pairs of 上海上), so that the reader's browser looks
+// into the passage's text before it shows it. None is missed: whatever holds the
+// run holds its pairs.
 //
 // A list of passages is written in whichever is shorter: the gaps between
 // their numbers, or a bit for each passage. So the commonest character of

@@ -259,7 +259,7 @@
           text = s.slice(m.index, amount.to);
           if (unspaced.test(text)) text = '';
         }
-        if (end - amount.to <= 3) term.value = amount.value;
+        if (end <= amount.to || amount.power && end - amount.to <= 3) term.value = amount.value; // a unit may follow
       }
       if (unspaced.test(text)) term.run = text;
       else if (text && !text.includes('\0')) term.word = Array.from(text).slice(0, 40).join('');
@@ -275,7 +275,10 @@
       if (is[i]) out.push(chars[i] + chars[i + 1]);
       else if (is[i + 1]) out.push('~' + (i && !is[i - 1] ? chars[i - 1] : '') + chars[i] + chars[i + 1]);
     }
-    return out.length ? out : chars;
+    if (!out.length) return chars;
+    // Five of a long run tell enough: the text is looked into anyway.
+    const last = out.length - 1;
+    return last < 5 ? out : [0, 1, 2, 3, 4].map((i) => out[Math.round(i * last / 4)]);
   }
 
   // What is known of a passage and a term.
