@@ -316,7 +316,7 @@ func (p prose) image(b *bytes.Buffer, inlines []markdown.Inline, i int) int {
 	return end
 }
 
-// excerpt is the words around a name, the name marked: about width characters
+// excerpt is the words around a name or figure, which is marked: so many columns
 // to each side, cut between words where the script has any.
 func (p prose) excerpt(inlines []markdown.Inline, span weave.Span) Text {
 	plain := buffers.Get().(*bytes.Buffer)
@@ -332,7 +332,11 @@ func (p prose) excerpt(inlines []markdown.Inline, span weave.Span) Text {
 			}
 			plain.WriteString(in.Text)
 		case markdown.Figure:
-			plain.WriteString(p.r.site.SayRef(in.Text, p.lang))
+			said := p.r.site.SayRef(in.Text, p.lang)
+			if span.Len > 0 && start < 0 && in.At == span.At {
+				start, end = plain.Len(), plain.Len()+len(said)
+			}
+			plain.WriteString(said)
 		case markdown.Break:
 			plain.WriteByte(' ')
 		}

@@ -262,10 +262,13 @@ func (r *renderer) metric(m *content.Metric) error {
 	path := "metrics/" + m.ID + ".html"
 	words := r.wordsOf(path, nil)
 	definition, note := words.rich(&m.Definition, ""), words.rich(&m.Note, "")
-	parts := words.figureParts(m.Observations)
+	parts := words.entryParts(m.Observations)
 	return r.publish(path, "metric", "metrics", r.texts(&m.Name), nil, func(v *View, at location) {
 		v.Trail = r.trail(at, Link{Text: at.e.of(r.word("metrics")), Href: at.up + "metrics/index.html"})
-		v.Metric = &Metric{ID: m.ID, Unit: at.e.of(r.unit(m.Unit)), Definition: at.e.of(definition), Note: at.e.of(note), Figures: figures(r, at, parts)}
+		v.Metric = &Metric{ID: m.ID, Unit: at.e.of(r.unit(m.Unit)), Definition: at.e.of(definition), Note: at.e.of(note), Figures: make([]Figure, len(parts))}
+		for i := range parts {
+			v.Metric.Figures[i] = parts[i].at(r, at)
+		}
 		v.References = words.references(at)
 	})
 }

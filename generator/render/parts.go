@@ -86,13 +86,18 @@ func (w *bilingual) formula(f *content.Formula) (*both, []*both) {
 	}
 	inputs := make([]*both, len(f.Inputs))
 	for i, in := range f.Inputs {
-		metric, subject, when := r.texts(&in.Metric.Name), r.texts(&in.Subject.Name), r.period(in.Period)
-		inputs[i] = &both{}
-		for lang, l := range r.site.Langs {
-			inputs[i][lang] = plainText(l.Tag, metric[lang].Plain+" · "+subject[lang].Plain+" · "+when[lang].Plain)
-		}
+		inputs[i] = r.what(in)
 	}
 	return out, inputs
+}
+
+// what is what an observation is of: its metric, subject and period.
+func (r *renderer) what(o *content.Observation) *both {
+	out, metric, subject, when := &both{}, r.texts(&o.Metric.Name), r.texts(&o.Subject.Name), r.period(o.Period)
+	for lang, l := range r.site.Langs {
+		out[lang] = plainText(l.Tag, metric[lang].Plain+" · "+subject[lang].Plain+" · "+when[lang].Plain)
+	}
+	return out
 }
 
 // signed puts the sign of a change in front of its amount.
@@ -252,14 +257,18 @@ func (r *renderer) joined(lists [2][]tomldoc.String) *both {
 	return out
 }
 
-// mentionPart is a block that names an entity, with the words around the name.
+// mentionPart is a text that names an entity or a figure, with the words around
+// it.
 type mentionPart struct {
 	place   weave.Place
 	excerpt *both
 }
 
 func (r *renderer) mentionParts(t weave.Target) []mentionPart {
-	places := r.site.MentionsOf(t)
+	return r.excerpts(r.site.MentionsOf(t))
+}
+
+func (r *renderer) excerpts(places []weave.Place) []mentionPart {
 	out := make([]mentionPart, len(places))
 	for i, pl := range places {
 		out[i] = mentionPart{pl, r.excerpt(pl)}
@@ -267,8 +276,8 @@ func (r *renderer) mentionParts(t weave.Target) []mentionPart {
 	return out
 }
 
-// excerpt is the words around a name in both languages. Where the name stands
-// in one language only, the other shows the block's start.
+// excerpt is the words around a name or figure in both languages. Where a name
+// stands in one language only, the other shows the block's start.
 func (r *renderer) excerpt(pl weave.Place) *both {
 	out := &both{}
 	for lang := range out {
@@ -277,8 +286,16 @@ func (r *renderer) excerpt(pl weave.Place) *both {
 			out[lang] = r.dated(pl.Event, lang, w.excerpt(pl.Event.Text[lang].Inlines, pl.Side[lang]))
 			continue
 		}
+		if pl.Data != nil {
+			out[lang] = w.excerpt(pl.Data.Text[lang].Inlines, pl.Side[lang])
+			continue
+		}
 		if pl.Page == nil {
 			out[lang] = w.excerpt(pl.Entity.Text[lang].Inlines, pl.Side[lang])
+			continue
+		}
+		if pl.Block < 0 {
+			out[lang] = w.excerpt(headWords(pl.Page.Halves[lang], pl.Side[lang]), pl.Side[lang])
 			continue
 		}
 		words := pl.Page.Halves[lang].Words(pl.Side[lang].At)
@@ -288,6 +305,15 @@ func (r *renderer) excerpt(pl weave.Place) *both {
 		out[lang] = w.excerpt(words, pl.Side[lang])
 	}
 	return out
+}
+
+// headWords are the words of a page's summary or title, whichever has a figure at
+// that place.
+func headWords(h *content.Half, span weave.Span) []markdown.Inline {
+	if slices.ContainsFunc(h.Summary.Inlines, func(in markdown.Inline) bool { return in.Kind == markdown.Figure && in.At == span.At }) {
+		return h.Summary.Inlines
+	}
+	return h.Title.Inlines
 }
 
 // firstWords are the first words in a block, in one language.
@@ -324,7 +350,12 @@ func (r *renderer) mentions(parts []mentionPart, at location) []MentionGroup {
 		var href string
 		switch pl := m.place; {
 		case pl.Page != nil:
-			page, href = r.pageLink(at, pl.Page), pl.Page.Path+".html#"+pl.Page.Anchors[pl.Block]
+			page, href = r.pageLink(at, pl.Page), pl.Page.Path+".html"
+			if pl.Block >= 0 {
+				href += "#" + pl.Page.Anchors[pl.Block]
+			}
+		case pl.Data != nil:
+			page, href = r.dataText(at, pl.Data)
 		case pl.Event != nil:
 			page, href = Link{Text: at.e.of(r.word("timeline")), Href: at.up + timelinePath}, eventPath(pl.Event)
 		case pl.Entity.Host != nil:
@@ -341,6 +372,36 @@ func (r *renderer) mentions(parts []mentionPart, at location) []MentionGroup {
 		out[i].Items = append(out[i].Items, Mention{Href: at.up + href, Excerpt: at.e.of(m.excerpt)})
 	}
 	return out
+}
+
+// dataText is the page that a text of a data file is shown on, and where on it.
+func (r *renderer) dataText(at location, d *weave.DataText) (page Link, href string) {
+	made := func(key string) Link {
+		return Link{Text: at.e.of(r.word(key)), Href: at.up + key + "/index.html"}
+	}
+	named := func(name *content.Texts, path string) (Link, string) {
+		return Link{Text: at.e.of(r.texts(name)), Href: at.up + path}, path
+	}
+	switch of := d.Of.(type) {
+	case *content.Event:
+		return made("timeline"), eventPath(of)
+	case *content.Term:
+		return made("glossary"), "glossary/index.html#" + of.ID
+	case *content.Observation:
+		page, _ = named(&of.Metric.Name, "metrics/"+of.Metric.ID+".html")
+		return page, figurePath(of)
+	case *content.Metric:
+		return named(&of.Name, "metrics/"+of.ID+".html")
+	case *content.Source:
+		return named(&of.Title, "sources/"+of.ID+".html")
+	case *content.Section:
+		return named(&of.Title, of.ID+"/index.html")
+	case *content.Compared:
+		return named(&of.Title, comparedPath(of))
+	case *content.Relation:
+		return named(&of.From.Name, entityPath(of.From))
+	}
+	return made("metrics"), "metrics/index.html" // the note of a table
 }
 
 func (r *renderer) pageLink(at location, p *weave.Page) Link {

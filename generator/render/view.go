@@ -156,6 +156,31 @@ type Figure struct {
 	Note       Texts
 	TableNote  Texts // of the table the observation stands in
 	Conflict   *Link // another observation of the same thing with another value; its text is that value
+
+	// Only in the figure's own entry, on the metric's page:
+	Other   Texts          // the value in the site's language that the edition is not in; empty in the paired one
+	Uses    []MentionGroup // the texts that name the figure, by page; each excerpt has it in <mark>
+	Derived []Link         // the figures that are computed from it: what they are
+	citeAs  func() []CiteAs
+}
+
+// CiteAs is how to cite a figure, in each language of the edition; only in its
+// own entry. It is written when a layout asks for it: a metric can have
+// thousands of figures.
+func (f Figure) CiteAs() []CiteAs {
+	if f.citeAs == nil {
+		return nil
+	}
+	return f.citeAs()
+}
+
+// CiteAs is how a figure is to be cited, in one language.
+type CiteAs struct {
+	Tag    string        // the language's tag
+	Plain  template.HTML // a sentence
+	GBT    template.HTML // by GB/T 7714, with a blank for the day the reader looked it up
+	BibTeX template.HTML // a record in several lines
+	CSL    template.HTML // the same in CSL-JSON
 }
 
 // SourceCites are the lines of one source that a figure rests on.

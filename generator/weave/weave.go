@@ -2,9 +2,10 @@
 //
 // In comes the site with its pages paired and their translations reviewed; out goes the same site with what
 // only the whole of it can tell: where names of entities and terms become
-// links, which blocks mention each of them, and which cite each line of each
-// source; per page, the numbered references; each aim beside its outcome; and
-// what comparisons and matrices show. It reports nothing: whatever could be
+// links, which blocks mention each of them, which cite each line of each
+// source, and which texts and figures use each observation; per page, the
+// numbered references; each aim beside its outcome; what the home page's figures
+// have beside them; and what comparisons and matrices show. It reports nothing: whatever could be
 // wrong was found by package check.
 //
 // A name becomes a link at its first mention under each heading, in each
@@ -33,6 +34,8 @@ type Site struct {
 	mentions [][]Place // by target, see Target
 	lines    map[content.Citation]*Line
 	texts    map[*content.Texts][2][]Mention
+	uses     map[*content.Observation][]Place
+	derived  map[*content.Observation][]*content.Observation
 }
 
 // Page is a page with its links and references.
@@ -43,6 +46,7 @@ type Page struct {
 	first      []int              // index of the block that cites References[i] first; -1 for the front matter
 	found      []found
 	cites      []citeUse
+	figures    []foundFigure
 }
 
 // FirstCited is the index of the block that cites reference i (from 0) first;
@@ -84,14 +88,15 @@ func (s *Site) EntityTarget(e *content.Entity) Target {
 // TermTarget is the target of the i-th term.
 func (s *Site) TermTarget(i int) Target { return Target(len(s.Entities) + i) }
 
-// Place is a block that mentions or cites something: a block of a page, the
-// text of a directory's entry, or an event.
+// Place is a text that mentions, cites or uses something: a block of a page, the
+// text of a directory's entry, an event, or another text of a data file.
 type Place struct {
 	Page   *Page
 	Block  int // -1 for the front matter
 	Entity *content.Entity
 	Event  *content.Event
-	Side   [2]Span // for a mention: where the name stands in each language
+	Data   *DataText // only of figures
+	Side   [2]Span   // for a mention or figure: where it stands in each language
 }
 
 // Span is a place in one half's text. Len 0 means that it isn't there.
@@ -124,6 +129,7 @@ func Run(reviewed *review.Site) *Site {
 		Site: reviewed, Pages: make([]*Page, len(reviewed.Pages)), byPath: make(map[string]*Page, len(reviewed.Pages)),
 		mentions: make([][]Place, len(reviewed.Entities)+len(reviewed.Terms)),
 		lines:    map[content.Citation]*Line{}, texts: map[*content.Texts][2][]Mention{},
+		uses: map[*content.Observation][]Place{}, derived: map[*content.Observation][]*content.Observation{},
 	}
 	parallel.Each(len(s.Pages), func(i int) { s.Pages[i] = s.page(reviewed.Pages[i]) })
 	// The pages are gathered in order, so that every list comes out the same on every run.
@@ -136,7 +142,10 @@ func Run(reviewed *review.Site) *Site {
 			l := s.line(c.cite)
 			l.Places = append(l.Places, Place{Page: p, Block: c.block})
 		}
-		p.found, p.cites = nil, nil
+		for _, f := range p.figures {
+			s.uses[f.observation] = append(s.uses[f.observation], Place{Page: p, Block: f.block, Side: f.side})
+		}
+		p.found, p.cites, p.figures = nil, nil, nil
 	}
 	for _, e := range s.Entities {
 		s.entity(e)
@@ -188,6 +197,7 @@ func Run(reviewed *review.Site) *Site {
 	for _, section := range s.Sections {
 		s.cited(&section.Summary, func(*Line) {})
 	}
+	s.usedInData()
 	for _, c := range s.Comparisons {
 		s.compared(&c.Compared)
 	}
@@ -254,14 +264,14 @@ func (s *Site) page(checked *check.Page) *Page {
 	}
 	w := weaver{site: s, page: p, self: self, block: -1}
 	for i := range p.Halves {
-		w.references(p.Halves[i].Title.Inlines)
-		w.references(p.Halves[i].Summary.Inlines)
+		w.references(i, p.Halves[i].Title.Inlines)
+		w.references(i, p.Halves[i].Summary.Inlines)
 	}
 	p.Use(func(blocks []check.Block) {
 		for i := range blocks {
 			b := &blocks[i]
 			w.block = i
-			w.start = len(p.found)
+			w.start, w.startFigures = len(p.found), len(p.figures)
 			if b.Kind() == markdown.Heading {
 				w.linked[0], w.linked[1] = w.linked[0][:0], w.linked[1][:0]
 			}
@@ -276,8 +286,9 @@ type weaver struct {
 	page   *Page
 	self   Target
 	block  int
-	start  int         // of the block's own in page.found
 	linked [2][]Target // under this heading; a handful, so a list beats a map
+
+	start, startFigures int // of the block's own in page.found and page.figures
 }
 
 func (w *weaver) pair(b *pair.Pair) {
@@ -308,7 +319,7 @@ func (w *weaver) inlines(lang int, b *markdown.Block) {
 	if len(b.Inlines) == 0 || b.Kind == markdown.Code {
 		return
 	}
-	w.references(b.Inlines)
+	w.references(lang, b.Inlines)
 	if b.Kind == markdown.Heading {
 		return
 	}
@@ -352,11 +363,13 @@ func (w *weaver) mention(lang int, t Target, span Span) {
 	w.page.found = append(w.page.found, f)
 }
 
-// references records the citations of a run of words.
-func (w *weaver) references(inlines []markdown.Inline) {
+// references records the citations and the figures of a run of words.
+func (w *weaver) references(lang int, inlines []markdown.Inline) {
 	p := w.page
 	for _, in := range inlines {
 		switch in.Kind {
+		case markdown.Figure:
+			w.figure(lang, in)
 		case markdown.Cite:
 			c, err := w.site.Cite(in.Text)
 			if err != nil {
