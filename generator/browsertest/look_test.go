@@ -3,6 +3,7 @@ package browsertest
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -98,6 +99,80 @@ func TestComputedFigure(t *testing.T) {
 	b.open(eval[string](b, `document.querySelector(':target + .how li a').href`))
 	if got := eval[string](b, `document.querySelector(':target .printed').innerText.trim()`); got != "500亿元以上" {
 		t.Errorf("its first input prints %q", got)
+	}
+}
+
+// A reader of a figure gets to its entry, and opens there where it is used and
+// how to cite it, with no script and on a phone without scrolling sideways; each
+// use leads to the passage.
+func TestFigureEntry(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	b := newTab(t, site(t).serve(t, base))
+	for _, width := range []int64{320, 1440} {
+		b.size(width, 800)
+		b.open(b.home + "en/index.html") // else the entry is already open
+		b.open(b.home + "en/metrics/output.html#output-2023")
+		const row = `document.querySelector(':target + .how')`
+		closed := eval[int](b, `[...`+row+`.querySelectorAll('details > :not(summary)')].filter((e) => e.checkVisibility()).length`)
+		if closed > 0 {
+			t.Errorf("at %d px %d parts of the entry are open before anyone asked", width, closed)
+		}
+		got := eval[struct {
+			Opened int
+			Right  float64
+			Wide   bool
+			Cite   string
+		}](b, `(() => {
+			const all = [...`+row+`.querySelectorAll('details')];
+			all.forEach((d) => d.querySelector('summary').click());
+			const shown = all.flatMap((d) => [...d.querySelectorAll('a, p, pre')]);
+			return { opened: all.filter((d) => d.open).length, right: Math.max(...shown.map((e) => e.getBoundingClientRect().right)),
+				wide: document.documentElement.scrollWidth > innerWidth, cite: `+row+`.querySelector('.cite-as pre').innerText };
+		})()`)
+		if got.Opened != 3 || got.Wide || got.Right > float64(width) {
+			t.Errorf("at %d px the opened entry has %d parts, reaches to %v px, page wider than the window: %v", width, got.Opened, got.Right, got.Wide)
+		}
+		if want := "@misc{output-2023-en,\n  title = {{Output, North Park, 2023: RMB 44.46 billion}},"; !strings.HasPrefix(got.Cite, want) {
+			t.Errorf("BibTeX begins\n%s\nnot\n%s", got.Cite, want)
+		}
+	}
+	b.open(eval[string](b, `[...document.querySelectorAll(':target + .how li a')].find((a) => a.href.includes('north-park.html#')).href`))
+	if text := eval[string](b, `document.querySelector(':target').innerText`); !strings.Contains(text, "RMB 44.46 billion") {
+		t.Errorf("the use leads to a passage without the figure: %s", text)
+	}
+}
+
+// The front page shows its parts in every edition, each key figure with what
+// stands beside it, and what is due with its status in words.
+func TestFrontPage(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	b := newTab(t, site(t).serve(t, base))
+	want := map[string][2]string{
+		"":    {"2024年目标：500亿元以上（湖镇年度报告） 2024 target: at least RMB 50 billion (Lake Town Annual Report)", "目标 target"},
+		"zh/": {"2024年目标：500亿元以上（湖镇年度报告）", "目标"},
+		"en/": {"2024 target: at least RMB 50 billion (Lake Town Annual Report)", "target"},
+	}
+	for _, e := range editions {
+		b.open(b.home + e.folder + "index.html")
+		for _, width := range []int64{320, 1440} {
+			b.size(width, 800)
+			got := eval[struct {
+				Beside, Status string
+				Hidden         []string
+			}](b, `(() => {
+				const text = (e) => e.innerText.replace(/\s+/g, ' ').trim();
+				return {
+					beside: text(document.querySelector('.strip .beside')),
+					status: text(document.querySelector('.due .target .status')),
+					hidden: ['.strip', '.glance', '.due', '.check', '.ways'].filter((s) => !document.querySelector(s)?.checkVisibility()),
+				};
+			})()`)
+			if got.Beside != want[e.folder][0] || got.Status != want[e.folder][1] || len(got.Hidden) > 0 {
+				t.Errorf("%sindex.html at %d px: beside the figure %q, what is due is %q, not to be seen: %v", e.folder, width, got.Beside, got.Status, got.Hidden)
+			}
+		}
 	}
 }
 

@@ -25,10 +25,12 @@ type Figure struct {
 	Source string // where the site has it from; may be empty
 }
 
-// sentence marks in Chinese and Japanese, and in other languages.
+// The marks of sentences in Chinese and Japanese, in French, and in other
+// languages.
 var (
-	han   = marks{"，", "：", "（", "）", "。", "；"}
-	latin = marks{", ", ": ", " (", ")", ". ", "; "}
+	han    = marks{"，", "：", "（", "）", "。", "；"}
+	latin  = marks{", ", ": ", " (", ")", ". ", "; "}
+	french = marks{", ", " : ", " (", ")", ". ", " ; "}
 )
 
 type marks struct{ comma, colon, open, close, stop, semicolon string }
@@ -37,6 +39,8 @@ func marksOf(tag string) marks {
 	switch base, _, _ := strings.Cut(tag, "-"); base {
 	case "zh", "ja":
 		return han
+	case "fr":
+		return french
 	}
 	return latin
 }

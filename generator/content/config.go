@@ -32,6 +32,7 @@ type Config struct {
 	Title        Texts
 	Description  Texts
 	HomeFigures  []tomldoc.String // ids of observations
+	HomeDue      []tomldoc.String // ids of targets and plans; empty: the home page shows those that are due
 	Meant        Exceptions       // from the checks of title and description
 	Search       Search
 	checks       map[diag.Code]diag.Severity
@@ -141,6 +142,7 @@ type relationKind struct {
 
 type homeTable struct {
 	Figures []tomldoc.String `toml:"figures"`
+	Due     []tomldoc.String `toml:"due"`
 }
 
 // loadConfig reads site.toml. Without languages nothing else can be read, so
@@ -160,7 +162,7 @@ func (l *loader) loadConfig() bool {
 		return false
 	}
 	s := l.site
-	s.Config = Config{BaseURL: l.baseURL(t.BaseURL), HomeFigures: t.Home.Figures}
+	s.Config = Config{BaseURL: l.baseURL(t.BaseURL), HomeFigures: t.Home.Figures, HomeDue: t.Home.Due}
 	s.Config.Title = l.texts(t.Title, "title", diag.Pos{File: ConfigFile, Line: 1}, true)
 	s.Config.Description = l.texts(t.Description, "description", diag.Pos{File: ConfigFile, Line: 1}, false)
 	s.Config.Editions = l.editions(t.Editions)

@@ -187,9 +187,15 @@ func (l *loader) resolve() {
 		slices.SortFunc(e.Children, func(a, b *Entity) int { return cmp.Compare(a.ID, b.ID) })
 	}
 	l.resolveComparisons(entityIDs)
-	for _, id := range s.Config.HomeFigures {
+	for _, id := range slices.Concat(s.Config.HomeFigures, s.Config.HomeDue) {
 		if s.observations[id.Value] == nil && !s.broken[id.Value] {
 			l.unknown(id, "observation", s.ObservationIDs())
+		}
+	}
+	for _, id := range s.Config.HomeDue {
+		if o := s.observations[id.Value]; o != nil && o.Status != Target && o.Status != Plan {
+			l.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: id.Pos, Len: len(id.Value),
+				Text: fmt.Sprintf("%s is %s: only a target or a plan can be due", id.Value, o.Status), Help: "take it out of due, or put it into figures"})
 		}
 	}
 }

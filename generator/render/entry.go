@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"slices"
 
 	"briefing/generator/cite"
 	"briefing/generator/content"
@@ -32,7 +33,7 @@ func (p *entryPart) at(r *renderer, at location) Figure {
 	for i, d := range r.site.DerivedFrom(p.o) {
 		f.Derived = append(f.Derived, Link{Text: at.e.of(p.derived[i]), Href: at.up + figurePath(d)})
 	}
-	if e := at.e; e.to-e.from == 1 {
+	if e := at.e; e.to-e.from == 1 && p.value[0].Plain != p.value[1].Plain {
 		f.Other = Texts{p.value[1-e.from]}
 	}
 	f.citeAs = func() []CiteAs {
@@ -56,9 +57,15 @@ func (p *entryPart) citeAs(r *renderer, lang int, url string) CiteAs {
 	if o.Computed() {
 		status = append(status, says(r.word("computed")))
 	}
-	var lines []string
+	var lines []string // one for each source
+	var sources []*content.Source
 	for i, c := range p.cites {
-		lines = append(lines, cite.Parts(l.Tag, says(r.texts(&c.Source.Title)), says(p.lines[i])))
+		n := slices.Index(sources, c.Source)
+		if n < 0 {
+			n = len(sources)
+			sources, lines = append(sources, c.Source), append(lines, says(r.texts(&c.Source.Title)))
+		}
+		lines[n] = cite.Parts(l.Tag, lines[n], says(p.lines[i]))
 	}
 	f := cite.Figure{
 		ID: o.ID + "-" + l.ID, Tag: l.Tag, Site: says(r.texts(&r.site.Config.Title)), URL: url,

@@ -218,6 +218,16 @@ func (p prose) figure(b *bytes.Buffer, ref string) {
 	if o == nil {
 		return // only in a broken site, which is not published
 	}
+	write(b, `<a class=`, figureClass(o), ` href=`, p.up, figurePath(o), `>`)
+	b.WriteString(escape(p.r.site.Say(o, p.lang, change)))
+	if o.Status != content.Actual {
+		b.WriteString(`<span class=status>` + string(p.r.word("status-" + string(o.Status))[p.lang].HTML) + `</span>`)
+	}
+	b.WriteString("</a>")
+}
+
+// figureClass is the class of a link to a figure, as an attribute's value.
+func figureClass(o *content.Observation) string {
 	class := "figure"
 	if o.Status != content.Actual {
 		class += " " + string(o.Status)
@@ -225,17 +235,7 @@ func (p prose) figure(b *bytes.Buffer, ref string) {
 	if o.Computed() {
 		class += " derived"
 	}
-	if class == "figure" {
-		b.WriteString(`<a class=figure`)
-	} else {
-		write(b, `<a class="`, class, `"`)
-	}
-	write(b, ` href=`, p.up, figurePath(o), `>`)
-	b.WriteString(escape(p.r.site.Say(o, p.lang, change)))
-	if o.Status != content.Actual {
-		b.WriteString(`<span class=status>` + string(p.r.word("status-" + string(o.Status))[p.lang].HTML) + `</span>`)
-	}
-	b.WriteString("</a>")
+	return value(class)
 }
 
 // word is a word of the layouts; empty if it is missing, which is reported

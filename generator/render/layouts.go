@@ -248,6 +248,9 @@ func ownWords(site *weave.Site, layouts fs.FS) []string {
 	if searchable(site, layouts) {
 		words = append(words, "search", "search-summary")
 	}
+	if len(site.Metrics) > 0 {
+		words = append(words, "source", "computed", "beside-earlier", "beside-up", "beside-down", "beside-result", "beside-aim", "due-more")
+	}
 	if len(site.Events) > 0 {
 		words = append(words, "timeline", "timeline-summary", "planned")
 	}

@@ -92,46 +92,6 @@ func (r *renderer) contents(p *weave.Page, blocks []check.Block, at location) []
 	return out
 }
 
-// home is the first page of each edition.
-func (r *renderer) home() error {
-	s := r.site
-	var page *weave.Page
-	if s.Home != nil {
-		page = s.PageOf(s.Home)
-	}
-	words := r.wordsOf("index.html", page)
-	var chosen []*content.Observation
-	for _, id := range s.Config.HomeFigures {
-		if o := s.Observation(id.Value); o != nil {
-			chosen = append(chosen, o)
-		}
-	}
-	parts := words.figureParts(chosen)
-	summaries := make([]*both, len(s.Sections))
-	for i, section := range s.Sections {
-		summaries[i] = words.rich(&section.Summary, "")
-	}
-	fill := func(v *View, at location) {
-		v.Figures = figures(r, at, parts)
-		v.References = words.references(at)
-		for i, section := range s.Sections {
-			list := SectionList{Link: r.sectionLink(at, section), Summary: at.e.of(summaries[i])}
-			if !section.Directory { // hundreds of names would bury the pages
-				for _, p := range section.Pages {
-					if above(p) == nil { // those below stand on the section's page
-						list.Entries = append(list.Entries, r.entry(r.site.PageOf(p), at))
-					}
-				}
-			}
-			v.Sections = append(v.Sections, list)
-		}
-	}
-	if page != nil {
-		return r.written(page, words, "home", fill)
-	}
-	return r.publish("index.html", "home", "", r.texts(&s.Config.Title), r.texts(&s.Config.Description), fill)
-}
-
 // above is the page of the same section that a page is listed below: that of
 // what its subject is part of. It is nil if there is none.
 func above(p *content.Page) *content.Page {
@@ -170,6 +130,7 @@ func (r *renderer) entry(p *weave.Page, at location) Entry {
 	e := Entry{Link: r.pageLink(at, p), Summary: at.e.of(r.halves(&p.Halves[0].Summary, &p.Halves[1].Summary))}
 	if p.Source != nil {
 		e.Date = p.Source.Date
+		e.When = r.when(at, e.Date)
 	}
 	return e
 }

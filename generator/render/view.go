@@ -158,7 +158,7 @@ type Figure struct {
 	Conflict   *Link // another observation of the same thing with another value; its text is that value
 
 	// Only in the figure's own entry, on the metric's page:
-	Other   Texts          // the value in the site's language that the edition is not in; empty in the paired one
+	Other   Texts          // the value as the language says it that the edition is not in; empty in the paired one, and where both say the same
 	Uses    []MentionGroup // the texts that name the figure, by page; each excerpt has it in <mark>
 	Derived []Link         // the figures that are computed from it: what they are
 	citeAs  func() []CiteAs
@@ -249,6 +249,8 @@ type Entry struct {
 	Link    Link
 	Summary Texts
 	Date    string  // of a source, or of the source a brief sums up; empty for other pages
+	When    Texts   // the same in words
+	Count   int     // home: how many pages and entries are below it, down to the last
 	Parts   []Link  // section: the entries of directories that are set out on the page
 	Below   []Entry // section: pages of the same section whose subjects are part of this one's
 }
@@ -265,11 +267,27 @@ type EntryLink struct {
 	Link Link
 }
 
-// SectionList is a section with its pages, as the home page lists them.
+// SectionList is a section as the home page shows it.
 type SectionList struct {
 	Link    Link
 	Summary Texts
-	Entries []Entry
+	Kind    string  // briefs: each of its pages sums up a source; entities; directory; pages
+	Count   int     // of its pages and entries
+	Entries []Entry // the pages at the top of its tree, as many as a front page has room for; none of a directory
+}
+
+// KeyFigure is a figure of the home page.
+type KeyFigure struct {
+	Figure Figure
+	Beside []Texts // the result before it and where it went since, what is aimed at for later; of an aim, the last result
+}
+
+// DueGroup is what is meant to be reached by the end of a year.
+type DueGroup struct {
+	Year  string // in four digits, for anchors
+	Text  Texts
+	Items []Outcome // the result is one for an earlier period
+	More  *Link     // to the page of targets, if there are more than these
 }
 
 // Metric is a metric's page.
@@ -500,10 +518,12 @@ type View struct {
 	Entity   *Entity        // page: when its subject is an entity
 	Brief    *Link          // page: the source a brief sums up
 	Entries  []Entry        // section, directory: its pages as a tree; metrics, sources, comparisons: all of them
-	Sections []SectionList  // home: sections in order, each with the pages at the top of its tree
-	Figures  []Figure       // home: the figures site.toml chose
+	Sections []SectionList  // home: sections in order
+	Key      []KeyFigure    // home: the figures site.toml chose
+	Briefs   []Entry        // home: the pages that sum up a source, the newest first
+	Due      []DueGroup     // home: targets and plans for a time of which the sources have no results yet, or those site.toml chose
 	Metric   *Metric        // metric
-	Data     []Download     // metrics: the observations as files
+	Data     []Download     // metrics: the observations as files; home: all of them
 	Exchange *Exchange      // metrics, glossary: what is there for translators' tools
 	Source   *Source        // source
 	Terms    []Term         // glossary
