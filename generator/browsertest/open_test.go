@@ -44,7 +44,7 @@ const look = `(async () => {
     broken: [], inline: [], han: [],
     ids: Array.from(document.querySelectorAll('[id]'), (e) => e.id),
     links: Array.from(document.querySelectorAll('a[href]'), (a) => ({
-      url: a.href,
+      url: new URL(a.getAttribute('href'), document.baseURI).href, // an SVG's links have no string
       leaves: Boolean(a.closest('.editions, .marks, .ways[data-editions]')),
       outside: a.relList.contains('external'),
       saves: a.hasAttribute('download'),

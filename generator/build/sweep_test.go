@@ -203,7 +203,7 @@ func checkHead(t *testing.T, site *content.Site, p page, edition, name string) {
 	if got := value(p.one(t, "html"), "lang"); got != lang {
 		t.Errorf("%s is in %s, not %s", p.path, got, lang)
 	}
-	if strings.TrimSpace(text(p.one(t, "title"))) == "" {
+	if strings.TrimSpace(text(p.one(t, "head title"))) == "" {
 		t.Errorf("%s has no title", p.path)
 	}
 	p.one(t, "h1")

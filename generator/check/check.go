@@ -121,6 +121,7 @@ func Run(site *content.Site, static fs.FS, report *diag.Report) *Site {
 	w.run()
 	c.conflicts()
 	c.comparisons()
+	c.charts()
 	c.unneeded()
 	return s
 }
@@ -261,6 +262,7 @@ func (c checker) page(p *Page, also func([]Block)) {
 		}
 		also(blocks)
 		c.anchors(p, blocks)
+		c.once(p, blocks)
 		if strict {
 			c.headings(p, blocks)
 		}

@@ -57,10 +57,16 @@ func (c checker) figure(s side, in markdown.Inline) {
 // made checks that there is something to make of {:name}.
 func (c checker) made(s side, in markdown.Inline) {
 	d := diag.Diagnostic{Code: diag.BadReference, Pos: s.pos(in.At), Len: utf8.RuneCountInString(in.Text) + 3}
+	id, chart := strings.CutPrefix(in.Text, "chart ")
 	switch {
+	case chart && c.Chart(id) == nil:
+		d.Text = fmt.Sprintf("there is no chart %q", id)
+		d.Help = diag.DidYouMean(id, c.ChartIDs(), "charts are declared in content/charts.toml")
+	case chart:
+		return
 	case in.Text != "ledger":
 		d.Text = "nothing is made by the name {:" + in.Text + "}"
-		d.Help = "{:ledger} is the table of the ledger's counts"
+		d.Help = "{:ledger} is the table of the ledger's counts, {:chart ID} a chart"
 	case len(c.LedgerCounts) == 0:
 		d.Text = "there are no counts of the ledger to show"
 		d.Help = `"generator verify --sources DIR --record" counts and keeps them in ` + content.CountsFile
@@ -96,6 +102,7 @@ func (c checker) agree(p *content.Page, l leaf) {
 		{diag.PairCitations, markdown.Cite, "citation [@%s]"},
 		{diag.PairLinks, markdown.LinkStart, "the link to %s"},
 		{diag.PairLinks, markdown.ImageStart, "the image %s"},
+		{diag.PairBlocks, markdown.MadeHere, "{:%s}"},
 	} {
 		for i := range l {
 			c.missing(p, l, i, rule.code, rule.kind, rule.what)
@@ -125,6 +132,8 @@ func (c checker) missing(p *content.Page, l leaf, from int, code diag.Code, kind
 			length = utf8.RuneCountInString(in.Text) + 2
 		case markdown.Cite:
 			length = utf8.RuneCountInString(in.Text) + 1
+		case markdown.MadeHere:
+			length = utf8.RuneCountInString(in.Text) + 3
 		}
 		name := fmt.Sprintf(what, in.Text)
 		other := c.Langs[1-from].Name

@@ -303,5 +303,5 @@ func (l *loader) section(t *sectionTable) {
 // ReservedSections are the parts of a site that the generator makes itself, and
 // "comparisons", whose directory file would be the one that declares those.
 func ReservedSections() []string {
-	return []string{"compare", "comparisons", "status", "timeline", "targets", "metrics", "sources", "glossary", "search", "translations", "assets", "data", "index", "404"}
+	return []string{"compare", "comparisons", "charts", "status", "timeline", "targets", "metrics", "sources", "glossary", "search", "translations", "assets", "data", "index", "404"}
 }

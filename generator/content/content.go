@@ -342,6 +342,7 @@ type Site struct {
 	// Comparisons and Matrices are what content/comparisons.toml declares, in its order.
 	Comparisons []*Comparison
 	Matrices    []*Matrix
+	Charts      []*Chart // in the order of content/charts.toml
 
 	sections       map[string]*Section
 	pages          map[string]*Page
@@ -350,6 +351,7 @@ type Site struct {
 	metrics        map[string]*Metric
 	observations   map[string]*Observation
 	relationKinds  map[string]*RelationKind
+	charts         map[string]*Chart
 	observationIDs []string
 	broken         map[string]bool
 }

@@ -22,6 +22,7 @@ const (
 	glossaryFile    = "content/glossary.toml"
 	timelineFile    = "content/timeline.toml"
 	comparisonsFile = "content/comparisons.toml"
+	chartsFile      = "content/charts.toml"
 	ledgerFile      = "content/ledger.toml"
 )
 
@@ -165,7 +166,7 @@ type pendingEntity struct {
 
 // data reads all TOML files below content/.
 func (l *loader) data() error {
-	own := []string{sourcesFile, metricsFile, glossaryFile, timelineFile, comparisonsFile, ledgerFile, CountsFile}
+	own := []string{sourcesFile, metricsFile, glossaryFile, timelineFile, comparisonsFile, chartsFile, ledgerFile, CountsFile}
 	for _, file := range own {
 		if !slices.Contains(l.tomlFiles, file) {
 			continue
@@ -185,6 +186,8 @@ func (l *loader) data() error {
 			l.timeline(src)
 		case comparisonsFile:
 			l.comparisons(src)
+		case chartsFile:
+			l.charts(src)
 		case ledgerFile:
 			l.ledger(src)
 		case CountsFile:

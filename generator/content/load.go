@@ -74,6 +74,7 @@ type loader struct {
 	pendingDerived  map[string]*pendingDerived
 	conflicts       []conflict
 	pendingCompared comparisonFile
+	pendingCharts   []chartTable
 }
 
 type markdownFile struct {

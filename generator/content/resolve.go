@@ -187,6 +187,7 @@ func (l *loader) resolve() {
 		slices.SortFunc(e.Children, func(a, b *Entity) int { return cmp.Compare(a.ID, b.ID) })
 	}
 	l.resolveComparisons(entityIDs)
+	l.resolveCharts(entityIDs)
 	for _, id := range slices.Concat(s.Config.HomeFigures, s.Config.HomeDue) {
 		if s.observations[id.Value] == nil && !s.broken[id.Value] {
 			l.unknown(id, "observation", s.ObservationIDs())

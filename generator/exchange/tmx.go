@@ -214,6 +214,12 @@ func (m *memory) data() {
 	for _, c := range s.Matrices {
 		compared(&c.Compared)
 	}
+	for _, c := range s.Charts {
+		const file = "content/charts.toml"
+		name(file, c.ID, "title", &c.Title)
+		text(file, c.ID, "subtitle", &c.Subtitle)
+		text(file, c.ID, "note", &c.Note)
+	}
 }
 
 // text writes a text of a data file; id is that of its table, empty if it

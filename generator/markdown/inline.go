@@ -29,7 +29,10 @@ var referenceKind = ast.NewNodeKind("Reference")
 func (r *reference) Kind() ast.NodeKind         { return referenceKind }
 func (r *reference) Dump(src []byte, level int) { ast.DumpHelper(r, src, level, nil, nil) }
 
-// figureParser reads {id}, {id:change}, {#anchor} and {:name}. Braces around anything
+// chartPrefix is what stands in front of a chart's id: the only name that has a part.
+var chartPrefix = []byte(":chart ")
+
+// figureParser reads {id}, {id:change}, {#anchor}, {:name} and {:chart id}. Braces around anything
 // with a space in it, or around nothing, are text.
 type figureParser struct{}
 
@@ -38,7 +41,7 @@ func (figureParser) Trigger() []byte { return []byte{'{'} }
 func (figureParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	end := bytes.IndexByte(line, '}')
-	if end < 2 || bytes.ContainsAny(line[1:end], " \t\n{") {
+	if end < 2 || bytes.ContainsAny(bytes.TrimPrefix(line[1:end], chartPrefix), " \t\n{") {
 		return nil
 	}
 	inside := string(line[1:end])
@@ -49,6 +52,9 @@ func (figureParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.N
 		node.kind, inside = MadeHere, name
 	}
 	id, part, hasPart := strings.Cut(inside, ":")
+	if node.kind == MadeHere {
+		id = strings.TrimPrefix(id, "chart ")
+	}
 	switch {
 	case !ValidID(id):
 		node.problem = "{" + inside + "} is not a figure's id"

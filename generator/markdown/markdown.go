@@ -12,6 +12,7 @@
 //	[@report-2024:57]     a citation: source and line; [@a:1; @b:2] for several
 //	## Heading {#anchor}  a heading with an anchor of its own
 //	{:ledger}             alone in a paragraph: what the generator makes by that name
+//	{:chart id}           the same: a chart, by its id
 //
 // Goldmark does the parsing; its tree is dropped at once, since the tree of a
 // page takes ten times the memory of its text and a site has thousands. Tokens

@@ -41,6 +41,10 @@ func (w *bilingual) piece(p *pair.Pair, mentions *[2][]weave.Mention) piece {
 		return out
 	}
 	for i, s := range p.Sides {
+		if s.Kind == markdown.Made {
+			out.html[i] = w[i].madeNote(s)
+			continue
+		}
 		out.html[i] = w[i].words(s, &mentions[i])
 	}
 	if len(p.Children) > 0 {
@@ -116,7 +120,9 @@ func (p prose) block(b *bytes.Buffer, blk *markdown.Block, mentions *[]weave.Men
 	case markdown.Image:
 		b.WriteString(p.figureElement(blk, words))
 	case markdown.Made:
-		b.WriteString(p.r.ledgerTable(edition{from: p.lang, to: p.lang + 1}, p.up))
+		var notes [2]string
+		notes[p.lang] = p.madeNote(blk)
+		b.WriteString(p.r.made(blk, only(p.lang), p.up, notes))
 	}
 }
 
@@ -201,7 +207,7 @@ func (s *setter) set(p *piece) {
 	case markdown.Image:
 		s.image(p)
 	case markdown.Made:
-		s.b.WriteString(s.words[0].r.ledgerTable(s.e, s.words[0].up))
+		s.b.WriteString(s.words[0].r.made(lead, s.e, s.words[0].up, p.html))
 	}
 }
 
@@ -334,6 +340,9 @@ func (r *renderer) blocks(p *weave.Page, blocks []check.Block, pieces []piece, w
 		kind := "group"
 		if b.Group == nil {
 			kind = blockKinds[b.Kind()]
+			if b.Kind() == markdown.Made && r.chartOf(b.Sides[0]) != nil {
+				kind = "chart"
+			}
 		}
 		lang, isStale := r.site.StaleBlock(p.Page.Page, i)
 		var note *Stale

@@ -257,6 +257,10 @@ func ownWords(site *weave.Site, layouts fs.FS) []string {
 	if hasComparisons(site) {
 		words = append(words, "compare", "compare-summary", "same-period", "same-period-note", "other-periods", "other-periods-note", "all-values")
 	}
+	if len(site.Charts) > 0 {
+		words = append(words, "subject", "metric", "period", "value", "source", "part-of", "chart-from", "chart-computed", "chart-none", "chart-table",
+			"chart-place", "chart-download", "chart-not-to-scale", "chart-own-scales")
+	}
 	if len(site.LedgerCounts) > 0 {
 		words = append(words, "source", "ledger-numbers", "ledger-unclaimed", "ledger-total")
 		for _, claim := range content.LedgerClaims() {

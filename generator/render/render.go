@@ -188,6 +188,9 @@ func (r *renderer) jobs() []func(*renderer) error {
 	if r.hasStatus() {
 		add((*renderer).status)
 	}
+	if len(s.Charts) > 0 {
+		add((*renderer).charts)
+	}
 	if len(s.Tables) > 0 {
 		add(func(r *renderer) error { return r.data(nil) })
 	}

@@ -228,7 +228,23 @@ func (p *passages) words(to *strings.Builder, b *markdown.Block, lang int, value
 		return values
 	}
 	if b.Kind == markdown.Made {
-		to.WriteString(wordsIn(p.r.ledgerTable(only(lang), "")))
+		c := p.r.chartOf(b)
+		if c == nil {
+			to.WriteString(wordsIn(p.r.ledgerTable(only(lang), "")))
+			return values
+		}
+		// The notes as they are, for a picture breaks them into lines; its title and
+		// labels stand whole in what describes it.
+		to.WriteString(strings.Join(p.r.picture(c, lang, "").Notes, " ") + " ")
+		var notes [2]string
+		notes[lang] = html.EscapeString(p.said(c.Note[lang].Inlines, lang))
+		to.WriteString(wordsIn(p.r.chartFigure(c, only(lang), "", notes)))
+		values = p.values(values, c.Note[lang].Inlines)
+		for _, row := range c.Rows() {
+			for _, o := range row.Observations {
+				values = valuesOf(values, o.Amount)
+			}
+		}
 		return values
 	}
 	if len(b.Inlines) > 0 {

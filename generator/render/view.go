@@ -104,7 +104,7 @@ type Alternate struct {
 // side by side in the HTML as two elements with lang=.
 type Block struct {
 	ID        string
-	Kind      string // heading, paragraph, list, table, quote, code, rule, image, group
+	Kind      string // heading, paragraph, list, table, quote, code, rule, image, chart, group
 	Level     int    // of a heading
 	HTML      template.HTML
 	Elsewhere []EditionLink // the same block in the other editions

@@ -188,6 +188,11 @@ func (s *Site) dataUnits(pages map[string]*unit, keep bool) []*unit {
 	for _, m := range s.Matrices {
 		compared(&m.Compared)
 	}
+	for _, c := range s.Charts {
+		add(c.ID+".title", &c.Title)
+		add(c.ID+".subtitle", &c.Subtitle)
+		add(c.ID+".note", &c.Note)
+	}
 	for _, e := range s.Events {
 		add(e.ID+".text", &e.Text)
 		add(e.ID+".date-note", &e.DateNote)

@@ -204,6 +204,14 @@ func Run(reviewed *review.Site) *Site {
 	for _, m := range s.Matrices {
 		s.compared(&m.Compared)
 	}
+	for _, c := range s.Charts {
+		for _, t := range []*content.Texts{&c.Title, &c.Subtitle, &c.Note} {
+			s.cited(t, func(*Line) {})
+		}
+		for _, cite := range c.Cites {
+			s.line(cite)
+		}
+	}
 	return s
 }
 

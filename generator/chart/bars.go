@@ -1,0 +1,142 @@
+package chart
+
+// The measures of bars.
+const (
+	barHeight = 14
+	labelLine = 17
+	tip       = 6 // how far a pointed bar goes on, or a notched one is cut in
+)
+
+// bars draws rows of bars on one scale, each row under its label.
+func (p *Picture) bars(c *canvas) {
+	var all []Mark
+	for _, r := range p.Rows {
+		all = append(all, heading(r).Marks...)
+	}
+	f := fit(all, false)
+	for _, r := range p.Rows {
+		r = heading(r)
+		c.link(r.Href, func() { c.block("l", r.Label, labelSize, labelLine, 0) })
+		p.marks(c, r, f)
+		c.y += 8
+	}
+}
+
+// heading puts the period of a lone mark into its row's label, which leaves more
+// room for the bar.
+func heading(r Row) Row {
+	if len(r.Marks) == 1 && r.Marks[0].When != "" {
+		m := r.Marks[0]
+		r.Label += " · " + m.When
+		m.When = ""
+		r.Marks = []Mark{m}
+	}
+	return r
+}
+
+// targets draws each row on its own scale: what was aimed at beside what came
+// of it, named by their periods.
+func (p *Picture) targets(c *canvas) {
+	for _, r := range p.Rows {
+		c.link(r.Href, func() { c.block("l g", r.Label, labelSize*bold, labelLine, 0) })
+		p.marks(c, r, fit(r.Marks, true))
+		c.y += 12
+	}
+}
+
+// frame is where bars go and what they are measured by.
+type frame struct {
+	left, width float64 // of the bars
+	low, high   float64 // values at both ends
+	lead        bool    // periods stand in front of the bars
+	above       bool    // else periods and values stand above them, for want of room
+}
+
+// fit makes a frame that leaves room for the texts beside the bars.
+func fit(marks []Mark, lead bool) frame {
+	f := frame{lead: lead}
+	values, periods := 0.0, 0.0
+	for _, m := range marks {
+		f.low, f.high = min(f.low, m.Low), max(f.high, m.High)
+		values = max(values, measure(label(m, lead), labelSize*bold))
+		if lead {
+			periods = max(periods, measure(m.When, labelSize)+8)
+		}
+	}
+	f.left, f.width = periods, Width-periods-values-tip-6
+	if f.width < 110 {
+		f.left, f.width, f.above = 0, Width-tip-2, true
+	}
+	return f
+}
+
+// label is what stands behind a mark's bar.
+func label(m Mark, lead bool) string {
+	if m.When == "" || lead {
+		return m.Said
+	}
+	return m.Said + " · " + m.When
+}
+
+// x is where a value lies.
+func (f frame) x(v float64) float64 {
+	if f.high == f.low {
+		return f.left
+	}
+	return f.left + (v-f.low)/(f.high-f.low)*f.width
+}
+
+// marks draws the bars of a row.
+func (p *Picture) marks(c *canvas, r Row, f frame) {
+	top := c.y
+	for _, m := range r.Marks {
+		c.link(m.Href, func() {
+			switch {
+			case f.above && f.lead:
+				c.text("q", "", 0, c.y+12, m.When)
+				c.text("v", "end", Width, c.y+12, m.Said)
+				c.y += labelLine
+			case f.above:
+				c.block("v", label(m, false), labelSize*bold, labelLine, 0)
+			case f.lead:
+				c.text("q", "", 0, c.y+14, m.When)
+			}
+			c.bar(m, f)
+			if !f.above {
+				c.text("v", "", max(f.x(0), f.x(m.High))+tip+6, c.y+14.5, label(m, f.lead))
+			}
+		})
+		c.y += barHeight + 8
+	}
+	if len(r.Marks) == 0 {
+		c.text("q", "", f.x(0), c.y+14, p.Missing)
+		c.y += barHeight + 8
+		return
+	}
+	c.path("a", "M"+at(f.x(0), top)+"V"+num(c.y))
+}
+
+// bar draws one from zero to its value, and on to the other end of a range.
+func (c *canvas) bar(m Mark, f frame) {
+	y := c.y + 3
+	zero, end := f.x(0), f.x(m.Low)
+	if m.Low == 0 && m.High == 0 {
+		c.path("w", "M"+at(zero, y-2)+"v"+num(barHeight+4))
+		return
+	}
+	way := 1.0
+	if end < zero {
+		way = -1
+	}
+	head := "H" + num(end) + "v" + num(barHeight)
+	switch m.Beyond {
+	case 1:
+		head = "H" + num(end) + "l" + at(way*tip, barHeight/2) + " " + at(-way*tip, barHeight/2)
+	case -1:
+		head = "H" + num(end) + "l" + at(-way*tip, barHeight/2) + " " + at(way*tip, barHeight/2)
+	}
+	c.path(m.Style.class(), "M"+at(zero, y)+head+"H"+num(zero)+"z")
+	if m.High != m.Low {
+		c.path("h", "M"+at(end, y)+"H"+num(f.x(m.High))+"v"+num(barHeight)+"H"+num(end)+"z")
+	}
+}
