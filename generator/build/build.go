@@ -27,13 +27,13 @@ import (
 // debug.SetGCPercent. A build holds the whole site and makes little garbage
 // beside it, so that collecting it earlier than usual saves a fifth of the
 // memory for some percent of the time; still earlier soon costs more than it
-// saves. Measured with 2,000 pairs in three editions on a busy machine: seconds
-// of processor time in user mode, means of two runs, and peak memory a pair:
+// saves. Measured with 2,000 pairs in three editions, single runs: seconds of
+// processor time, and peak memory a pair:
 //
-//	100 (usual)   4.9 s   89 KB
-//	 50           5.0 s   71 KB
-//	 35           5.7 s   60 KB
-//	 25           6.7 s   56 KB
+//	100 (usual)   5.5 s   70 KB
+//	 50           6.4 s   55 KB
+//	 35           7.5 s   52 KB
+//	 25           7.5 s   48 KB
 const GCPercent = 50
 
 // Options are what a caller may set.
