@@ -163,7 +163,7 @@ func (w *writer) chineseRepeats() {
 				break // 项目的目的
 			}
 			if w.startsName(i+n, n) {
-				break // 大连大连湾: a place, and a name that begins like it
+				break // 海州海州湾: a place, and a name that begins like it
 			}
 			w.report(diag.Repetition, i, i+2*n, w.text(i, i+n)+" stands twice", "take one out, or say it in another way")
 			i += 2*n - 1

@@ -27,8 +27,8 @@
 // one below the other.
 //
 //	= zh:5f1c09a2e3b47d10 en:91b2c3d4e5f60718 summary
-//	zh 大连市的一个区。
-//	en A district of Dalian.
+//	zh 市里的一个区。
+//	en A district of the city.
 //
 // The last word is a key, which only texts of front matter and data files have.
 // The texts are there so that a report can show what was changed; a hash that

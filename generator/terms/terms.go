@@ -12,7 +12,7 @@
 // it, so a name counts as answered by anything a reader would take for it:
 //
 //   - one of its names or aliases, inflected (firms, firm’s, firm), also inside
-//     a longer name: 英歌石科学城 answers Yinggeshi;
+//     a longer name: 北湖科学城 answers Beihu;
 //   - the end of one of its names with an article or the like: the zone, this
 //     New Area, its laboratories; in Chinese the end or half of a name, 新区;
 //   - all words of one of its names apart from each other: the joining of the

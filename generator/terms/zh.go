@@ -52,7 +52,7 @@ func (chinese) same(form, name string) bool {
 const before = "该这那此本全两各在把由是与和及或于从向对到为让使被将给按以跟同，。；：、！？（）“”()\n"
 
 // short finds the end of a name where a phrase begins, from two characters on
-// (新区 for 金普新区), or anywhere more than half of its pairs of characters
+// (新区 for 北湖新区), or anywhere more than half of its pairs of characters
 // (生活性服务 for 生活性服务业, 生产性和生活性服务业 for 生产性服务业).
 func (z chinese) short(text folded, name string) bool {
 	r := []rune(z.fold(name).text)

@@ -1,0 +1,233 @@
+package agree
+
+import (
+	"strconv"
+	"strings"
+
+	"briefing/generator/quantity"
+)
+
+// found turns what package quantity found into items.
+func (e *enReader) found(c *canvas, f quantity.Found) {
+	text := c.text[f.Start:f.End]
+	span := c.back(f.Start, f.End)
+	rest := strings.TrimLeft(c.text[f.End:], " -‑")
+	switch f.Kind {
+	case quantity.Name:
+		v := nameValue(text)
+		if len(v.digits) == 1 && len(text) == 2 {
+			n := int(v.digits[0] - '0')
+			switch c := text[0] | 0x20; {
+			case c == 'q' && n >= 1 && n <= 4:
+				v = value{kind: month, a: 3*n - 2, b: 3 * n}
+			case (c == 'h' || text[1] == 'H') && n >= 1 && n <= 2:
+				v = value{kind: month, a: 6*n - 5, b: 6 * n}
+			}
+		}
+		l := strict
+		if strings.HasPrefix(text, "COVID") {
+			l = loose
+		}
+		e.item(span, l, v)
+	case quantity.Ordinal:
+		n, _ := strconv.Atoi(leadingDigits(strings.TrimLeft(text, "NOSnos. ")))
+		switch {
+		case strings.HasPrefix(rest, "centur"):
+			e.item(span, strict, whole(century, n))
+		case strings.HasPrefix(rest, "quarter") && n >= 1 && n <= 4:
+			e.item(span, strict, value{kind: month, a: 3*n - 2, b: 3 * n})
+		case strings.HasPrefix(rest, "half") && n >= 1 && n <= 2:
+			e.item(span, strict, value{kind: month, a: 6*n - 5, b: 6 * n})
+		case n <= 31:
+			e.item(span, strict, whole(ordinal, n), value{kind: day, b: n})
+		default:
+			e.item(span, strict, whole(ordinal, n))
+		}
+	case quantity.Date:
+		e.date(text, span)
+	case quantity.Number:
+		e.amount(c, f, span, rest)
+	}
+}
+
+func (e *enReader) amount(c *canvas, f quantity.Found, span Span, rest string) {
+	a := f.Amount
+	v := amountOf(a, false)
+	if w := strings.TrimLeft(strings.ToLower(rest), " "); a.Unit() == quantity.Count && (hasPrefix(w, []string{"a.m", "p.m", "am ", "pm ", "am.", "pm.", "am,", "pm,"}) != "" || w == "am" || w == "pm") {
+		for _, n := range []value{number(v.lo, v.unit), number(v.hi, v.unit)} { // from 9 to 11 a.m.
+			if h, ok := smallInt(n); ok && h <= 24 {
+				e.item(span, strict, whole(clock, h%12*60))
+			}
+		}
+		return
+	}
+	after := firstWord(rest)
+	text := c.text[f.Start:f.End]
+	if a.Unit() == quantity.Count {
+		v.bare = after == "" || enSmallWords[after]
+	}
+	it := item{Span: span, level: strict, vals: []value{v}}
+	it.qual = qualifier{q: a.Qualifier(), word: span}
+	n, isSmall := smallInt(v)
+	switch {
+	case a.Unit() == quantity.Times:
+		it.vals = []value{{kind: factor, lo: v.lo, hi: v.hi}, {kind: amount, unit: quantity.Count, lo: v.lo, hi: v.hi}}
+	case a.Unit() == quantity.Count && (after == "point" || after == "points"):
+		it.vals = append(it.vals, value{kind: amount, unit: quantity.Points, lo: v.lo, hi: v.hi})
+	case a.Unit() == quantity.Count && isSmall:
+		if enRankNouns[strings.TrimSuffix(lastWord(c.text[:f.Start]), "s")] || v.bare {
+			it.vals = append(it.vals, whole(ordinal, n))
+		}
+	}
+	if d := strings.TrimLeftFunc(text, func(r rune) bool { return r < '0' || r > '9' }); len(d) == 4 && isSmall && n >= 1900 && n <= 2099 && a.Unit() == quantity.Count {
+		it.vals = append(it.vals, whole(year, n)) // entered under 2019
+	}
+	if c.rewritten(f.Start, f.End) && isSmall {
+		switch {
+		case a.Unit() == "year" && strings.HasPrefix(strings.ToLower(rest), "plan"):
+			it.level = loose
+		case a.Unit() == quantity.Count && n <= 10:
+			it.level = soft
+		case n <= 2 && a.Unit() != quantity.Percent && a.Unit() != quantity.Points && a.Unit() != quantity.Times:
+			it.level = soft
+		}
+	}
+	e.items = append(e.items, it)
+}
+
+func firstWord(s string) string {
+	end := 0
+	for end < len(s) && asciiLetter(s[end]) {
+		end++
+	}
+	return strings.ToLower(s[:end])
+}
+
+func lastWord(s string) string {
+	s = strings.TrimRight(s, " ")
+	start := len(s)
+	for start > 0 && asciiLetter(s[start-1]) {
+		start--
+	}
+	return strings.ToLower(s[start:])
+}
+
+// date reads the parts of a date, with the month that stands in front of it.
+func (e *enReader) date(text string, span Span) {
+	m := 0
+	for i, k := range e.months {
+		if k < 0 {
+			continue
+		}
+		t := &e.toks[k]
+		gap := ""
+		if t.End <= span.Start {
+			gap = e.s[t.End:span.Start]
+		}
+		if t.Start >= span.Start && t.End <= span.End || t.End <= span.Start && strings.Trim(gap, " .") == "" {
+			dayFollows := t.End > span.Start || len(leadingDigits(text)) <= 2
+			if dayFollows {
+				m = enMonths[t.w]
+				e.months[i] = -1
+				if t.End <= span.Start {
+					span.Start = t.Start
+				}
+			}
+			break
+		}
+	}
+	e.months = dropNegative(e.months)
+	add := func(v value) { e.item(span, strict, v) }
+	toks := tokens(text)
+	for i := range toks {
+		t := &toks[i]
+		if !t.digit {
+			continue
+		}
+		n, _ := strconv.Atoi(t.w)
+		next := ""
+		if i+1 < len(toks) {
+			next = toks[i+1].w
+		}
+		prev := ""
+		if i > 0 {
+			prev = toks[i-1].w
+		}
+		switch {
+		case len(t.w) == 4 && next == "s":
+			add(whole(decade, n))
+		case len(t.w) == 4:
+			add(whole(year, n))
+			if (next == "-" || next == "/" || next == ".") && i+2 < len(toks) && toks[i+2].digit {
+				o, _ := strconv.Atoi(toks[i+2].w)
+				switch {
+				case i+4 < len(toks) && toks[i+4].digit: // 2019-07-05
+					d, _ := strconv.Atoi(toks[i+4].w)
+					add(value{kind: day, a: o, b: d})
+					return
+				case len(toks[i+2].w) == 4:
+				case toks[i+2].w[0] == '0' && o >= 1 && n%100 > o: // 2019-07
+					add(value{kind: month, a: o, b: o})
+					return
+				default:
+					add(whole(year, n/100*100+o))
+					return
+				}
+			}
+		case next == ":" || next == "." && i+3 < len(toks):
+			o, _ := strconv.Atoi(toks[i+2].w)
+			add(whole(clock, n%12*60+o))
+			return
+		case next == "am" || next == "pm" || next == "a" || next == "p":
+			add(whole(clock, n%12*60))
+			return
+		case m > 0 && prev != ":":
+			add(value{kind: day, a: m, b: n})
+		}
+	}
+}
+
+func dropNegative(list []int) []int {
+	out := list[:0]
+	for _, n := range list {
+		if n >= 0 {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// days makes days of the numbers in front of a date: 14 and 22 June.
+func (e *enReader) days(items []item) {
+	for i := len(items) - 2; i >= 0; i-- {
+		it, next := &items[i], &items[i+1]
+		if len(it.vals) == 0 || len(next.vals) != 1 || next.vals[0].kind != day || next.vals[0].a == 0 || it.End > next.Start {
+			continue
+		}
+		n := it.vals[0]
+		v, ok := smallInt(n)
+		if n.kind == ordinal && len(it.vals) > 1 {
+			v, ok = n.a, true
+		}
+		if !ok || v > 31 || n.kind == amount && n.unit != quantity.Count {
+			continue
+		}
+		switch strings.TrimSpace(e.s[it.End:next.Start]) {
+		case "and", ",", "or", "-", "–", "to", "&", ", and":
+			it.vals = []value{{kind: day, a: next.vals[0].a, b: v}}
+			it.qual = qualifier{}
+		}
+	}
+	for i := 1; i < len(items); i++ {
+		it, prev := &items[i], &items[i-1]
+		if len(it.vals) != 1 || len(prev.vals) != 1 || prev.vals[0].kind != day || prev.vals[0].a == 0 || prev.End > it.Start {
+			continue
+		}
+		if v, ok := smallInt(it.vals[0]); ok && v <= 31 {
+			switch strings.TrimSpace(e.s[prev.End:it.Start]) {
+			case "and", ",", "-", "–", "to":
+				it.vals = append(it.vals, value{kind: day, a: prev.vals[0].a, b: v})
+			}
+		}
+	}
+}

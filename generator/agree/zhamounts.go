@@ -1,0 +1,247 @@
+package agree
+
+import (
+	"math/big"
+	"strconv"
+	"strings"
+
+	"briefing/generator/quantity"
+)
+
+// found turns what package quantity found into items.
+func (z *zhReader) found(c *canvas, f quantity.Found) {
+	text := c.text[f.Start:f.End]
+	span := c.back(f.Start, f.End)
+	words := c.rewritten(f.Start, f.End)
+	switch f.Kind {
+	case quantity.Name:
+		z.item(span, strict, nameValue(text))
+	case quantity.Ordinal:
+		z.ordinal(text, span, words)
+	case quantity.Date:
+		z.date(text, span)
+	case quantity.Number:
+		z.amount(c, f, span, words)
+	}
+}
+
+func nameValue(text string) value {
+	var b strings.Builder
+	for _, c := range text {
+		if c >= '0' && c <= '9' || c == '.' && b.Len() > 0 {
+			b.WriteRune(c)
+		}
+	}
+	return value{kind: name, digits: strings.Trim(b.String(), ".")}
+}
+
+func (z *zhReader) ordinal(text string, span Span, words bool) {
+	digits := strings.TrimLeft(text, "第 NnOo.")
+	n := 0
+	if d := leadingDigits(digits); d != "" {
+		n, _ = strconv.Atoi(d)
+	} else {
+		end := 0
+		for {
+			c, k := runeAt(digits, end)
+			if k == 0 || zhDigit(c) < 0 && zhPower(c) == 0 {
+				break
+			}
+			end += k
+		}
+		n, _ = zhNumber(digits[:end])
+	}
+	l := strict
+	if n <= 1 && strings.HasPrefix(text, "第") || n <= 10 && words {
+		l = soft
+	}
+	z.item(span, l, whole(ordinal, n))
+}
+
+func leadingDigits(s string) string {
+	return s[:len(s)-len(strings.TrimLeft(s, "0123456789"))]
+}
+
+func (z *zhReader) amount(c *canvas, f quantity.Found, span Span, words bool) {
+	a := f.Amount
+	v := amountOf(a, a.Unit() == quantity.Count && a.Classifier() == "")
+	rest := c.text[f.End:]
+	it := item{Span: span, level: strict, vals: []value{v}}
+	it.qual = qualifier{q: a.Qualifier(), word: span}
+	switch {
+	case a.Unit() == quantity.Times:
+		it.vals = []value{{kind: factor, lo: v.lo, hi: v.hi}}
+	case isTime(a.Unit()):
+		if n, ok := smallInt(v); ok && strings.HasSuffix(c.text[f.Start:f.End], "周年") {
+			it.vals = append(it.vals, whole(ordinal, n))
+		}
+		if strings.HasPrefix(rest, "半") && v.lo.IsInt() && a.Unit() == "year" { // 一年半
+			h := new(big.Rat).Add(v.lo, big.NewRat(1, 2))
+			it.vals = []value{number(h, "year")}
+			it.End += len("半")
+		}
+		if n, ok := smallInt(v); ok && a.Unit() == "year" && n < 100 && !words {
+			it.vals = append(it.vals, whole(year, 2000+n)) // 23年
+		}
+	case a.Unit() == quantity.Count:
+		n, ok := smallInt(v)
+		next, _ := runeAt(rest, 0)
+		if ok && (strings.Contains(zhRanks, orNone(a.Classifier())) || a.Classifier() == "") {
+			it.vals = append(it.vals, whole(ordinal, n))
+		}
+		if a.Classifier() == "" && strings.ContainsRune("大级类环", next) {
+			it.vals[0].bare = false
+		}
+		if a.Classifier() == "岁" || a.Classifier() == "周岁" {
+			it.vals = append(it.vals, value{kind: amount, unit: "year", lo: v.lo, hi: v.hi})
+		}
+		// 三个半月
+		if strings.HasPrefix(rest, "半") && a.Classifier() == "个" && v.lo.IsInt() {
+			h := new(big.Rat).Add(v.lo, big.NewRat(1, 2))
+			for _, w := range []struct{ text, unit string }{{"半月", "month"}, {"半小时", "hour"}, {"半世纪", "century"}} {
+				if strings.HasPrefix(rest, w.text) {
+					it.vals = []value{number(h, w.unit)}
+					it.End += len(w.text)
+				}
+			}
+		}
+		if strings.HasPrefix(rest, "世纪") {
+			it.vals = []value{number(new(big.Rat).Mul(v.lo, big.NewRat(100, 1)), "year")}
+		}
+	}
+	if n, ok := smallInt(v); words && ok && a.Unit() != quantity.Percent && a.Unit() != quantity.Times && a.Unit() != quantity.Points {
+		next, _ := runeAt(rest, 0)
+		switch {
+		case a.Unit() == quantity.Count && (a.Classifier() == "" && next != '大' || strings.Contains(zhWeak, orNone(a.Classifier()))):
+			it.level = loose
+		case it.End > span.End: // 一年半
+		case n <= 2 || a.Unit() == quantity.Count && n <= 10:
+			it.level = soft
+		}
+		if before, _ := runeBefore(z.s, span.Start); before == '前' && it.level == loose { // 前十
+			it.level = soft
+		}
+		if it.level == loose {
+			it.vals = append(it.vals, whole(ordinal, n))
+		}
+	}
+	if z.name && words {
+		it.level = loose
+	}
+	if strings.HasPrefix(z.s[:span.End], "新突破") || strings.Contains(z.s[max(0, span.Start-3):span.End], "新突破") {
+		it.qual = qualifier{}
+	}
+	z.items = append(z.items, it)
+}
+
+// orNone keeps an empty word from being part of every list.
+func orNone(w string) string {
+	if w == "" {
+		return "\x00"
+	}
+	return w
+}
+
+func smallInt(v value) (int, bool) {
+	if v.kind != amount || !v.lo.IsInt() || v.lo.Cmp(v.hi) != 0 || v.lo.Num().BitLen() > 16 {
+		return 0, false
+	}
+	return int(v.lo.Num().Int64()), true
+}
+
+// date reads the parts of a date.
+func (z *zhReader) date(text string, span Span) {
+	m := 0
+	era := 1900
+	if h := z.s[:span.Start]; strings.HasSuffix(h, "本世纪") || strings.HasSuffix(h, "21世纪") {
+		era = 2000
+	}
+	add := func(v value) { z.item(span, strict, v) }
+	for i := 0; i < len(text); {
+		d := leadingDigits(text[i:])
+		if d == "" {
+			_, n := runeAt(text, i)
+			i += n
+			continue
+		}
+		i += len(d)
+		n, _ := strconv.Atoi(d)
+		rest := strings.TrimLeft(text[i:], " ")
+		r, k := runeAt(rest, 0)
+		switch {
+		case strings.HasPrefix(rest, "年代"):
+			if n < 100 {
+				n += era
+			}
+			add(whole(decade, n))
+		case strings.HasPrefix(rest, "世纪"):
+			if strings.HasSuffix(rest, "年代") {
+				era = (n - 1) * 100
+			} else {
+				add(whole(century, n))
+			}
+		case strings.HasPrefix(rest, "季度"):
+			add(value{kind: month, a: 3*n - 2, b: 3 * n})
+		case r == '月':
+			m = n
+			if day := strings.TrimLeft(rest[k:], " 份"); leadingDigits(day) == "" {
+				add(value{kind: month, a: n, b: n})
+			}
+		case r == '日' || r == '号':
+			add(value{kind: day, a: m, b: n})
+		case r == '点' || r == '时' || r == ':' || r == '：':
+			min := 0
+			if e := leadingDigits(strings.TrimLeft(rest[k:], " ")); e != "" {
+				min, _ = strconv.Atoi(e)
+				i += strings.Index(text[i:], e) + len(e)
+			} else if strings.HasPrefix(rest[k:], "半") {
+				min = 30
+			}
+			add(whole(clock, n%12*60+min))
+		case len(d) == 4:
+			add(whole(year, n))
+			if r == '-' || r == '/' || r == '.' { // 2019-07-05
+				if ms := leadingDigits(rest[k:]); ms != "" && len(ms) <= 2 {
+					tail := rest[k+len(ms):]
+					mi, _ := strconv.Atoi(ms)
+					switch {
+					case len(tail) > 0 && tail[0] == byte(r):
+						di, _ := strconv.Atoi(leadingDigits(tail[1:]))
+						add(value{kind: day, a: mi, b: di})
+						return
+					case strings.HasPrefix(strings.TrimLeft(tail, " "), "年") || mi > 12 || tail == "" && r != '-':
+						add(whole(year, n/100*100+mi)) // 2023-24年
+						return
+					case tail == "" || strings.HasPrefix(tail, "月"):
+						add(value{kind: month, a: mi, b: mi})
+						return
+					}
+				}
+			}
+		default: // the first of a range: 1-6月, 3-5日
+			tail := strings.TrimLeft(rest, "-–—~～至到/ ")
+			e := leadingDigits(tail)
+			o, _ := strconv.Atoi(e)
+			switch {
+			case e == "":
+			case strings.HasPrefix(tail[len(e):], "月"):
+				add(value{kind: month, a: n, b: o})
+				return
+			case strings.HasPrefix(tail[len(e):], "日"):
+				add(value{kind: day, a: m, b: n})
+			}
+		}
+	}
+}
+
+// merge sorts the items and joins what belongs together: the months of
+// 1月至6月, the month that 5日 leaves out.
+func (z *zhReader) merge() []item {
+	return mergeDates(z.s, z.items, func(between string) bool {
+		switch strings.TrimSpace(between) {
+		case "至", "到", "-", "—", "–", "~", "～":
+			return true
+		}
+		return false
+	})
+}
