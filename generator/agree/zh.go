@@ -70,7 +70,7 @@ func (z *zhReader) at(i int, c rune) int {
 	case '前', '第':
 		return z.front(i, c)
 	}
-	if zhDigit(c) >= 0 || c == '十' || c == '百' || c == '千' || c == '万' || c == '亿' || c >= '0' && c <= '9' {
+	if quantity.ChineseDigit(c) >= 0 || c == '十' || c == '百' || c == '千' || c == '万' || c == '亿' || c >= '0' && c <= '9' {
 		return z.numeral(i)
 	}
 	return 0
@@ -157,7 +157,7 @@ func (z *zhReader) manifold(i int) int {
 	power, end := 0, at
 	for {
 		c, n := runeAt(rest, end)
-		p := zhPower(c)
+		p := quantity.ChinesePower(c)
 		if p == 0 {
 			break
 		}

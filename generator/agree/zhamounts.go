@@ -44,7 +44,7 @@ func (z *zhReader) ordinal(text string, span Span, words bool) {
 		end := 0
 		for {
 			c, k := runeAt(digits, end)
-			if k == 0 || zhDigit(c) < 0 && zhPower(c) == 0 {
+			if k == 0 || quantity.ChineseDigit(c) < 0 && quantity.ChinesePower(c) == 0 {
 				break
 			}
 			end += k

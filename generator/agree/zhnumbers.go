@@ -22,7 +22,7 @@ func (z *zhReader) small(i int) (int, int) {
 	}
 	for {
 		c, n := runeAt(z.s, end)
-		if n == 0 || zhDigit(c) < 0 && c != '十' {
+		if n == 0 || quantity.ChineseDigit(c) < 0 && c != '十' {
 			break
 		}
 		end += n
@@ -40,8 +40,8 @@ func (z *zhReader) numeral(i int) int {
 	digits := z.s[i] < utf8.RuneSelf
 	for {
 		c, n := runeAt(z.s, end)
-		if digits && (c >= '0' && c <= '9') || !digits && (zhDigit(c) >= 0 || zhPower(c) > 0) {
-			magnitude = magnitude || zhPower(c) > 1
+		if digits && (c >= '0' && c <= '9') || !digits && (quantity.ChineseDigit(c) >= 0 || quantity.ChinesePower(c) > 0) {
+			magnitude = magnitude || quantity.ChinesePower(c) > 1
 			end += n
 			continue
 		}
@@ -74,8 +74,8 @@ func (z *zhReader) numeral(i int) int {
 	if before >= '0' && before <= '9' || before == '.' {
 		return end // 3亿 is read with its digits
 	}
-	if h := []rune(run); len(h) == 3 && h[0] == '十' && h[2] == '五' && zhDigit(h[1]) > 0 {
-		n := 10 + int(zhDigit(h[1]))
+	if h := []rune(run); len(h) == 3 && h[0] == '十' && h[2] == '五' && quantity.ChineseDigit(h[1]) > 0 {
+		n := 10 + int(quantity.ChineseDigit(h[1]))
 		z.phrase(i, end, soft, whole(ordinal, n))
 		z.items[len(z.items)-1].parts = []value{whole(year, 1951+5*n), whole(year, 1955+5*n)}
 		return end
@@ -94,7 +94,7 @@ func (z *zhReader) numeral(i int) int {
 	if h := []rune(run); len(h) == 4 && !magnitude && !strings.ContainsRune(run, '十') && strings.HasPrefix(rest, "年") {
 		n := 0
 		for _, c := range h {
-			n = n*10 + int(zhDigit(c))
+			n = n*10 + int(quantity.ChineseDigit(c))
 		}
 		z.patches = append(z.patches, patch{Span: Span{i, end}, with: strconv.Itoa(n)})
 		return end
@@ -102,7 +102,7 @@ func (z *zhReader) numeral(i int) int {
 	if tenths, ok := strings.CutPrefix(rest, "成"); ok && !magnitude { // 三成五
 		n, _ := zhNumber(run)
 		m, k := z.small(end + len("成"))
-		if c, size := runeAt(tenths, 0); n > 0 && n < 10 && size > 0 && zhDigit(c) > 0 && c != '两' && m < 10 && k == end+len("成")+size {
+		if c, size := runeAt(tenths, 0); n > 0 && n < 10 && size > 0 && quantity.ChineseDigit(c) > 0 && c != '两' && m < 10 && k == end+len("成")+size {
 			return z.phrase(i, k, strict, number(big.NewRat(int64(n*10+m), 1), quantity.Percent))
 		}
 	}
@@ -135,7 +135,7 @@ func big100(num, den int) *big.Rat { return big.NewRat(int64(num)*100, int64(den
 // alone says whether a run of numerals is a magnitude without a figure.
 func (z *zhReader) alone(run string) bool {
 	for _, c := range run {
-		if zhPower(c) == 0 {
+		if quantity.ChinesePower(c) == 0 {
 			return false
 		}
 	}
@@ -148,7 +148,7 @@ func (z *zhReader) magnitudes() {
 	for _, s := range z.bare {
 		power := 0
 		for _, c := range z.s[s.Start:s.End] {
-			power += zhPower(c)
+			power += quantity.ChinesePower(c)
 		}
 		found := false
 		for k := range z.items {

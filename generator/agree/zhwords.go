@@ -7,55 +7,11 @@ import (
 	"briefing/generator/quantity"
 )
 
-// zhDigit is the value of a Chinese digit, or -1.
-func zhDigit(c rune) int64 {
-	switch c {
-	case '〇', '零':
-		return 0
-	case '一':
-		return 1
-	case '二', '两':
-		return 2
-	case '三':
-		return 3
-	case '四':
-		return 4
-	case '五':
-		return 5
-	case '六':
-		return 6
-	case '七':
-		return 7
-	case '八':
-		return 8
-	case '九':
-		return 9
-	}
-	return -1
-}
-
-// zhPower is the power of ten of a magnitude, or 0.
-func zhPower(c rune) int {
-	switch c {
-	case '十':
-		return 1
-	case '百':
-		return 2
-	case '千':
-		return 3
-	case '万':
-		return 4
-	case '亿':
-		return 8
-	}
-	return 0
-}
-
 // zhNumber reads a whole number below 10,000 in numerals: 十四, 二十, 三百五十.
 func zhNumber(s string) (int, bool) {
 	total, digit, last := 0, -1, 10000
 	for _, c := range s {
-		if d := zhDigit(c); d >= 0 {
+		if d := quantity.ChineseDigit(c); d >= 0 {
 			if digit > 0 || digit == 0 && d == 0 {
 				return 0, false
 			}

@@ -183,25 +183,7 @@ func (l *loader) chart(c *Chart, t *chartTable, entityIDs []string) {
 		return
 	}
 	c.Kind = ChartKind(t.Kind.Value)
-	c.Subjects = l.membersOf(t.Section, &c.Broken)
-	c.ofSections = len(c.Subjects)
-	for _, id := range t.Subjects {
-		e := l.site.entities[id.Value]
-		switch {
-		case e == nil:
-			l.unknown(id, "entity", entityIDs)
-			c.Broken = true
-		case slices.Contains(c.Subjects, e):
-			l.duplicate(id, "subject", diag.Pos{})
-		default:
-			c.Subjects = append(c.Subjects, e)
-		}
-	}
-	if len(t.Section) == 0 && len(t.Subjects) == 0 {
-		l.report.Add(diag.Diagnostic{Code: diag.MissingKey, Pos: t.Pos, Text: what + " needs subjects",
-			Help: `add subjects = ["ENTITY", …], or section = "…" for all entities of a section`})
-		c.Broken = true
-	}
+	c.Subjects, c.ofSections = l.subjectsOf(t.Section, t.Subjects, what, t.Pos, entityIDs, &c.Broken)
 	for _, id := range t.Metrics {
 		m := l.site.metrics[id.Value]
 		switch {

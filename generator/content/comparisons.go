@@ -143,24 +143,7 @@ func (l *loader) resolveComparisons(entityIDs []string) {
 			continue
 		}
 		c.Meant = l.exceptions(t.Meant)
-		if len(t.Section) == 0 && len(t.Subjects) == 0 {
-			l.report.Add(diag.Diagnostic{Code: diag.MissingKey, Pos: t.Pos, Text: "comparison " + c.ID + " needs subjects",
-				Help: `add subjects = ["ENTITY", …], or section = "…" for all entities of a section`})
-			c.Broken = true
-		}
-		c.Subjects = l.membersOf(t.Section, &c.Broken)
-		for _, id := range t.Subjects {
-			e := l.site.entities[id.Value]
-			switch {
-			case e == nil:
-				l.unknown(id, "entity", entityIDs)
-				c.Broken = true
-			case slices.Contains(c.Subjects, e):
-				l.duplicate(id, "subject", diag.Pos{})
-			default:
-				c.Subjects = append(c.Subjects, e)
-			}
-		}
+		c.Subjects, _ = l.subjectsOf(t.Section, t.Subjects, "comparison "+c.ID, t.Pos, entityIDs, &c.Broken)
 		for _, id := range t.Metrics {
 			m := l.site.metrics[id.Value]
 			switch {
@@ -231,6 +214,31 @@ func (l *loader) compared(c *Compared, id tomldoc.String, title, summary, note t
 	c.Summary = l.texts(summary, "summary", table, false)
 	c.Note = l.texts(note, "note", table, false)
 	return true
+}
+
+// subjectsOf finds what a comparison or a chart is of: all entities of the
+// sections, of which there are ofSections, and behind them those that are named.
+func (l *loader) subjectsOf(sections tomldoc.Strings, named []tomldoc.String, what string, pos diag.Pos, entityIDs []string, broken *bool) (list []*Entity, ofSections int) {
+	if len(sections) == 0 && len(named) == 0 {
+		l.report.Add(diag.Diagnostic{Code: diag.MissingKey, Pos: pos, Text: what + " needs subjects",
+			Help: `add subjects = ["ENTITY", …], or section = "…" for all entities of a section`})
+		*broken = true
+	}
+	list = l.membersOf(sections, broken)
+	ofSections = len(list)
+	for _, id := range named {
+		e := l.site.entities[id.Value]
+		switch {
+		case e == nil:
+			l.unknown(id, "entity", entityIDs)
+			*broken = true
+		case slices.Contains(list, e):
+			l.duplicate(id, "subject", diag.Pos{})
+		default:
+			list = append(list, e)
+		}
+	}
+	return list, ofSections
 }
 
 // membersOf lists the entities of sections, each once.

@@ -77,22 +77,6 @@ func New(value decimal.Decimal, unit string) (Amount, error) {
 	return Amount{low: d, high: d, unit: unit}, nil
 }
 
-// NewRange makes a range that no source prints. Besides what New asks for, it asks that the range rise.
-func NewRange(low, high decimal.Decimal, unit string) (Amount, error) {
-	a, err := New(low, unit)
-	if err != nil {
-		return a, err
-	}
-	if a.high, err = fromDecimal(high); err != nil {
-		return Amount{}, err
-	}
-	if a.low.cmp(a.high) >= 0 {
-		return Amount{}, fmt.Errorf("the range %s to %s does not rise", low, high)
-	}
-	a.ranged = true
-	return a, nil
-}
-
 // fromDecimal reads the written form, because a Decimal shows its digits only as text or as a fresh big.Int.
 func fromDecimal(v decimal.Decimal) (dec, error) {
 	c := v.Coefficient()

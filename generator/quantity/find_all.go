@@ -53,7 +53,7 @@ func (fd *finder) wordZh(i int) int {
 			continue
 		}
 		next, k := runeAt(fd.s, end)
-		if w.at == 0 && k > 0 && isNumeral(next) && (end == i+size || endsInNumeral(w.text)) || w.text == "一点" && zhDigit(next) >= 0 {
+		if w.at == 0 && k > 0 && isNumeral(next) && (end == i+size || endsInNumeral(w.text)) || w.text == "一点" && ChineseDigit(next) >= 0 {
 			continue
 		}
 		if r, _ := runeBefore(fd.s, start); strings.ContainsRune(notWordsZh[w.text], r) {
@@ -97,7 +97,7 @@ func (fd *finder) anyZh(i int) Found {
 	}
 	start := i
 	if r, n := runeBefore(fd.s, i); i-n >= fd.done && n > 0 && (r == '数' || r == '几') {
-		if m, _ := runeAt(fd.s, i); zhPower(m) > 0 {
+		if m, _ := runeAt(fd.s, i); ChinesePower(m) > 0 {
 			vague, start = true, i-n
 		}
 	}

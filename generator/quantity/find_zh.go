@@ -117,14 +117,14 @@ func (fd *finder) yearZh(i int) (Found, bool) {
 	first, end, count := i, i, 0
 	for first > fd.done {
 		r, n := runeBefore(fd.s, first)
-		if zhDigit(r) < 0 || first-n < fd.done {
+		if ChineseDigit(r) < 0 || first-n < fd.done {
 			break
 		}
 		first -= n
 	}
 	for end = first; ; count++ {
 		r, n := runeAt(fd.s, end)
-		if n == 0 || zhDigit(r) < 0 {
+		if n == 0 || ChineseDigit(r) < 0 {
 			break
 		}
 		end += n

@@ -2,8 +2,8 @@ package quantity
 
 import "strings"
 
-// zhDigit is the value of a Chinese digit, or -1.
-func zhDigit(r rune) int64 {
+// ChineseDigit is the value of a Chinese digit, 两 among them, or -1.
+func ChineseDigit(r rune) int64 {
 	switch r {
 	case '零', '〇':
 		return 0
@@ -29,8 +29,8 @@ func zhDigit(r rune) int64 {
 	return -1
 }
 
-// zhPower is the power of ten of a Chinese magnitude, or 0.
-func zhPower(r rune) int {
+// ChinesePower is the power of ten of a Chinese magnitude (十 to 亿), or 0.
+func ChinesePower(r rune) int {
 	switch r {
 	case '十':
 		return 1
@@ -46,7 +46,7 @@ func zhPower(r rune) int {
 	return 0
 }
 
-func isNumeral(r rune) bool { return zhPower(r) > 0 || zhDigit(r) >= 0 }
+func isNumeral(r rune) bool { return ChinesePower(r) > 0 || ChineseDigit(r) >= 0 }
 
 var pow10 = [...]int64{1, 10, 100, 1000, 10000, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12}
 
@@ -60,7 +60,7 @@ func (sc *scanner) numeral() (figure, fail) {
 	f.bare = true
 	for {
 		r, n := sc.peek()
-		if d := zhDigit(r); d >= 0 {
+		if d := ChineseDigit(r); d >= 0 {
 			if digit > 0 || digit == 0 && d == 0 {
 				return f, fail{pos: sc.i, end: sc.i + n, msg: "%s stands next to another digit: write one number, or a range with ~"}
 			}
@@ -72,7 +72,7 @@ func (sc *scanner) numeral() (figure, fail) {
 			sc.i += n
 			continue
 		}
-		p := zhPower(r)
+		p := ChinesePower(r)
 		if p == 0 || p <= 3 && p >= 2 && sc.unitHere() {
 			break
 		}
@@ -148,7 +148,7 @@ func (sc *scanner) zhDecimals(f *figure) fail {
 	}
 	for {
 		r, size := runeAt(sc.s, i)
-		d := zhDigit(r)
+		d := ChineseDigit(r)
 		if d < 0 || r == '两' {
 			break
 		}
