@@ -101,9 +101,6 @@ func (b *Block) Kind() markdown.Kind {
 	return b.Sides[0].Kind
 }
 
-// Page finds the paired page of a content page.
-func (s *Site) Page(p *content.Page) *Page { return s.byPath[p.Path] }
-
 // Run checks the site. Static is the tree of files that are published as they
 // are, for links that lead to them; nil if there is none.
 func Run(site *content.Site, static fs.FS, report *diag.Report) *Site {

@@ -3,6 +3,7 @@ package check_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -134,7 +135,8 @@ func TestResolve(t *testing.T) {
 
 func anchors(s *check.Site, path string) []string {
 	var out []string
-	for _, b := range s.Page(s.Site.Page(path)).Blocks() {
+	i := slices.IndexFunc(s.Pages, func(p *check.Page) bool { return p.Path == path })
+	for _, b := range s.Pages[i].Blocks() {
 		out = append(out, b.ID)
 	}
 	return out

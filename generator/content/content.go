@@ -400,9 +400,6 @@ func (s *Site) SayRef(ref string, lang int) string {
 	return ""
 }
 
-// Source finds a source; nil if there is none.
-func (s *Site) Source(id string) *Source { return s.sources[id] }
-
 // SourceIDs lists the ids of all sources, sorted.
 func (s *Site) SourceIDs() []string { return sortedKeys(s.sources) }
 
