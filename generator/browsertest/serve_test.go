@@ -109,7 +109,7 @@ func TestServe(t *testing.T) {
 	}
 
 	// The look and images belong to a page as its text does.
-	edit(t, root, "static/assets/style.css", ":root {", "main { outline: 3px solid rgb(1, 2, 3) }\n:root {")
+	edit(t, root, "static/assets/style.css/10-colours.css", ":root {", "main { outline: 3px solid rgb(1, 2, 3) }\n:root {")
 	b.loaded("after an edit of the style sheet")
 	if c := eval[string](b, `getComputedStyle(document.querySelector('main')).outlineColor`); c != "rgb(1, 2, 3)" {
 		t.Errorf("the outline is %s", c)

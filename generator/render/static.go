@@ -13,7 +13,9 @@ import (
 
 // publishStatic publishes the files of static/. Those below static/assets/ get
 // a fingerprint of their bytes in their names, so that a host may let browsers
-// keep them for ever; layouts find them with Asset. All others keep their
+// keep them for ever; layouts find them with Asset. A folder there with the name
+// of a style sheet or a script, style.css/ say, is one asset: its files, joined in
+// the order of their names. All others keep their
 // names: favicon.ico, robots.txt and what else must stand where it is looked
 // for. It returns the assets' paths by name, and the paths
 // of all.
@@ -23,20 +25,23 @@ func publishStatic(static fs.FS, out Output, report *diag.Report) (assets map[st
 		return assets, all, nil
 	}
 	err = fs.WalkDir(static, ".", func(name string, e fs.DirEntry, err error) error {
-		switch {
+		read, leave := fs.ReadFile, error(nil)
+		switch joined := inParts(name); {
 		case err != nil:
 			return err
-		case e.IsDir() || path.Base(name) == ".DS_Store" || strings.HasSuffix(name, "~"):
+		case e.IsDir() && joined:
+			read, leave = readParts, fs.SkipDir
+		case e.IsDir() || notPublished(name):
 			return nil
 		}
-		data, err := fs.ReadFile(static, name)
+		data, err := read(static, name)
 		if err != nil {
 			return err
 		}
 		small, err := out.Minify(name, data)
 		if err != nil {
 			report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: diag.Pos{File: "static/" + name}, Text: "the file can't be minified: " + err.Error()})
-			return nil
+			return leave
 		}
 		to := name
 		if asset, ok := strings.CutPrefix(name, "assets/"); ok {
@@ -45,12 +50,47 @@ func publishStatic(static fs.FS, out Output, report *diag.Report) (assets map[st
 			assets[asset] = to
 		}
 		all[to] = true
-		return out.Write(to, small)
+		if err := out.Write(to, small); err != nil {
+			return err
+		}
+		return leave
 	})
 	if errors.Is(err, fs.ErrNotExist) {
 		err = nil
 	}
 	return assets, all, err
+}
+
+// inParts says whether a folder of this name is one asset in several files.
+func inParts(name string) bool {
+	ext := path.Ext(name)
+	return strings.HasPrefix(name, "assets/") && (ext == ".css" || ext == ".js")
+}
+
+// readParts joins the files of a folder in the order of their names. Each ends
+// its last line, so that a comment there does not swallow the next file.
+func readParts(static fs.FS, folder string) ([]byte, error) {
+	parts, err := fs.ReadDir(static, folder)
+	if err != nil {
+		return nil, err
+	}
+	var joined []byte
+	for _, part := range parts {
+		if part.IsDir() || notPublished(part.Name()) {
+			continue
+		}
+		data, err := fs.ReadFile(static, path.Join(folder, part.Name()))
+		if err != nil {
+			return nil, err
+		}
+		joined = append(append(joined, data...), '\n')
+	}
+	return joined, nil
+}
+
+// notPublished are files that systems and editors leave behind.
+func notPublished(name string) bool {
+	return path.Base(name) == ".DS_Store" || strings.HasSuffix(name, "~")
 }
 
 // fingerprint is 50 bits of the SHA-256: ten letters and digits.

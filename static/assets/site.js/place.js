@@ -1,19 +1,3 @@
-// The slash key leads to the search field; where none is shown, to the page to
-// search on.
-(() => {
-  'use strict';
-  addEventListener('keydown', (e) => {
-    const target = e.composedPath()[0];
-    if (e.key !== '/' || e.isComposing || e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey) return;
-    if (target instanceof Element && (target.isContentEditable || target.closest('input, textarea, select'))) return;
-    const field = Array.from(document.querySelectorAll('input[name=q]')).find((f) => f.checkVisibility());
-    const link = document.querySelector('.find-link');
-    if (!field && !link) return;
-    e.preventDefault();
-    if (field) field.select(); else location.href = link.href;
-  });
-})();
-
 // Keeps the reader's place when the edition changes: each link of the edition
 // switch gets the address of the block at the top of the window. Without this
 // script the links lead to the top of the page, and the marks beside each block
