@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"text/tabwriter"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -24,6 +25,7 @@ import (
 func confirmCommand(stdout, stderr io.Writer) *cobra.Command {
 	var s site
 	var all bool
+	var date string
 	c := &cobra.Command{
 		Use:   "confirm [PAGE|FILE]...",
 		Short: "Record that both languages say the same",
@@ -36,6 +38,12 @@ changed, until the pair is confirmed again. Name a page as parks/x, a data file
 as glossary.toml, a folder as parks/; a part of one of them behind a "#", as reports
 show it. Entries that no text fits any more are dropped.
 
+With each text and each figure of a metric table that was not in the record as it is
+now goes the day, and with each page the day on which it came into the record: from
+them a build tells when a page was published and last changed. It is today unless
+--date says otherwise; on a site that is older than its record say --date unknown
+when you begin it, or all its pages will be called new.
+
 Pages with errors can't be confirmed.`,
 		Example: `  generator confirm --all            everything; this starts the record
   generator confirm parks/x          a page
@@ -45,13 +53,17 @@ Pages with errors can't be confirmed.`,
 			if all == (len(args) > 0) {
 				return errors.New("name what to confirm, or say --all")
 			}
+			day, err := dayOf(date)
+			if err != nil {
+				return err
+			}
 			tree, err := s.open()
 			if err != nil {
 				return err
 			}
 			saveMemory()
 			bar := progress.New(stderr)
-			c, result, err := build.Confirm(tree, build.Options{Progress: bar.Show}, args)
+			c, result, err := build.Confirm(tree, build.Options{Progress: bar.Show}, args, day)
 			bar.Done()
 			if err != nil {
 				return err
@@ -68,7 +80,22 @@ Pages with errors can't be confirmed.`,
 	c.Flags().StringVar(&s.root, "root", ".", "folder of the site: site.toml, content/")
 	_ = c.MarkFlagDirname("root")
 	c.Flags().BoolVar(&all, "all", false, "everything")
+	c.Flags().StringVar(&date, "date", "", "day to write beside what was changed, as 2026-11-22, or \"unknown\" (default today)")
 	return c
+}
+
+// dayOf is the day that the command line names: none said is today.
+func dayOf(date string) (review.Day, error) {
+	switch date {
+	case "":
+		return review.DayOf(time.Now()), nil
+	case "unknown":
+		return 0, nil
+	}
+	if day, ok := review.ParseDay(date); ok {
+		return day, nil
+	}
+	return 0, fmt.Errorf("--date %q is no day: write it like 2026-11-22, or say unknown", date)
 }
 
 // maxConfirmed is how many texts are listed; more are counted.
@@ -96,6 +123,9 @@ func sayConfirmed(w io.Writer, c *review.Confirmation) error {
 		}
 	}
 	fmt.Fprintf(&b, "%s confirmed: %d new, %d stale, %d changed in both languages", count(len(c.Texts), "text"), was[review.New], was[review.Stale], was[review.Changed])
+	if c.Figures > 0 {
+		fmt.Fprintf(&b, "; %s recorded", count(c.Figures, "figure"))
+	}
 	if c.Dropped > 0 {
 		fmt.Fprintf(&b, "; %s dropped that nothing fits any more", count(c.Dropped, "old text"))
 	}

@@ -94,10 +94,10 @@ func stages(fsys fs.FS, opts Options, report *diag.Report) (*weave.Site, *review
 }
 
 // Confirm finds what is to be written when somebody has read the pairs of
-// texts that names mean, all if there are none; see review.Site.Select. It
-// refuses, with the errors in the result, when there are any in the files of
+// texts that names mean, all if there are none, on a day; see review.Site.Select
+// and review.Site.Confirm. It refuses, with the errors in the result, when there are any in the files of
 // these pages.
-func Confirm(fsys fs.FS, opts Options, names []string) (*review.Confirmation, *Result, error) {
+func Confirm(fsys fs.FS, opts Options, names []string, day review.Day) (*review.Confirmation, *Result, error) {
 	var report diag.Report
 	result := &Result{}
 	site, err := content.Load(fsys, content.Options{Progress: opts.progress("reading")}, &report)
@@ -134,7 +134,7 @@ func Confirm(fsys fs.FS, opts Options, names []string) (*review.Confirmation, *R
 	if result.Errors > 0 {
 		return nil, result, nil
 	}
-	c, err := reviewed.Confirm(sel, complete)
+	c, err := reviewed.Confirm(sel, day, complete)
 	return c, result, err
 }
 

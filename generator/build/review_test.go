@@ -16,7 +16,7 @@ import (
 // confirm confirms what is named and puts the record into the site.
 func confirm(t *testing.T, site fstest.MapFS, names ...string) *review.Confirmation {
 	t.Helper()
-	c, result, err := build.Confirm(site, build.Options{}, names)
+	c, result, err := build.Confirm(site, build.Options{}, names, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,13 +99,13 @@ func TestStaleFollowed(t *testing.T) {
 	_, handle, _ := strings.Cut(d.Help, "generator confirm ")
 	broken := maps.Clone(site)
 	broken[zh] = &fstest.MapFile{Data: append(bytes.Clone(site[zh].Data), "\n{no-such-figure}\n"...)}
-	if c, result, err := build.Confirm(broken, build.Options{}, []string{handle}); c != nil || err != nil || result.Errors == 0 {
+	if c, result, err := build.Confirm(broken, build.Options{}, []string{handle}, 0); c != nil || err != nil || result.Errors == 0 {
 		t.Errorf("a page with errors is confirmed: %v %v", c, err)
 	}
-	if _, _, err := build.Confirm(broken, build.Options{}, []string{"industries/missing"}); err == nil {
+	if _, _, err := build.Confirm(broken, build.Options{}, []string{"industries/missing"}, 0); err == nil {
 		t.Error("a page that isn't there is confirmed")
 	}
-	if c, result, err := build.Confirm(broken, build.Options{}, []string{"site.toml"}); err != nil || result.Errors > 0 || len(c.Files) > 0 {
+	if c, result, err := build.Confirm(broken, build.Options{}, []string{"site.toml"}, 0); err != nil || result.Errors > 0 || len(c.Files) > 0 {
 		t.Errorf("errors of another page stand in the way: %v %+v", err, c)
 	}
 

@@ -21,6 +21,7 @@ func (s *Site) pageUnit(p *check.Page, keep bool) *unit {
 	}
 	add("title", content.Texts{a.Title, b.Title})
 	add("summary", content.Texts{a.Summary, b.Summary})
+	u.figures = s.figuresAmong(s.figuresAmong(nil, a.Title.Inlines), a.Summary.Inlines)
 	if !s.Kept && !keep {
 		u.count += len(p.Anchors)
 		return u
@@ -39,6 +40,7 @@ func (s *Site) pageUnit(p *check.Page, keep bool) *unit {
 			}
 			s.finish(u, item{block: int32(i), detail: d}, keep)
 		}
+		u.figures = s.figuresIn(u.figures, blocks)
 	})
 	return u
 }
@@ -109,11 +111,7 @@ func firstChange(a, b string) int {
 // their Markdown files, for texts of front matter that both halves share.
 func (s *Site) dataUnits(pages map[string]*unit, keep bool) []*unit {
 	byFile := map[string]*unit{}
-	add := func(key string, t *content.Texts) {
-		if t == nil || !t[0].Given() || !t[1].Given() {
-			return
-		}
-		file := t[0].Pos(0).File
+	unitOf := func(file string) *unit {
 		u := pages[file]
 		if u == nil {
 			u = byFile[file]
@@ -126,7 +124,13 @@ func (s *Site) dataUnits(pages map[string]*unit, keep bool) []*unit {
 			u = &unit{name: name, files: []string{file}, section: sectionOf(file)}
 			byFile[file] = u
 		}
-		s.add(u, key, t, t, keep)
+		return u
+	}
+	add := func(key string, t *content.Texts) {
+		if t == nil || !t[0].Given() || !t[1].Given() {
+			return
+		}
+		s.add(unitOf(t[0].Pos(0).File), key, t, t, keep)
 	}
 	add("title", &s.Config.Title)
 	add("description", &s.Config.Description)
@@ -171,6 +175,13 @@ func (s *Site) dataUnits(pages map[string]*unit, keep bool) []*unit {
 		add("note", &t.Note)
 		for _, o := range t.Observations {
 			add(o.ID+".note", o.Note)
+		}
+		if s.Kept || keep {
+			u := unitOf(t.File)
+			u.facts = make([]fact, len(t.Observations))
+			for i, o := range t.Observations {
+				u.facts[i] = factOf(o)
+			}
 		}
 	}
 	for _, t := range s.Terms {

@@ -22,8 +22,9 @@ func (s *Site) match() {
 	s.each(func(u *unit, it *item) {
 		if e := pick(r.byPair[it.hash], u, it, false); e != nil {
 			it.confirm(e)
+			it.day = open // it came to stand here some time since
 		} else if len(r.byPair[it.hash]) > 0 {
-			it.state = Confirmed // beside another of the same words
+			it.state, it.day = Confirmed, open // beside another of the same words
 		}
 	})
 	s.each(func(u *unit, it *item) {
@@ -105,7 +106,7 @@ func nearest(list []*entry, u *unit, it *item, own bool, side int) *entry {
 }
 
 func (it *item) confirm(e *entry) {
-	it.state, e.used = Confirmed, true
+	it.state, it.day, e.used = Confirmed, e.day, true
 	if it.detail != nil {
 		it.from = []*entry{e}
 	}

@@ -5,7 +5,7 @@
 // confirmed; out goes the same site with the state of every pair of texts, a
 // diagnostic for each that has to be looked at, and a count per section.
 // Confirm makes the record's files anew; it writes nothing itself. The package
-// never looks at version control or at dates.
+// never looks at version control or at the clock.
 //
 // A pair of texts is a pair of blocks of a page, its titles or summaries, or a
 // text of a data file in both languages. It is
@@ -26,11 +26,23 @@
 // for each pair: the hash of both texts, and the texts as they were confirmed,
 // one below the other.
 //
-//	= zh:5f1c09a2e3b47d10 en:91b2c3d4e5f60718 summary
+//	published 2026-01-02
+//
+//	= zh:5f1c09a2e3b47d10 en:91b2c3d4e5f60718 2026-11-22 summary
 //	zh 市里的一个区。
 //	en A district of the city.
 //
-// The last word is a key, which only texts of front matter and data files have.
+// The last word is a key, which only texts of front matter and data files have;
+// before it stands the day on which the two texts became what they are, as far as
+// it is known. Of a metric table, whose figures are no texts, each figure has an
+// entry too, "= 5f1c09a2e3b47d10 2026-11-22 gdp-2023": one hash of what the table
+// says of it. A page's file begins with the day on which the page came into the
+// record, and with that on which something was cut from it if nothing was changed
+// since. The newest of all these days that a page shows is when it was changed
+// last; while something of it is not confirmed, nobody knows. Days of entries are
+// the reason that there is no line with the page's own: with it, two branches that
+// change a page on different days would always conflict.
+//
 // The texts are there so that a report can show what was changed; a hash that
 // does not fit its text tells an entry that was put together by hand or by a
 // merge, which is worth nothing.
@@ -85,22 +97,29 @@ type Site struct {
 	summaries map[*content.Page]int         // the stale side of pages' summaries
 	blocks    map[*content.Page]map[int]int // the stale side of a page's blocks
 	texts     map[*content.Texts]int        // the stale side of other texts
+
+	days    map[*content.Texts]Day
+	figures map[*content.Observation]Day
+	dates   map[*content.Page]Dates
 }
 
 // unit is what has one file in the record: a page or a data file.
 type unit struct {
-	name    string      // "parks/x", "glossary.toml"; "site" for site.toml
-	page    *check.Page // nil for a data file
-	files   []string    // that the texts stand in, from the site's root
-	section string      // see Count.ID
-	count   int         // how many pairs of texts there are
-	items   []item      // the pairs, in their order; none when they are only counted
+	name    string                 // "parks/x", "glossary.toml"; "site" for site.toml
+	page    *check.Page            // nil for a data file
+	files   []string               // that the texts stand in, from the site's root
+	section string                 // see Count.ID
+	count   int                    // how many pairs of texts there are
+	items   []item                 // the pairs, in their order; none when they are only counted
+	figures []*content.Observation // of a page: those that its texts show, in one language
+	facts   []fact                 // of a metric table: its figures
 }
 
 // item is a pair of texts.
 type item struct {
 	state   State
 	side    int8           // Stale: the language whose text was not changed
+	day     Day            // Confirmed: on which the texts became what they are; 0: not known; open: they came here since
 	block   int32          // index of the page's block; -1 for other texts
 	key     string         // of a text that is no block: "summary", "some-term.explain"
 	texts   *content.Texts // of a data file
@@ -135,6 +154,7 @@ func Run(checked *check.Site, fsys fs.FS, opts Options, report *diag.Report) (*S
 	s.gather(opts.Confirm)
 	if s.Kept {
 		s.match()
+		s.date()
 		for _, u := range s.units {
 			s.index(u)
 			if !opts.Quiet {

@@ -86,12 +86,17 @@ func load(t testing.TB, tr tree, opts Options) (*Site, *diag.Report) {
 // confirm confirms what is named and writes it into the tree.
 func (tr tree) confirm(t testing.TB, names ...string) *Confirmation {
 	t.Helper()
+	return tr.confirmOn(t, 20260102, names...)
+}
+
+func (tr tree) confirmOn(t testing.TB, day Day, names ...string) *Confirmation {
+	t.Helper()
 	s, _ := load(t, tr, Options{Confirm: true, Quiet: true})
 	sel, err := s.Select(names)
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := s.Confirm(sel, true)
+	c, err := s.Confirm(sel, day, true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,7 +146,7 @@ func TestNoRecordSaysNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Confirm(sel, true); err != ErrNoRecord {
+	if _, err := s.Confirm(sel, 0, true); err != ErrNoRecord {
 		t.Errorf("a page alone starts a record: %v", err)
 	}
 }
