@@ -2,6 +2,7 @@ package build_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"io/fs"
 	"maps"
 	"path"
@@ -58,6 +59,7 @@ func TestSweep(t *testing.T) {
 			p := parsePage(t, name, files[name])
 			p.noSlips(t, files[name])
 			p.noInline(t)
+			p.linkedData(t)
 			p.uniqueIDs(t)
 			p.languages(t)
 		}
@@ -87,6 +89,9 @@ func (p page) noInline(t *testing.T) {
 		if n.Type != html.ElementNode {
 			continue
 		}
+		if n.Data == "script" && value(n, "type") == linkedData {
+			continue // is data: no browser runs it
+		}
 		if n.Data == "style" || n.Data == "script" && (value(n, "src") == "" || text(n) != "") {
 			t.Errorf("%s has an inline <%s>", p.path, n.Data)
 		}
@@ -96,6 +101,40 @@ func (p page) noInline(t *testing.T) {
 			}
 			if a.Key == "src" && strings.Contains(a.Val, "//") {
 				t.Errorf("%s loads %s", p.path, a.Val)
+			}
+		}
+	}
+}
+
+// linkedData is the type of data blocks with JSON-LD.
+const linkedData = "application/ld+json"
+
+// linkedData checks that a page's data block, if it has one, is JSON that no
+// page can break out of, and that its addresses are the site's own.
+func (p page) linkedData(t *testing.T) {
+	t.Helper()
+	blocks := p.all("script[type=" + linkedData + "]")
+	if len(blocks) > 1 {
+		t.Errorf("%s has %d data blocks", p.path, len(blocks))
+	}
+	for _, n := range blocks {
+		raw := text(n)
+		var doc struct {
+			Context string           `json:"@context"`
+			Graph   []map[string]any `json:"@graph"`
+		}
+		if err := json.Unmarshal([]byte(raw), &doc); err != nil || doc.Context != "https://schema.org" || len(doc.Graph) == 0 {
+			t.Errorf("%s: %v in %s", p.path, err, raw)
+		}
+		if strings.ContainsAny(raw, "<>\u2028\u2029") {
+			t.Errorf("%s: not escaped: %s", p.path, raw)
+		}
+		for _, item := range doc.Graph {
+			if item["@type"] == nil {
+				t.Errorf("%s: without a type: %v", p.path, item)
+			}
+			if address, ok := item["url"]; ok && address != value(p.one(t, "link[rel=canonical]"), "href") {
+				t.Errorf("%s says that its address is %s", p.path, address)
 			}
 		}
 	}

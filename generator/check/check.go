@@ -373,7 +373,7 @@ func (c checker) data() {
 		c.meant.see(meant)
 		table(meant, false, list...)
 	}
-	plain(c.Config.Meant, &c.Config.Title, &c.Config.Description)
+	plain(c.Config.Meant, &c.Config.Title, &c.Config.Description, &c.Config.Author, &c.Config.Rights)
 	for _, k := range c.RelationKinds() {
 		plain(k.Meant, &k.Label, &k.Inverse)
 	}

@@ -232,7 +232,7 @@ func (w *wording) dataTexts() {
 		all.said = append(all.said, r.said...)
 	}
 	none := &content.Texts{}
-	table(w.Config.Meant, known{}, none, &w.Config.Description)
+	table(w.Config.Meant, known{}, none, &w.Config.Description, &w.Config.Author, &w.Config.Rights)
 	for _, s := range w.Sections {
 		table(s.Meant, known{}, none, &s.Summary)
 		for _, e := range s.Entities {

@@ -31,6 +31,9 @@ type Config struct {
 	Stale        Stale // what becomes of texts that are older than their translation
 	Title        Texts
 	Description  Texts
+	Author       Texts            // who makes the site; may be empty
+	Rights       Texts            // what may be done with it, in words; may be empty
+	License      string           // and its licence, an absolute address; may be empty
 	HomeFigures  []tomldoc.String // ids of observations
 	HomeDue      []tomldoc.String // ids of targets and plans; empty: the home page shows those that are due
 	Meant        Exceptions       // from the checks of title and description
@@ -66,6 +69,7 @@ type Section struct {
 	Summary   Texts
 	Entity    string // what kind of entity its pages are; empty if they are none
 	Kind      Texts  // what one of them is called
+	Schema    string // and what they are to schema.org, one of SchemaTypes; empty if that is not said
 	Loose     bool   // blocks pair where they match, not one to one
 	Numbers   bool   // plain numbers in prose are errors
 	AtFoot    bool   // it is in the menu at the foot of pages, not in that at their top
@@ -100,6 +104,9 @@ type configTable struct {
 	Stale       tomldoc.String            `toml:"stale"`
 	Title       tomldoc.Texts             `toml:"title"`
 	Description tomldoc.Texts             `toml:"description"`
+	Author      tomldoc.Texts             `toml:"author"`
+	Rights      tomldoc.Texts             `toml:"rights"`
+	License     tomldoc.String            `toml:"license"`
 	Search      tomldoc.Bool              `toml:"search"`
 	Languages   []languageTable           `toml:"language"`
 	Sections    []sectionTable            `toml:"section"`
@@ -123,6 +130,7 @@ type sectionTable struct {
 	Summary   tomldoc.Texts    `toml:"summary"`
 	Entity    tomldoc.String   `toml:"entity"`
 	Kind      tomldoc.Texts    `toml:"kind"`
+	Schema    tomldoc.String   `toml:"schema"`
 	Pairing   tomldoc.String   `toml:"pairing"`
 	Numbers   tomldoc.String   `toml:"numbers"`
 	Citations tomldoc.String   `toml:"citations"`
@@ -165,6 +173,9 @@ func (l *loader) loadConfig() bool {
 	s.Config = Config{BaseURL: l.baseURL(t.BaseURL), HomeFigures: t.Home.Figures, HomeDue: t.Home.Due}
 	s.Config.Title = l.texts(t.Title, "title", diag.Pos{File: ConfigFile, Line: 1}, true)
 	s.Config.Description = l.texts(t.Description, "description", diag.Pos{File: ConfigFile, Line: 1}, false)
+	s.Config.Author = l.texts(t.Author, "author", diag.Pos{File: ConfigFile, Line: 1}, false)
+	s.Config.Rights = l.texts(t.Rights, "rights", diag.Pos{File: ConfigFile, Line: 1}, false)
+	s.Config.License = l.license(t.License)
 	s.Config.Editions = l.editions(t.Editions)
 	s.Config.Meant = l.exceptions(t.Meant)
 	s.Config.checks = l.checks(t.Checks)
@@ -245,6 +256,25 @@ func (l *loader) baseURL(s tomldoc.String) string {
 	return value
 }
 
+// SchemaTypes are the types of schema.org that entities may be.
+func SchemaTypes() []string {
+	return []string{"Place", "AdministrativeArea", "City", "Organization", "Corporation", "CollegeOrUniversity", "GovernmentOrganization", "ResearchOrganization",
+		"Project", "Event", "Legislation", "Product", "Service", "Person", "CreativeWork", "Thing"}
+}
+
+// license reads the address of a licence.
+func (l *loader) license(s tomldoc.String) string {
+	if !s.Given() {
+		return ""
+	}
+	if u, err := url.Parse(s.Value); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		l.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: s.Pos, Len: len([]rune(s.Value)), Text: "license must be the address of a licence",
+			Help: `for example license = "https://creativecommons.org/licenses/by/4.0/"; what there is to say in words stands in rights`})
+		return ""
+	}
+	return s.Value
+}
+
 func (l *loader) editions(list []tomldoc.String) []string {
 	known := []string{Paired, l.site.Langs[0].ID, l.site.Langs[1].ID}
 	if list == nil {
@@ -289,6 +319,11 @@ func (l *loader) section(t *sectionTable) {
 	s.Title = l.texts(t.Title, "title", t.Pos, true)
 	s.Summary = l.texts(t.Summary, "summary", t.Pos, false)
 	s.Kind = l.texts(t.Kind, "kind", t.Pos, s.Entity != "")
+	if t.Schema.Given() {
+		if s.Schema = t.Schema.Value; !slices.Contains(SchemaTypes(), s.Schema) {
+			l.unknown(t.Schema, "type of schema.org", SchemaTypes())
+		}
+	}
 	s.Meant = l.exceptions(t.Meant)
 	s.Loose = l.choice(t.Pairing, "pairing", "strict", "loose") == "loose"
 	s.AtFoot = l.choice(t.Menu, "menu", "top", "foot") == "foot"

@@ -154,6 +154,8 @@ func (m *memory) data() {
 	name := func(file, id, key string, t *content.Texts) { m.text(file, id, key, true, t) }
 	name(content.ConfigFile, "", "title", &s.Config.Title)
 	text(content.ConfigFile, "", "description", &s.Config.Description)
+	name(content.ConfigFile, "", "author", &s.Config.Author)
+	text(content.ConfigFile, "", "rights", &s.Config.Rights)
 	for _, section := range s.Sections {
 		name(content.ConfigFile, section.ID, "title", &section.Title)
 		name(content.ConfigFile, section.ID, "kind", &section.Kind)

@@ -35,6 +35,7 @@ func (r *renderer) home() error {
 	}
 	briefs := s.Briefs()
 	fill := func(v *View, at location) {
+		v.linked.write = (*View).website
 		for i := range key {
 			v.Key = append(v.Key, key[i].at(r, at))
 		}

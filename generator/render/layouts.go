@@ -155,6 +155,7 @@ func loadLayouts(fsys fs.FS, needed []string, minify func(string) (string, error
 func newCompiler() *layout.Compiler {
 	return layout.NewCompiler(reflect.TypeFor[*View](),
 		layout.HTML("Spans", Texts.Spans, Texts.write), layout.Text("Joined", Texts.Joined),
+		layout.HTML("LinkedData", (*View).LinkedData, (*View).writeLinkedData),
 		layout.Find("Word", (*View).Word), layout.Find("Asset", (*View).Asset))
 }
 

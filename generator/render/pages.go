@@ -8,6 +8,7 @@ import (
 	"briefing/generator/check"
 	"briefing/generator/content"
 	"briefing/generator/markdown"
+	"briefing/generator/review"
 	"briefing/generator/weave"
 )
 
@@ -21,6 +22,8 @@ func (r *renderer) page(p *weave.Page) error {
 		layout = p.Section.ID
 	}
 	return r.written(p, r.wordsOf(p.Path+".html", p), layout, func(v *View, at location) {
+		v.linked.write = (*View).article
+		r.stamp(v, at, r.site.Dates(p.Page.Page))
 		v.Trail = r.trailTo(at, p)
 		if p.Source != nil {
 			v.Brief = &Link{Text: at.e.of(r.texts(&p.Source.Title)), Href: at.up + "sources/" + p.Source.ID + ".html"}
@@ -145,9 +148,11 @@ func (r *renderer) directory(s *content.Section) error {
 	words := r.sectionWords(s)
 	here := slices.DeleteFunc(slices.Clone(s.Entities), func(e *content.Entity) bool { return e.Host != nil })
 	parts := words.entries(here)
+	dates := review.Dates{Modified: r.directoryDay(s, here)}
 	return r.sectionPage(s, words, "directory", func(v *View, at location) {
 		v.Entries = r.entries(s, at) // a directory may have pages beside its file
 		v.Entities = entities(r, at, parts)
+		r.stamp(v, at, dates)
 		v.Elsewhere = r.elsewhere(s, at)
 	})
 }
@@ -199,6 +204,7 @@ func (r *renderer) metrics() error {
 	for i, t := range r.site.Tables {
 		notes[i] = words.rich(&t.Note, "")
 	}
+	dates := review.Dates{Modified: r.dataDay()}
 	return r.publish("metrics/index.html", "metrics", "metrics", r.word("metrics"), r.word("metrics-summary"), func(v *View, at location) {
 		v.Trail = r.trail(at)
 		for _, m := range r.site.Metrics {
@@ -215,6 +221,10 @@ func (r *renderer) metrics() error {
 		}
 		v.Exchange = r.exchangeAt(at)
 		v.References = words.references(at)
+		if len(r.site.Tables) > 0 {
+			v.linked.write, v.linked.dataset = (*View).data, func() dataset { return r.allFigures(at) }
+		}
+		r.stamp(v, at, dates)
 	})
 }
 
@@ -224,12 +234,17 @@ func (r *renderer) metric(m *content.Metric) error {
 	words := r.wordsOf(path, nil)
 	definition, note := words.rich(&m.Definition, ""), words.rich(&m.Note, "")
 	parts := words.entryParts(m.Observations)
+	dates := review.Dates{Modified: r.metricDay(m)}
 	return r.publish(path, "metric", "metrics", r.texts(&m.Name), nil, func(v *View, at location) {
 		v.Trail = r.trail(at, Link{Text: at.e.of(r.word("metrics")), Href: at.up + "metrics/index.html"})
 		v.Metric = &Metric{ID: m.ID, Unit: at.e.of(r.unit(m.Unit)), Definition: at.e.of(definition), Note: at.e.of(note), Figures: make([]Figure, len(parts))}
 		for i := range parts {
 			v.Metric.Figures[i] = parts[i].at(r, at)
 		}
+		if len(m.Observations) > 0 {
+			v.linked.write, v.linked.dataset = (*View).data, func() dataset { return r.dataset(at, m.Observations) }
+		}
+		r.stamp(v, at, dates)
 		v.References = words.references(at)
 	})
 }
@@ -260,6 +275,7 @@ func (r *renderer) source(s *content.Source) error {
 		slices.SortFunc(list, func(a, b *content.Observation) int { return cmp.Compare(a.ID, b.ID) })
 		parts[i] = words.figureParts(list)
 	}
+	dates := review.Dates{Modified: r.sourceDay(s, parts)}
 	language := s.Language
 	if i := r.site.Lang(language); i >= 0 {
 		language = r.site.Langs[i].Name
@@ -270,6 +286,7 @@ func (r *renderer) source(s *content.Source) error {
 			ID: s.ID, Publisher: at.e.of(r.texts(&s.Publisher)), Date: s.Date, DateNote: at.e.of(dateNote), Note: at.e.of(note),
 			SHA256: s.SHA256, Lines: s.Lines, Language: language, Tag: r.tagOf(s.Language),
 		}
+		r.stamp(v, at, dates)
 		if s.Brief != nil {
 			l := r.pageLink(at, r.site.PageOf(s.Brief))
 			v.Source.Brief = &l
@@ -316,8 +333,10 @@ func (r *renderer) glossary() error {
 	for i, t := range r.site.Terms {
 		parts[i] = termPart{words.rich(&t.Explain, "#"+t.ID), r.mentionParts(r.site.TermTarget(i))}
 	}
+	dates := review.Dates{Modified: r.glossaryDay()}
 	return r.publish(path, "glossary", "glossary", r.word("glossary"), r.word("glossary-summary"), func(v *View, at location) {
 		v.Trail = r.trail(at)
+		r.stamp(v, at, dates)
 		for i, t := range r.site.Terms {
 			term := Term{
 				ID: t.ID, Name: at.e.of(r.texts(&t.Name)), Pinyin: t.Pinyin, Aliases: at.e.of(r.otherNames(&t.Name, t.Aliases)), Avoid: at.e.of(r.joined(t.Avoid)),

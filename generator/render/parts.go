@@ -482,7 +482,7 @@ func (p *entityPart) sortSources() {
 func (p *entityPart) at(r *renderer, at location) *Entity {
 	e := p.e
 	out := &Entity{
-		ID: e.ID, Name: at.e.of(r.texts(&e.Name)), Kind: at.e.of(r.texts(&e.Section.Kind)), Href: at.up + entityPath(e),
+		schema: e.Section.Schema, ID: e.ID, Name: at.e.of(r.texts(&e.Name)), Kind: at.e.of(r.texts(&e.Section.Kind)), Href: at.up + entityPath(e),
 		Aliases: at.e.of(r.otherNames(&e.Name, e.Aliases)), Text: at.e.of(p.text),
 		Relations: p.relations(r, at), Figures: figures(r, at, p.figures), Mentions: r.mentions(p.mentions, at),
 	}

@@ -17,6 +17,7 @@
 package render
 
 import (
+	"encoding/json"
 	"io"
 	"io/fs"
 	"sync"
@@ -51,11 +52,19 @@ type Options struct {
 // Run renders the site. Problems in layouts and words go to the report; an
 // error is one of Output or of reading a file.
 func Run(site *weave.Site, layouts, static fs.FS, out Output, opts Options, report *diag.Report) error {
-	r := &renderer{site: site, out: out, report: report, editions: editionsOf(site)}
+	r := &renderer{site: site, out: out, report: report, editions: editionsOf(site), tags: []string{site.Langs[0].Tag, site.Langs[1].Tag}}
+	r.locales = localesOf(r.tags, r.editions)
 	var err error
 	if r.assets, r.static, err = publishStatic(static, out, report); err != nil {
 		return err
 	}
+	if r.sharing, err = shareImage(static, r.assets); err != nil {
+		return err
+	}
+	if r.manifest, err = readManifest(layouts, report); err != nil {
+		return err
+	}
+	r.feedPages = feedPages(site)
 	r.search = searchable(site, layouts)
 	if r.vocabulary, err = loadWords(layouts, site.Langs, ownWords(site, layouts), report); err != nil {
 		return err
@@ -88,6 +97,16 @@ func Run(site *weave.Site, layouts, static fs.FS, out Output, opts Options, repo
 	if err != nil {
 		return err
 	}
+	if r.manifest != nil {
+		if err := r.manifests(); err != nil {
+			return err
+		}
+	}
+	if len(r.feedPages) > 0 {
+		if err := r.feeds(); err != nil {
+			return err
+		}
+	}
 	return r.sitemap()
 }
 
@@ -103,9 +122,14 @@ type renderer struct {
 	nav        []navItem
 	said       sync.Map // *content.Text, the first of two, and the like → *both, see once
 	listedMu   sync.Mutex
-	listed     []string // pages for search engines, with the folders of their editions
-	search     bool     // the site can be searched
-	foreign    [2]bool  // by language: Han characters are words of the other one
+	listed     []listing                  // pages for search engines, with the folders of their editions
+	feedPages  []*weave.Page              // those in the feeds; none: there are no feeds
+	manifest   map[string]json.RawMessage // the layouts' part of it; nil: there is none
+	tags       []string                   // of the languages
+	locales    map[[2]int][]string        // by languages from and to, see localesOf
+	sharing    *Image                     // without its address
+	search     bool                       // the site can be searched
+	foreign    [2]bool                    // by language: Han characters are words of the other one
 }
 
 // edition is a way the site is published.

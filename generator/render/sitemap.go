@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"briefing/generator/review"
 )
 
 // What search engines look for: a list of all pages, and where it is. Files of
@@ -20,18 +22,23 @@ const (
 // https://www.sitemaps.org/protocol.html
 const sitemapSize = 10_000
 
+// listing is a page that search engines are told of.
+type listing struct {
+	path     string
+	modified review.Day
+}
+
 // list notes a page that search engines are told of.
-func (r *renderer) list(path string) {
+func (r *renderer) list(path string, modified review.Day) {
 	r.listedMu.Lock()
-	r.listed = append(r.listed, path)
+	r.listed = append(r.listed, listing{path, modified})
 	r.listedMu.Unlock()
 }
 
-// sitemap writes the addresses of all pages in all editions. No dates of change
-// are given: nothing in the site's files knows them, and a wrong one makes all
-// of them worthless.
+// sitemap writes the addresses of all pages in all editions, and when each was
+// last changed where that is known: a wrong date makes all of them worthless.
 func (r *renderer) sitemap() error {
-	slices.Sort(r.listed)
+	slices.SortFunc(r.listed, func(a, b listing) int { return strings.Compare(a.path, b.path) })
 	base := r.site.Config.BaseURL
 	if u, err := url.Parse(base); err == nil && u.Path == "/" && !r.static[robotsPath] { // elsewhere nobody looks for it
 		if err := r.out.Write(robotsPath, []byte("User-agent: *\nAllow: /\n\nSitemap: "+base+sitemapPath+"\n")); err != nil {
@@ -50,8 +57,12 @@ func (r *renderer) sitemap() error {
 	for part := range slices.Chunk(r.listed, sitemapSize) {
 		b.Reset()
 		b.WriteString(head + "<urlset" + namespace)
-		for _, path := range part {
-			write(&b, "<url><loc>", xmlEscaper.Replace(base+(&url.URL{Path: path}).EscapedPath()), "</loc></url>")
+		for _, page := range part {
+			write(&b, "<url><loc>", xmlEscaper.Replace(base+escapedPath(page.path)), "</loc>")
+			if page.modified.Known() {
+				write(&b, "<lastmod>", page.modified.String(), "</lastmod>")
+			}
+			write(&b, "</url>")
 		}
 		b.WriteString("</urlset>")
 		name := sitemapPath
@@ -74,5 +85,8 @@ func (r *renderer) sitemap() error {
 	b.WriteString("</sitemapindex>")
 	return r.out.Write(sitemapPath, b.Bytes())
 }
+
+// escapedPath is a path of the site as it stands in an address.
+func escapedPath(path string) string { return (&url.URL{Path: path}).EscapedPath() }
 
 var xmlEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&apos;")

@@ -20,8 +20,8 @@ func sitemapOf(t *testing.T, base string, static map[string]bool, pages ...strin
 	site := &weave.Site{Site: &review.Site{Site: &check.Site{Site: &content.Site{Config: content.Config{BaseURL: base}}}}}
 	out := &kept{Minifier: publish.NewMinifier(), files: map[string][]byte{}}
 	r := &renderer{site: site, out: out, static: static}
-	for _, p := range pages {
-		r.list(p)
+	for i, p := range pages {
+		r.list(p, review.Day(20261101*(i%2))) // of every other one nobody knows when it was changed
 	}
 	if err := r.sitemap(); err != nil {
 		t.Fatal(err)
@@ -45,6 +45,9 @@ func addresses(t *testing.T, data []byte) (root string, out []string) {
 
 func TestSitemap(t *testing.T) {
 	files := sitemapOf(t, "https://example.org/", nil, "zh/index.html", "index.html", "parks/a&b 园.html")
+	if got, want := strings.Count(string(files["sitemap.xml"]), "<lastmod>"), strings.Count(string(files["sitemap.xml"]), "<loc>https://example.org/index.html</loc><lastmod>2026-11-01</lastmod></url>"); got != 1 || want != 1 {
+		t.Errorf("dates in %s", files["sitemap.xml"])
+	}
 	root, got := addresses(t, files["sitemap.xml"])
 	want := []string{"https://example.org/index.html", "https://example.org/parks/a&b%20%E5%9B%AD.html", "https://example.org/zh/index.html"}
 	if root != "urlset" || !slices.Equal(got, want) {

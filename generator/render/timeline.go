@@ -5,6 +5,7 @@ import (
 
 	"briefing/generator/content"
 	"briefing/generator/period"
+	"briefing/generator/review"
 )
 
 // timelinePath is the page of all events.
@@ -21,8 +22,10 @@ func (r *renderer) timeline() error {
 	for i, e := range r.site.Events {
 		parts[i] = eventPart{words.rich(&e.Text, "#"+e.ID), words.rich(&e.DateNote, "#"+e.ID)}
 	}
+	dates := review.Dates{Modified: r.timelineDay()}
 	return r.publish(timelinePath, "timeline", "timeline", r.word("timeline"), r.word("timeline-summary"), func(v *View, at location) {
 		v.Trail = r.trail(at)
+		r.stamp(v, at, dates)
 		for i, e := range r.site.Events {
 			year := period.Year(e.Date)
 			if n := len(v.Years); n == 0 || v.Years[n-1].Year != year {

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+
+	"briefing/generator/review"
 )
 
 // Text is a text in one language.
@@ -230,6 +232,7 @@ type Mention struct {
 
 // Entity is what the site knows of an entity beside the text of its page.
 type Entity struct {
+	schema    string // its type in schema.org; may be empty
 	ID        string
 	Name      Texts
 	Kind      Texts
@@ -515,6 +518,18 @@ type View struct {
 	Contents   []Heading
 	References []Reference
 
+	Published *DateText // when the page came into the record of confirmed translations; nil if nobody knows
+	Modified  *DateText // when something of its own that it shows was last changed; nil if nobody knows
+
+	TouchIcon string // static/assets/apple-touch-icon.png, which telephones show; empty if it is not there
+
+	Feed     string   // the edition's Atom feed; empty if there is none
+	Manifest string   // the edition's web manifest; empty if there is none
+	Locales  []string // of the edition and then of the others, as Open Graph writes them: zh_CN
+	Share    *Image   // what stands for the page where somebody shares it; nil if there is nothing
+	Rights   Texts    // what may be done with the site
+	License  string   // the address of its licence
+
 	Entity   *Entity        // page: when its subject is an entity
 	Brief    *Link          // page: the source a brief sums up
 	Entries  []Entry        // section, directory: its pages as a tree; metrics, sources, comparisons: all of them
@@ -542,6 +557,8 @@ type View struct {
 
 	Index *SearchIndex // search
 
+	dates  review.Dates
+	linked linked
 	words  func(key string) (Texts, bool)
 	assets func(name string) (string, bool)
 }

@@ -16,10 +16,11 @@ var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 // publish makes a page in every edition: view fills in what the page shows.
 func (r *renderer) publish(path, layout, section string, title, summary *both, fill func(v *View, at location)) error {
 	for _, e := range r.editions {
-		r.list(e.folder + path)
-		if err := r.write(r.view(e.at(path), layout, section, title, summary), e.at(path), fill); err != nil {
+		v := r.view(e.at(path), layout, section, title, summary)
+		if err := r.write(v, e.at(path), fill); err != nil {
 			return err
 		}
+		r.list(e.folder+path, v.dates.Modified)
 	}
 	return nil
 }
@@ -58,6 +59,7 @@ func (r *renderer) view(at location, layout, section string, title, summary *bot
 	for i, n := range r.nav {
 		v.Nav[i] = Link{Text: e.of(n.text), Href: at.up + n.path, Current: n.section == section, Made: n.made, AtFoot: n.atFoot}
 	}
+	r.share(v, at)
 	v.words = func(key string) (Texts, bool) {
 		w, ok := r.vocabulary[key]
 		return e.of(w), ok

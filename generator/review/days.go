@@ -68,10 +68,10 @@ func (s *Site) Dates(p *content.Page) Dates { return s.dates[p] }
 // TextDay is the day on which a text of a data file was last changed.
 func (s *Site) TextDay(t *content.Texts) Day { return s.days[t] }
 
-// FigureDay is the day on which a figure was last changed, or one that it is
-// computed from.
+// FigureDay is the day on which a figure or its note was last changed, or a
+// figure that it is computed from.
 func (s *Site) FigureDay(o *content.Observation) Day {
-	day := s.figures[o]
+	day := max(s.figures[o], s.days[o.Note])
 	if o.Formula != nil {
 		for _, in := range o.Formula.Inputs {
 			day = max(day, s.FigureDay(in))

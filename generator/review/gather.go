@@ -134,6 +134,8 @@ func (s *Site) dataUnits(pages map[string]*unit, keep bool) []*unit {
 	}
 	add("title", &s.Config.Title)
 	add("description", &s.Config.Description)
+	add("author", &s.Config.Author)
+	add("rights", &s.Config.Rights)
 	for _, section := range s.Sections {
 		add("section."+section.ID+".title", &section.Title)
 		add("section."+section.ID+".kind", &section.Kind)
