@@ -7,6 +7,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
 )
 
 // facts are what a page says about itself.
@@ -55,7 +58,7 @@ const look = `(async () => {
     await image.decode().catch(() => facts.broken.push(image.src));
     if (!image.naturalWidth) facts.broken.push(image.src);
   }
-  for (const e of document.querySelectorAll('script:not([src]), style, [style]')) facts.inline.push(e.outerHTML.slice(0, 100));
+  for (const e of document.querySelectorAll('script:not([src]):not([type="application/ld+json"]), style, [style]')) facts.inline.push(e.outerHTML.slice(0, 100));
   for (const e of document.querySelectorAll('*')) {
     for (const a of e.attributes) if (/^on|^javascript:/i.test(a.name) || /^\s*javascript:/i.test(a.value)) facts.inline.push(a.name + '=' + a.value);
   }
@@ -182,5 +185,30 @@ func (c *crawl) checkLinks() {
 				c.Errorf("%s links to %s, which has no such place", page, l.URL)
 			}
 		}
+	}
+}
+
+// The manifest is there on a host and readable, by the browser's own account,
+// and not asked for from disk, where that would be an error.
+func TestManifest(t *testing.T) {
+	needBrowser(t)
+	p := site(t)
+	for _, at := range p.addresses(t) {
+		t.Run(at.name, func(t *testing.T) {
+			t.Parallel()
+			tab := newTab(t, at.url)
+			tab.open(at.url + "en/index.html")
+			manifest, err := chromedp.Call(tab.ctx, page.GetAppManifest, page.GetAppManifestParams{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := at.url + "en/site.webmanifest"
+			if strings.HasPrefix(at.url, "file:") {
+				want = ""
+			}
+			if manifest.URL != want || len(manifest.Errors) > 0 {
+				t.Errorf("the manifest is %q, want %q: %v", manifest.URL, want, manifest.Errors)
+			}
+		})
 	}
 }

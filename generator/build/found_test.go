@@ -234,7 +234,7 @@ func TestShared(t *testing.T) {
 
 	for _, edition := range []string{"", "zh/", "en/"} {
 		p := parsePage(t, edition+"parks/north.html", files[edition+"parks/north.html"])
-		at := path.Join(edition+"parks", value(p.one(t, "link[rel=manifest]"), "href"))
+		at := path.Join(edition+"parks", value(p.one(t, "html"), "data-manifest"))
 		if at != edition+"site.webmanifest" {
 			t.Errorf("%s links to the manifest %s", p.path, at)
 		}
@@ -286,7 +286,7 @@ func TestManifestOfLayouts(t *testing.T) {
 	}
 	delete(site, "layouts/manifest.json")
 	_, files = run(t, site)
-	if files["site.webmanifest"] != nil || len(parsePage(t, "index.html", files["index.html"]).all("link[rel=manifest]")) > 0 {
+	if files["site.webmanifest"] != nil || len(parsePage(t, "index.html", files["index.html"]).all("html[data-manifest]")) > 0 {
 		t.Error("there is a manifest that nobody asked for")
 	}
 }
