@@ -59,7 +59,7 @@ func (r *renderer) share(v *View, at location) {
 	if at.e.id == rootID {
 		return
 	}
-	if len(r.feedPages) > 0 {
+	if len(r.feedPages) > 0 && v.Layout != "404" { // which stands for no page, and says nothing of others
 		v.Feed = at.up + feedPath
 	}
 	if r.manifest != nil {

@@ -523,7 +523,7 @@ type View struct {
 
 	TouchIcon string // static/assets/apple-touch-icon.png, which telephones show; empty if it is not there
 
-	Feed     string   // the edition's Atom feed; empty if there is none
+	Feed     string   // the edition's Atom feed; empty if there is none, and on the page for missing addresses
 	Manifest string   // the edition's web manifest, of which browsers read none from disk; empty if there is none
 	Locales  []string // of the edition and then of the others, as Open Graph writes them: zh_CN
 	Share    *Image   // what stands for the page where somebody shares it; nil if there is nothing
