@@ -250,7 +250,8 @@ func ownWords(site *weave.Site, layouts fs.FS) []string {
 		words = append(words, "search", "search-summary")
 	}
 	if len(site.Metrics) > 0 {
-		words = append(words, "source", "computed", "beside-earlier", "beside-up", "beside-down", "beside-result", "beside-aim", "due-more")
+		words = append(words, cardWords[:]...)
+		words = append(words, "beside-earlier", "beside-up", "beside-down", "beside-result", "beside-aim", "due-more")
 	}
 	if len(site.Events) > 0 {
 		words = append(words, "timeline", "timeline-summary", "planned")

@@ -221,6 +221,7 @@ func (r *renderer) jobs() []func(*renderer) error {
 	for _, t := range s.Tables {
 		add(func(r *renderer) error { return r.data(t) })
 	}
+	jobs = append(jobs, r.cards()...)
 	if len(s.Sources) > 0 {
 		add((*renderer).sources)
 	}
