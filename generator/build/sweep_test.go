@@ -62,6 +62,7 @@ func TestSweep(t *testing.T) {
 			p.linkedData(t)
 			p.uniqueIDs(t)
 			p.languages(t)
+			p.figuresLead(t)
 		}
 		if pages != result.Pages {
 			t.Errorf("%d pages, the result says %d", pages, result.Pages)
@@ -139,6 +140,28 @@ func (p page) linkedData(t *testing.T) {
 		}
 	}
 }
+
+// figuresLead says whether each figure leads to its own entry, wherever it stands:
+// in prose, lists of pages, tables, charts. That the entry is there is checked when
+// a site is published.
+func (p page) figuresLead(t *testing.T) {
+	t.Helper()
+	for _, n := range p.all("a[class]") {
+		if !strings.Contains(classes(n), " figure ") {
+			continue
+		}
+		file, id, _ := strings.Cut(value(n, "href"), "#")
+		if file == "" {
+			file = path.Base(p.path)
+		}
+		if path.Base(path.Dir(path.Join("/", path.Dir(p.path), file))) != "metrics" || id == "" {
+			t.Errorf("%s: the figure %s leads to %s", p.path, text(n), value(n, "href"))
+		}
+	}
+}
+
+// classes are those of an element, each between spaces.
+func classes(n *html.Node) string { return " " + value(n, "class") + " " }
 
 func (p page) uniqueIDs(t *testing.T) {
 	t.Helper()

@@ -117,14 +117,15 @@ func (r *renderer) figuresTable(b *bytes.Buffer, c *content.Chart, up string, sa
 		head := `<tr><th scope="row"><a class="entity" href="` + up + entityPath(row.Subject) + `">` + say(r.texts(&row.Subject.Name)) +
 			`</a></th><td><a href="` + up + "metrics/" + row.Metric.ID + `.html">` + say(r.texts(&row.Metric.Name)) + "</a></td>"
 		if len(row.Observations) == 0 {
-			write(b, head, "<td></td><td>", say(r.word("chart-none")), "</td><td></td></tr>")
+			none := `<td class="inapplicable"><span>` + say(r.word("not-applicable")) + "</span></td>"
+			write(b, head, none, `<td class="missing"><span>`, say(r.word("chart-none")), "</span></td>", none, "</tr>")
 		}
 		for _, o := range row.Observations {
 			said := &both{}
 			for lang, l := range r.site.Langs {
 				said[lang] = plainText(l.Tag, r.site.Say(o, lang, false))
 			}
-			write(b, head, `<td class="period">`, say(r.period(o.Period)), `</td><td><a class="figure `, string(o.Status), `" href="`, up, figurePath(o), `">`, say(said), "</a>")
+			write(b, head, `<td class="period">`, say(r.period(o.Period)), `</td><td><a class=`, figureClass(o), ` href="`, up, figurePath(o), `">`, say(said), "</a>")
 			if o.Status != content.Actual {
 				write(b, ` <span class="status">`, say(r.word("status-"+string(o.Status))), "</span>")
 			}
@@ -139,6 +140,9 @@ func (r *renderer) figuresTable(b *bytes.Buffer, c *content.Chart, up string, sa
 		}
 	}
 	b.WriteString("</tbody></table>")
+	if slices.ContainsFunc(rows, func(row content.ChartRow) bool { return len(row.Observations) == 0 }) {
+		write(b, `<p class="small">`, say(r.word("gaps")), "</p>")
+	}
 }
 
 func (r *renderer) citeLink(b *bytes.Buffer, cite content.Citation, up string, say func(*both) string) {

@@ -238,6 +238,28 @@ func figureClass(o *content.Observation) string {
 	return value(class)
 }
 
+// onlyFigures renders words without their markup, as markdown.PlainText does, but
+// for the figures.
+func (p prose) onlyFigures(inlines []markdown.Inline) string {
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
+	for i, in := range inlines {
+		switch in.Kind {
+		case markdown.Text, markdown.CodeSpan:
+			if i+1 < len(inlines) && inlines[i+1].Kind == markdown.Cite {
+				in.Text = strings.TrimRight(in.Text, " ")
+			}
+			b.WriteString(p.escape(in.Text))
+		case markdown.Figure:
+			p.figure(b, in.Text)
+		case markdown.Break:
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
 // word is a word of the layouts; empty if it is missing, which is reported
 // when the words are read or when a layout asks for it.
 func (r *renderer) word(key string) *both {

@@ -251,7 +251,7 @@ func ownWords(site *weave.Site, layouts fs.FS) []string {
 	}
 	if len(site.Metrics) > 0 {
 		words = append(words, cardWords[:]...)
-		words = append(words, "beside-earlier", "beside-up", "beside-down", "beside-result", "beside-aim", "due-more")
+		words = append(words, "not-printed", "not-applicable", "beside-earlier", "beside-up", "beside-down", "beside-result", "beside-aim", "due-more")
 	}
 	if len(site.Events) > 0 {
 		words = append(words, "timeline", "timeline-summary", "planned")
@@ -260,7 +260,7 @@ func ownWords(site *weave.Site, layouts fs.FS) []string {
 		words = append(words, "compare", "compare-summary", "same-period", "same-period-note", "other-periods", "other-periods-note", "all-values")
 	}
 	if len(site.Charts) > 0 {
-		words = append(words, "subject", "metric", "period", "value", "source", "part-of", "chart-from", "chart-computed", "chart-none", "chart-table",
+		words = append(words, "subject", "metric", "period", "value", "source", "part-of", "not-applicable", "gaps", "chart-from", "chart-computed", "chart-none", "chart-table",
 			"chart-place", "chart-download", "chart-not-to-scale", "chart-own-scales")
 	}
 	if len(site.LedgerCounts) > 0 {

@@ -130,7 +130,7 @@ func (r *renderer) entries(s *content.Section, at location) []Entry {
 }
 
 func (r *renderer) entry(p *weave.Page, at location) Entry {
-	e := Entry{Link: r.pageLink(at, p), Summary: at.e.of(r.halves(&p.Halves[0].Summary, &p.Halves[1].Summary))}
+	e := Entry{Link: r.pageLink(at, p), Summary: at.e.of(r.lead(&p.Halves[0].Summary, &p.Halves[1].Summary, at.up))}
 	if p.Source != nil {
 		e.Date = p.Source.Date
 		e.When = r.when(at, e.Date)
@@ -210,7 +210,7 @@ func (r *renderer) metrics() error {
 		for _, m := range r.site.Metrics {
 			v.Entries = append(v.Entries, Entry{
 				Link:    Link{Text: at.e.of(r.texts(&m.Name)), Href: at.up + "metrics/" + m.ID + ".html"},
-				Summary: at.e.of(r.texts(&m.Definition)),
+				Summary: at.e.of(r.lead(&m.Definition[0], &m.Definition[1], at.up)),
 			})
 		}
 		if len(r.site.Tables) > 0 {
@@ -256,7 +256,7 @@ func (r *renderer) sources() error {
 		for _, s := range r.site.Sources {
 			v.Entries = append(v.Entries, Entry{
 				Link:    Link{Text: at.e.of(r.texts(&s.Title)), Href: at.up + "sources/" + s.ID + ".html"},
-				Summary: at.e.of(r.texts(&s.Note)), Date: s.Date,
+				Summary: at.e.of(r.lead(&s.Note[0], &s.Note[1], at.up)), Date: s.Date,
 			})
 		}
 	})

@@ -119,6 +119,13 @@ func (p *figurePart) at(r *renderer, at location) Figure {
 		Printed: o.Printed.Value, Formula: at.e.of(p.formula), Plain: p.plain, Unit: at.e.of(p.unit),
 		Cites: r.cites(at, p.cites, p.lines), Note: at.e.of(p.note), TableNote: at.e.of(p.table),
 	}
+	switch {
+	case f.Change != nil:
+	case f.Printed != "":
+		f.NoChange = at.e.of(r.word("not-printed"))
+	default:
+		f.NoChange = at.e.of(r.word("not-applicable"))
+	}
 	if o.Cite.Given() {
 		f.PrintedTag = r.tagOf(o.Cite.Source.Language)
 	}

@@ -148,6 +148,7 @@ type Figure struct {
 	StatusText Texts
 	Value      Texts  // said in each language
 	Change     Texts  // the change printed beside it, with its direction; empty if none
+	NoChange   Texts  // without a change: why there is none, that none is printed or that a computed figure can't have one
 	Printed    string // empty for a derived figure that no source prints
 	PrintedTag string // the source's language
 	Formula    Texts  // of a derived figure: its inputs, linked, and the operators between them; else empty

@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"html/template"
 	"slices"
 	"sync"
 
@@ -116,6 +117,20 @@ func (r *renderer) once(key any, text func() *both) *both {
 	}
 	t, _ := r.said.LoadOrStore(key, text())
 	return t.(*both)
+}
+
+// lead is a text as lists of pages show it: its figures lead to their entries and
+// say what they are, and all other markup is left out. Up is the path to the
+// edition's root.
+func (r *renderer) lead(a, b *content.Text, up string) *both {
+	out := r.halves(a, b)
+	isFigure := func(in markdown.Inline) bool { return in.Kind == markdown.Figure }
+	for i, t := range [2]*content.Text{a, b} {
+		if slices.ContainsFunc(t.Inlines, isFigure) {
+			out[i].HTML = template.HTML(prose{r: r, lang: i, up: up, foreign: r.foreign[i]}.onlyFigures(t.Inlines))
+		}
+	}
+	return out
 }
 
 func (r *renderer) halves(a, b *content.Text) *both {
