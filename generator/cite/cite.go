@@ -50,11 +50,15 @@ func marksOf(tag string) marks {
 func Title(tag, metric, subject, period, value string, status ...string) string {
 	m := marksOf(tag)
 	first, size := utf8.DecodeRuneInString(metric)
-	out := Parts(tag, string(unicode.ToUpper(first))+metric[size:], subject, period) + m.colon + value
-	if len(status) > 0 {
-		out += m.open + Parts(tag, status...) + m.close
+	out := make([]byte, 0, len(metric)+len(subject)+len(period)+len(value)+32)
+	out = append(utf8.AppendRune(out, unicode.ToUpper(first)), metric[size:]...)
+	for _, s := range [...]string{m.comma, subject, m.comma, period, m.colon, value} {
+		out = append(out, s...)
 	}
-	return out
+	if len(status) > 0 {
+		out = append(append(append(out, m.open...), Parts(tag, status...)...), m.close...)
+	}
+	return string(out)
 }
 
 // Label sets a word before what it introduces: "Source: …".
@@ -66,58 +70,84 @@ func Parts(tag string, parts ...string) string { return strings.Join(parts, mark
 // Join lists things that may hold commas.
 func Join(tag string, list []string) string { return strings.Join(list, marksOf(tag).semicolon) }
 
-// Plain is the figure in a sentence or two, for a note or a caption.
-func (f Figure) Plain() string {
+// The forms are appended to what there is already: a page has them by the
+// thousand, one after the other.
+
+// AppendPlain appends the figure in a sentence or two, for a note or a caption.
+func (f Figure) AppendPlain(to []byte) []byte {
 	m := marksOf(f.Tag)
-	out := f.Title + m.stop + f.Site + m.comma + f.URL
+	to = appendAll(to, f.Title, m.stop, f.Site, m.comma, f.URL)
 	if f.Source == "" {
-		return out
+		return to
 	}
 	// A full stop would become part of the address when it is copied.
-	return out + m.open + f.Source + m.close
+	return appendAll(to, m.open, f.Source, m.close)
 }
 
 // accessed is the blank for the day on which the reader looked the figure up.
 const accessed = "[____-__-__]"
 
-// GBT is the figure as a part of an online data set, by GB/T 7714—2015.
-func (f Figure) GBT() string {
-	return f.Title + "[DS/OL]//" + f.Site + ". " + accessed + ". " + f.URL + "."
+// AppendGBT appends the figure as a part of an online data set, by GB/T 7714—2015.
+func (f Figure) AppendGBT(to []byte) []byte {
+	return appendAll(to, f.Title, "[DS/OL]//", f.Site, ". "+accessed+". ", f.URL, ".")
 }
 
-// BibTeX is a record of type misc, which every style knows.
-func (f Figure) BibTeX() string {
-	var b strings.Builder
-	b.WriteString("@misc{" + f.ID + ",\n  title = {{" + tex(f.Title) + "}},\n  howpublished = {" + tex(f.Site) + "},\n")
+// AppendBibTeX appends a record of type misc, which every style knows.
+func (f Figure) AppendBibTeX(to []byte) []byte {
+	to = appendTeX(appendAll(to, "@misc{", f.ID, ",\n  title = {{"), f.Title)
+	to = appendTeX(append(to, "}},\n  howpublished = {"...), f.Site)
 	if f.Source != "" {
-		b.WriteString("  note = {" + tex(f.Source) + "},\n")
+		to = appendTeX(append(to, "},\n  note = {"...), f.Source)
 	}
 	// Styles set an address with \url, which takes it as it is.
-	b.WriteString("  url = {" + f.URL + "}\n}")
-	return b.String()
+	return appendAll(to, "},\n  url = {", f.URL, "}\n}")
 }
 
-var texEscaper = strings.NewReplacer(`\`, `\textbackslash{}`, "{", `\{`, "}", `\}`, "%", `\%`, "&", `\&`, "$", `\$`, "#", `\#`, "_", `\_`,
-	"~", `\textasciitilde{}`, "^", `\textasciicircum{}`)
+// tex is what stands in TeX for the characters that mean something there.
+var tex = [256]string{'\\': `\textbackslash{}`, '{': `\{`, '}': `\}`, '%': `\%`, '&': `\&`, '$': `\$`, '#': `\#`, '_': `\_`,
+	'~': `\textasciitilde{}`, '^': `\textasciicircum{}`}
 
-func tex(s string) string { return texEscaper.Replace(s) }
+func appendTeX(to []byte, s string) []byte {
+	from := 0
+	for i := range len(s) {
+		if t := tex[s[i]]; t != "" {
+			to = append(append(to, s[from:i]...), t...)
+			from = i + 1
+		}
+	}
+	return append(to, s[from:]...)
+}
 
-// CSL is a list of one record in CSL-JSON, the form that reference managers
-// exchange.
-func (f Figure) CSL() string {
+// AppendCSL appends a list of one record in CSL-JSON, the form that reference
+// managers exchange.
+func (f Figure) AppendCSL(to []byte) []byte {
+	to = appendJSON(append(to, `[{"id":`...), f.ID)
+	to = appendJSON(append(to, `,"type":"dataset","title":`...), f.Title)
+	to = appendJSON(append(to, `,"container-title":`...), f.Site)
+	if f.Source != "" {
+		to = appendJSON(append(to, `,"note":`...), f.Source)
+	}
+	to = appendJSON(append(to, `,"URL":`...), f.URL)
+	return append(appendJSON(append(to, `,"language":`...), f.Tag), "}]"...)
+}
+
+// appendJSON appends a string as JSON. Almost all stand there as they are.
+func appendJSON(to []byte, s string) []byte {
+	if !strings.ContainsFunc(s, func(c rune) bool {
+		return c < ' ' || c == '"' || c == '\\' || c == '\u2028' || c == '\u2029' || c == utf8.RuneError
+	}) {
+		return append(append(append(to, '"'), s...), '"')
+	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	_ = e.Encode([]record{{f.ID, "dataset", f.Title, f.Site, f.Source, f.URL, f.Tag}}) // strings always encode
-	return strings.TrimSuffix(b.String(), "\n")
+	_ = e.Encode(s) // a string always encodes
+	return append(to, bytes.TrimSuffix(b.Bytes(), []byte("\n"))...)
 }
 
-type record struct {
-	ID        string `json:"id"`
-	Type      string `json:"type"`
-	Title     string `json:"title"`
-	Container string `json:"container-title"`
-	Note      string `json:"note,omitempty"`
-	URL       string `json:"URL"`
-	Language  string `json:"language"`
+func appendAll(to []byte, parts ...string) []byte {
+	for _, p := range parts {
+		to = append(to, p...)
+	}
+	return to
 }

@@ -6,6 +6,9 @@ import (
 	"testing"
 )
 
+// text is what a form appends.
+func text(form func([]byte) []byte) string { return string(form(nil)) }
+
 func TestFormats(t *testing.T) {
 	tests := []struct {
 		figure                  Figure
@@ -38,7 +41,7 @@ func TestFormats(t *testing.T) {
 	}
 	for _, test := range tests {
 		f := test.figure
-		for _, form := range [][3]string{{"plain", f.Plain(), test.plain}, {"GB/T 7714", f.GBT(), test.gbt}, {"BibTeX", f.BibTeX(), test.bibtex}, {"CSL-JSON", f.CSL(), test.csl}} {
+		for _, form := range [][3]string{{"plain", text(f.AppendPlain), test.plain}, {"GB/T 7714", text(f.AppendGBT), test.gbt}, {"BibTeX", text(f.AppendBibTeX), test.bibtex}, {"CSL-JSON", text(f.AppendCSL), test.csl}} {
 			if form[1] != form[2] {
 				t.Errorf("%s of %s:\n%s\nwant\n%s", form[0], f.ID, form[1], form[2])
 			}
@@ -51,7 +54,7 @@ func TestHostileTexts(t *testing.T) {
 	const nasty = "50% of $1 & #2_{x}~^\\ \"quoted\" <b>\n"
 	f := Figure{ID: "x", Tag: "en", Title: nasty, Site: nasty, URL: "https://example.org/#x", Source: nasty}
 	deep := 0
-	bib := strings.NewReplacer(`\{`, "", `\}`, "").Replace(f.BibTeX())
+	bib := strings.NewReplacer(`\{`, "", `\}`, "").Replace(text(f.AppendBibTeX))
 	for i, c := range bib {
 		switch c {
 		case '{':
@@ -67,12 +70,12 @@ func TestHostileTexts(t *testing.T) {
 		t.Errorf("%d braces stay open:\n%s", deep, bib)
 	}
 	for _, c := range []string{"%", "$", "&", "#", "_"} {
-		if strings.Contains(strings.ReplaceAll(strings.ReplaceAll(f.BibTeX(), `\`+c, ""), f.URL, ""), c) {
-			t.Errorf("%s is not escaped in\n%s", c, f.BibTeX())
+		if strings.Contains(strings.ReplaceAll(strings.ReplaceAll(text(f.AppendBibTeX), `\`+c, ""), f.URL, ""), c) {
+			t.Errorf("%s is not escaped in\n%s", c, text(f.AppendBibTeX))
 		}
 	}
 	var got []map[string]string
-	if err := json.Unmarshal([]byte(f.CSL()), &got); err != nil || len(got) != 1 || got[0]["title"] != nasty {
+	if err := json.Unmarshal([]byte(text(f.AppendCSL)), &got); err != nil || len(got) != 1 || got[0]["title"] != nasty {
 		t.Errorf("CSL-JSON does not read back: %v, %v", got, err)
 	}
 }

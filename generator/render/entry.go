@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"html/template"
 	"slices"
 
@@ -37,9 +38,10 @@ func (p *entryPart) at(r *renderer, at location) Figure {
 		f.Other = Texts{p.value[1-e.from]}
 	}
 	f.citeAs = func() []CiteAs {
-		var out []CiteAs
+		out := make([]CiteAs, 0, at.e.to-at.e.from)
+		url := r.site.Config.BaseURL + at.e.folder + figurePath(p.o)
 		for lang := at.e.from; lang < at.e.to; lang++ {
-			out = append(out, p.citeAs(r, lang, r.site.Config.BaseURL+at.e.folder+figurePath(p.o)))
+			out = append(out, p.citeAs(r, lang, url))
 		}
 		return out
 	}
@@ -72,6 +74,20 @@ func (p *entryPart) citeAs(r *renderer, lang int, url string) CiteAs {
 		Title:  cite.Title(l.Tag, says(r.texts(&o.Metric.Name)), says(r.texts(&o.Subject.Name)), says(p.period), says(p.value), status...),
 		Source: cite.Label(l.Tag, says(r.word("source")), cite.Join(l.Tag, lines)),
 	}
-	html := func(s string) template.HTML { return template.HTML(escape(s)) }
-	return CiteAs{Tag: l.Tag, Plain: html(f.Plain()), GBT: html(f.GBT()), BibTeX: html(f.BibTeX()), CSL: html(f.CSL())}
+	// All forms are cut from one text: a page of figures has thousands of them.
+	scratch := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(scratch)
+	scratch.Reset()
+	var ends [4]int
+	for i, form := range [...]func([]byte) []byte{f.AppendPlain, f.AppendGBT, f.AppendBibTeX, f.AppendCSL} {
+		scratch.Write(form(scratch.AvailableBuffer()))
+		ends[i] = scratch.Len()
+	}
+	text, at := scratch.String(), 0
+	html := func(i int) template.HTML {
+		s := text[at:ends[i]]
+		at = ends[i]
+		return template.HTML(escape(s))
+	}
+	return CiteAs{Tag: l.Tag, Plain: html(0), GBT: html(1), BibTeX: html(2), CSL: html(3)}
 }
