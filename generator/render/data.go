@@ -1,10 +1,12 @@
 package render
 
 import (
-	"bytes"
+	"bufio"
 	"cmp"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
+	"io"
 	"path"
 	"slices"
 	"strconv"
@@ -41,41 +43,41 @@ func (r *renderer) data(t *content.MetricTable) error {
 		}
 	}
 	slices.SortFunc(list, func(a, b *content.Observation) int { return cmp.Compare(a.ID, b.ID) })
+	// Both are written row by row: of a large site they are too large to be held.
+	return r.out.Stream(dataPath(t)+".csv", func(asCSV io.Writer) error {
+		return r.out.Stream(dataPath(t)+".json", func(asJSON io.Writer) error { return r.writeData(list, asCSV, asJSON) })
+	})
+}
+
+// dataBuffer is how much of a data file is written at once.
+const dataBuffer = 32 << 10
+
+func (r *renderer) writeData(list []*content.Observation, csvFile, jsonFile io.Writer) error {
 	columns := r.dataColumns()
-	var asCSV, asJSON bytes.Buffer
-	writer := csv.NewWriter(&asCSV)
-	if err := writer.Write(columns); err != nil {
+	asCSV := csv.NewWriter(bufio.NewWriterSize(csvFile, dataBuffer))
+	if err := asCSV.Write(columns); err != nil {
 		return err
 	}
 	keys := make([]string, len(columns))
 	for i, c := range columns {
 		keys[i] = string(appendJSON(nil, c)) + ":"
 	}
-	// What a row takes at most, as a rule: growing by doubling would copy megabytes.
-	const rowOfCSV, rowOfJSON = 256, 448
-	asCSV.Grow(rowOfCSV * len(list))
-	asJSON.Grow(rowOfJSON * len(list))
+	asJSON := bufio.NewWriterSize(jsonFile, dataBuffer)
 	asJSON.WriteByte('[')
 	row := make([]string, 0, len(columns))
 	for i, o := range list {
 		row = r.dataRow(row[:0], o)
-		if err := writer.Write(row); err != nil {
+		if err := asCSV.Write(row); err != nil {
 			return err
 		}
 		if i > 0 {
 			asJSON.WriteByte(',')
 		}
-		writeObject(&asJSON, keys, row)
+		writeObject(asJSON, keys, row)
 	}
 	asJSON.WriteByte(']')
-	writer.Flush()
-	if err := writer.Error(); err != nil {
-		return err
-	}
-	if err := r.out.Write(dataPath(t)+".csv", asCSV.Bytes()); err != nil {
-		return err
-	}
-	return r.out.Write(dataPath(t)+".json", asJSON.Bytes())
+	asCSV.Flush()
+	return errors.Join(asCSV.Error(), asJSON.Flush())
 }
 
 func (r *renderer) dataColumns() []string {
@@ -130,7 +132,7 @@ func citeColumns(cites []content.Citation) (source, line string) {
 // writeObject writes a JSON object, of keys that are JSON already. Every value
 // is a string, as in the CSV: a number read as binary floating point would no
 // longer be the one printed.
-func writeObject(b *bytes.Buffer, keys, values []string) {
+func writeObject(b *bufio.Writer, keys, values []string) {
 	for i, v := range values {
 		if i == 0 {
 			b.WriteByte('{')

@@ -11,8 +11,13 @@ import (
 	"briefing/generator/weave"
 )
 
-// buffers are reused from page to page.
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+// Buffers are reused: pages for whole pages, buffers for what goes into them. A
+// page may take megabytes, and what is lent out for a paragraph would grow to
+// that size too if they were one.
+var (
+	pages   = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+	buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+)
 
 // publish makes a page in every edition: view fills in what the page shows.
 func (r *renderer) publish(path, layout, section string, title, summary *both, fill func(v *View, at location)) error {
@@ -30,8 +35,8 @@ func (r *renderer) write(v *View, at location, fill func(v *View, at location)) 
 	if fill != nil {
 		fill(v, at)
 	}
-	buf := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(buf)
+	buf := pages.Get().(*bytes.Buffer)
+	defer pages.Put(buf)
 	buf.Reset()
 	small, ok := r.layouts.execute(buf, v.Layout, v, r.report)
 	switch {

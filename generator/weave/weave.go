@@ -32,7 +32,7 @@ type Site struct {
 
 	byPath   map[string]*Page
 	mentions [][]Place // by target, see Target
-	lines    map[content.Citation]*Line
+	lines    map[*content.Source]map[int]*Line
 	texts    map[*content.Texts][2][]Mention
 	uses     map[*content.Observation][]Place
 	derived  map[*content.Observation][]*content.Observation
@@ -128,7 +128,7 @@ func Run(reviewed *review.Site) *Site {
 	s := &Site{
 		Site: reviewed, Pages: make([]*Page, len(reviewed.Pages)), byPath: make(map[string]*Page, len(reviewed.Pages)),
 		mentions: make([][]Place, len(reviewed.Entities)+len(reviewed.Terms)),
-		lines:    map[content.Citation]*Line{}, texts: map[*content.Texts][2][]Mention{},
+		lines:    make(map[*content.Source]map[int]*Line, len(reviewed.Sources)), texts: map[*content.Texts][2][]Mention{},
 		uses: map[*content.Observation][]Place{}, derived: map[*content.Observation][]*content.Observation{},
 	}
 	parallel.Each(len(s.Pages), func(i int) { s.Pages[i] = s.page(reviewed.Pages[i]) })
@@ -224,11 +224,9 @@ func (s *Site) MentionsOf(t Target) []Place { return s.mentions[t] }
 
 // LinesOf lists the cited lines of a source, by number.
 func (s *Site) LinesOf(src *content.Source) []*Line {
-	var out []*Line
-	for c, l := range s.lines {
-		if c.Source == src {
-			out = append(out, l)
-		}
+	out := make([]*Line, 0, len(s.lines[src]))
+	for _, l := range s.lines[src] {
+		out = append(out, l)
 	}
 	slices.SortFunc(out, func(a, b *Line) int { return cmp.Compare(a.Citation.Line, b.Citation.Line) })
 	return out
@@ -255,10 +253,15 @@ func (s *Site) cited(t *content.Texts, use func(*Line)) {
 }
 
 func (s *Site) line(c content.Citation) *Line {
-	l := s.lines[c]
+	of := s.lines[c.Source]
+	if of == nil {
+		of = map[int]*Line{}
+		s.lines[c.Source] = of
+	}
+	l := of[c.Line]
 	if l == nil {
 		l = &Line{Citation: c}
-		s.lines[c] = l
+		of[c.Line] = l
 	}
 	return l
 }
