@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"briefing/generator/check"
@@ -29,15 +28,20 @@ func isCode(k markdown.InlineKind) bool {
 	return true
 }
 
-func hasCodes(inlines []markdown.Inline) bool {
-	return slices.ContainsFunc(inlines, func(in markdown.Inline) bool { return isCode(in.Kind) })
-}
-
 // matches numbers the codes of both sides, in the order of their tokens: codes
 // that are the same thing get the same number, their x. The first of several
 // alike matches the first on the other side. Page is the page links are
-// relative to; nil in data files.
-func matches(site *check.Site, page *content.Page, sides [2][]markdown.Inline) [2][]string {
+// relative to; nil in data files. The numbers are appended to the slices in x.
+func matches(x *[2][]int, site *check.Site, page *content.Page, sides [2][]markdown.Inline) {
+	if alike(sides) { // as almost all are: nothing need be looked up
+		for _, in := range sides[0] {
+			if isCode(in.Kind) {
+				x[0] = append(x[0], len(x[0])+1)
+			}
+		}
+		x[1] = append(x[1], x[0]...)
+		return
+	}
 	type key struct {
 		kind markdown.InlineKind
 		what string
@@ -50,20 +54,13 @@ func matches(site *check.Site, page *content.Page, sides [2][]markdown.Inline) [
 		}
 		return key{in.Kind, in.Text}
 	}
-	var out [2][]string
-	if !hasCodes(sides[0]) && !hasCodes(sides[1]) {
-		return out
-	}
-	free := map[key][]string{} // numbers the first side gave, that the second has not met
+	free := map[key][]int{} // numbers the first side gave, that the second has not met
 	n := 0
-	number := func() string {
-		n++
-		return strconv.Itoa(n)
-	}
 	for _, in := range sides[0] {
 		if isCode(in.Kind) {
-			k, x := keyOf(in), number()
-			out[0], free[k] = append(out[0], x), append(free[k], x)
+			n++
+			k := keyOf(in)
+			x[0], free[k] = append(x[0], n), append(free[k], n)
 		}
 	}
 	for _, in := range sides[1] {
@@ -72,46 +69,77 @@ func matches(site *check.Site, page *content.Page, sides [2][]markdown.Inline) [
 		}
 		k := keyOf(in)
 		if list := free[k]; len(list) > 0 {
-			out[1], free[k] = append(out[1], list[0]), list[1:]
+			x[1], free[k] = append(x[1], list[0]), list[1:]
 		} else {
-			out[1] = append(out[1], number())
+			n++
+			x[1] = append(x[1], n)
 		}
 	}
-	return out
+}
+
+// alike says whether both sides have the same codes in the same order.
+func alike(sides [2][]markdown.Inline) bool {
+	a, b := sides[0], sides[1]
+	for {
+		for len(a) > 0 && !isCode(a[0].Kind) {
+			a = a[1:]
+		}
+		for len(b) > 0 && !isCode(b[0].Kind) {
+			b = b[1:]
+		}
+		switch {
+		case len(a) == 0 || len(b) == 0:
+			return len(a) == len(b)
+		case a[0].Kind != b[0].Kind || a[0].Text != b[0].Text:
+			return false
+		}
+		a, b = a[1:], b[1:]
+	}
 }
 
 // segment writes a run of words as the inside of a <seg>. X are the numbers of
 // its codes, see matches.
-func segment(inlines []markdown.Inline, x []string) string {
-	if len(inlines) == 1 && inlines[0].Kind == markdown.Text {
-		return escape(inlines[0].Text)
-	}
-	var b strings.Builder
-	type pair struct{ i, end string }
-	var under []pair // pairs of codes that are open
-	n := 0
-	single := func(kind, code string) {
-		b.WriteString(`<ph x="` + x[n] + `" type="` + kind + `">` + escape(code) + `</ph>`)
-		n++
+func (d *document) segment(inlines []markdown.Inline, x []int) {
+	var under []struct { // pairs of codes that are open
+		i   int
+		end string
 	}
 	opened := 0
+	single := func(kind string, code ...string) {
+		d.write(`<ph x="`)
+		d.number(x[0])
+		d.write(`" type="`, kind, `">`)
+		for _, c := range code {
+			d.escaped(c)
+		}
+		d.write(`</ph>`)
+		x = x[1:]
+	}
 	start := func(kind, code, end string) {
 		opened++
-		i := strconv.Itoa(opened)
-		b.WriteString(`<bpt i="` + i + `" x="` + x[n] + `" type="` + kind + `">` + escape(code) + `</bpt>`)
-		under = append(under, pair{i, end})
-		n++
+		d.write(`<bpt i="`)
+		d.number(opened)
+		d.write(`" x="`)
+		d.number(x[0])
+		d.write(`" type="`, kind, `">`)
+		d.escaped(code)
+		d.write(`</bpt>`)
+		under = append(under, struct {
+			i   int
+			end string
+		}{opened, end})
+		x = x[1:]
 	}
 	for _, in := range inlines {
 		switch in.Kind {
 		case markdown.Text:
-			b.WriteString(escape(in.Text))
+			d.escaped(in.Text)
 		case markdown.CodeSpan:
 			single("x-code", codeSpan(in.Text))
 		case markdown.Figure:
-			single("x-figure", "{"+in.Text+"}")
+			single("x-figure", "{", in.Text, "}")
 		case markdown.Cite:
-			single("x-citation", "[@"+in.Text+"]")
+			single("x-citation", "[@", in.Text, "]")
 		case markdown.Break:
 			single("lb", "\\\n")
 		case markdown.EmStart:
@@ -125,10 +153,13 @@ func segment(inlines []markdown.Inline, x []string) string {
 		case markdown.EmEnd, markdown.StrongEnd, markdown.LinkEnd, markdown.ImageEnd:
 			last := under[len(under)-1]
 			under = under[:len(under)-1]
-			b.WriteString(`<ept i="` + last.i + `">` + escape(last.end) + `</ept>`)
+			d.write(`<ept i="`)
+			d.number(last.i)
+			d.write(`">`)
+			d.escaped(last.end)
+			d.write(`</ept>`)
 		}
 	}
-	return b.String()
 }
 
 // codeSpan is code between more backticks than it has in a row.
@@ -151,14 +182,25 @@ func destination(s string) string {
 	return s
 }
 
-// saying is what is read in the place of each figure of a segment, for the note
-// beside it; empty without figures.
-func saying(site *check.Site, lang int, inlines []markdown.Inline) string {
-	var out []string
+// saying writes a note that says what is read in the place of each figure of a
+// segment; none without figures.
+func (d *document) saying(site *check.Site, lang int, inlines []markdown.Inline) {
+	any := false
 	for i, in := range inlines {
-		if in.Kind == markdown.Figure && !slices.ContainsFunc(inlines[:i], func(b markdown.Inline) bool { return b.Kind == in.Kind && b.Text == in.Text }) {
-			out = append(out, "{"+in.Text+"} = "+site.SayRef(in.Text, lang))
+		if in.Kind != markdown.Figure || slices.ContainsFunc(inlines[:i], func(b markdown.Inline) bool { return b.Kind == in.Kind && b.Text == in.Text }) {
+			continue
 		}
+		if any {
+			d.write("\n")
+		} else {
+			d.line()
+			d.write("<note>")
+			any = true
+		}
+		d.write("{", in.Text, "} = ")
+		d.escaped(site.SayRef(in.Text, lang))
 	}
-	return strings.Join(out, "\n")
+	if any {
+		d.close("note")
+	}
 }

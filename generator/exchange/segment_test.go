@@ -42,6 +42,13 @@ name = "English"
 	return check.Run(site, nil, &report)
 }
 
+// segment is the inside of a <seg>.
+func segment(inlines []markdown.Inline, x []int) string {
+	var d document
+	d.segment(inlines, x)
+	return string(d.b)
+}
+
 func TestSegment(t *testing.T) {
 	site := noSite(t)
 	for _, c := range []struct{ a, b, wantA, wantB string }{
@@ -75,7 +82,8 @@ func TestSegment(t *testing.T) {
 		{"a\x01\x0bb\x7f\ufffe", "\xffc", "ab\x7f", "c"},
 	} {
 		sides := [2][]markdown.Inline{line(c.a), line(c.b)}
-		x := matches(site, nil, sides)
+		var x [2][]int
+		matches(&x, site, nil, sides)
 		for i, want := range []string{c.wantA, c.wantB} {
 			if got := segment(sides[i], x[i]); got != want {
 				t.Errorf("%q, side %d:\n got %s\nwant %s", []string{c.a, c.b}[i], i, got, want)
@@ -112,7 +120,8 @@ func TestRoundTrip(t *testing.T) {
 		"[a](<b c> 'title')", "[a](<b(c>)", "![图 *一*](/a.svg)", "a\\\nb", "`` a`b `` ``` `` ``` `` ` `` ``` a``b` ```", "[a](<>)",
 	} {
 		want := line(src)
-		x := matches(site, nil, [2][]markdown.Inline{want, nil})
+		var x [2][]int
+		matches(&x, site, nil, [2][]markdown.Inline{want, nil})
 		back := flat(t, segment(want, x[0]))
 		got := line(back)
 		if len(got) != len(want) {
@@ -134,7 +143,8 @@ func FuzzSegment(f *testing.F) {
 	site := noSite(f)
 	f.Fuzz(func(t *testing.T, a, b string) {
 		sides := [2][]markdown.Inline{line(a), line(b)}
-		x := matches(site, nil, sides)
+		var x [2][]int
+		matches(&x, site, nil, sides)
 		for i := range sides {
 			inside := segment(sides[i], x[i])
 			flat(t, inside)

@@ -38,12 +38,14 @@ func TMX(w io.Writer, site *check.Site) error {
 type memory struct {
 	*document
 	site *check.Site
+	x    [2][]int // of the unit under way, see matches
 }
 
-// unit is a pair of texts and where it stands.
+// unit is a pair of texts and where it stands. The tuid and the page are in
+// parts, because putting them together would be most of the work.
 type unit struct {
-	id    string        // its tuid
-	page  string        // where it is read, from the edition's root; empty: in file
+	id    [4]string     // its tuid
+	page  [3]string     // where it is read, from the edition's root; empty: in file
 	file  string        // where it is kept, below the site's root
 	place string        // what it is there
 	links *content.Page // that its links are relative to; nil for content/
@@ -56,24 +58,34 @@ func (m *memory) add(u unit) {
 	if !hasWords(u.sides[0]) || !hasWords(u.sides[1]) {
 		return
 	}
-	attributes := []string{"tuid", u.id}
+	m.line()
+	m.write("<tu")
+	m.attribute("tuid", u.id[:]...)
 	if u.name {
-		attributes = append(attributes, "segtype", "phrase")
+		m.attribute("segtype", "phrase")
 	}
-	m.start("tu", attributes...)
-	if u.page != "" {
-		m.leaf("prop", u.page, "type", "x-page")
+	m.write(">")
+	m.open = append(m.open, "tu")
+	if u.page[0] != "" {
+		m.line()
+		m.write(`<prop type="x-page">`)
+		for _, part := range u.page {
+			m.escaped(part)
+		}
+		m.close("prop")
 	} else {
 		m.leaf("prop", u.file, "type", "x-file")
 	}
 	m.leaf("prop", u.place, "type", "x-place")
-	x := matches(m.site, u.links, u.sides)
+	m.x[0], m.x[1] = m.x[0][:0], m.x[1][:0]
+	matches(&m.x, m.site, u.links, u.sides)
 	for i, l := range m.site.Langs {
 		m.start("tuv", "xml:lang", l.Tag)
-		if said := saying(m.site, i, u.sides[i]); said != "" {
-			m.leaf("note", said)
-		}
-		m.raw("seg", segment(u.sides[i], x[i]))
+		m.saying(m.site, i, u.sides[i])
+		m.line()
+		m.write("<seg>")
+		m.segment(u.sides[i], m.x[i])
+		m.close("seg")
 		m.end()
 	}
 	m.end()
@@ -81,10 +93,10 @@ func (m *memory) add(u unit) {
 
 func (m *memory) page(p *check.Page) {
 	a, b := p.Halves[0], p.Halves[1]
-	address := p.Path + ".html"
-	m.add(unit{id: p.Path + ":title", page: address, place: "title", links: p.Page, name: true,
+	address := [3]string{p.Path, ".html"}
+	m.add(unit{id: [4]string{p.Path, ":title"}, page: address, place: "title", links: p.Page, name: true,
 		sides: [2][]markdown.Inline{a.Title.Inlines, b.Title.Inlines}})
-	m.add(unit{id: p.Path + ":summary", page: address, place: "summary", links: p.Page,
+	m.add(unit{id: [4]string{p.Path, ":summary"}, page: address, place: "summary", links: p.Page,
 		sides: [2][]markdown.Inline{a.Summary.Inlines, b.Summary.Inlines}})
 	if p.Entity != nil {
 		m.relations(p.Entity, p.Path, "content/"+p.Path+"."+m.site.Langs[0].ID+".md")
@@ -113,10 +125,10 @@ func (w *walk) block(p *pair.Pair, place string) {
 	}
 	a, b := p.Sides[0], p.Sides[1]
 	if len(a.Inlines) > 0 || len(b.Inlines) > 0 {
-		id := w.top.ID
+		id := [4]string{w.page.Path, "#", w.top.ID}
 		if p != &w.top.Pair {
 			w.inside++
-			id += "." + strconv.Itoa(w.inside)
+			id[3] = "." + strconv.Itoa(w.inside)
 		}
 		if place == "" || a.Kind != markdown.Paragraph {
 			place = a.Kind.String()
@@ -125,7 +137,7 @@ func (w *walk) block(p *pair.Pair, place string) {
 		if a.Kind == markdown.Code {
 			sides = listing(a, b)
 		}
-		w.add(unit{id: w.page.Path + "#" + id, page: w.page.Path + ".html#" + w.top.ID, place: place, links: w.page.Page, sides: sides})
+		w.add(unit{id: id, page: [3]string{w.page.Path, ".html#", w.top.ID}, place: place, links: w.page.Page, sides: sides})
 	}
 	if a.Kind == markdown.Item || a.Kind == markdown.Quote {
 		place = a.Kind.String()
@@ -230,11 +242,11 @@ func (m *memory) text(file, id, key string, name bool, t *content.Texts) {
 	if !t.Given() {
 		return
 	}
-	at := strings.TrimPrefix(file, "content/")
+	at := [4]string{strings.TrimPrefix(file, "content/"), ":", key}
 	if id != "" {
-		at += "#" + id
+		at = [4]string{at[0], "#", id, ":" + key}
 	}
-	m.add(unit{id: at + ":" + key, file: file, place: key, name: name, sides: [2][]markdown.Inline{t[0].Inlines, t[1].Inlines}})
+	m.add(unit{id: at, file: file, place: key, name: name, sides: [2][]markdown.Inline{t[0].Inlines, t[1].Inlines}})
 }
 
 // relations writes the notes of the relations that an entity declares. At is
@@ -242,7 +254,7 @@ func (m *memory) text(file, id, key string, name bool, t *content.Texts) {
 func (m *memory) relations(e *content.Entity, at, file string) {
 	for _, r := range e.Relations {
 		if r.Note.Given() {
-			m.add(unit{id: at + ":" + r.Kind.ID + ":" + r.To.ID, file: file, place: "relation note",
+			m.add(unit{id: [4]string{at, ":" + r.Kind.ID, ":", r.To.ID}, file: file, place: "relation note",
 				sides: [2][]markdown.Inline{r.Note[0].Inlines, r.Note[1].Inlines}})
 		}
 	}

@@ -1,22 +1,25 @@
 package exchange
 
 import (
-	"bufio"
 	"io"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
 
 // document writes XML, an element or leaf a line.
 type document struct {
-	b    *bufio.Writer
+	w    io.Writer
+	b    []byte   // what is not handed on yet
+	err  error    // the first of w
 	open []string // elements under way
 }
 
+// full is how many bytes are handed on at once.
+const full = 64 << 10
+
 func newDocument(w io.Writer) *document {
-	d := &document{b: bufio.NewWriterSize(w, 64<<10)}
-	d.b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>`)
-	return d
+	return &document{w: w, b: append(make([]byte, 0, full+full/4), `<?xml version="1.0" encoding="UTF-8"?>`...)}
 }
 
 // start opens an element. Attributes are names and values by turns.
@@ -32,40 +35,67 @@ func (d *document) end() {
 	name := d.open[last]
 	d.open = d.open[:last]
 	d.line()
-	d.write("</", name, ">")
+	d.close(name)
 }
 
 // leaf writes an element that holds text.
 func (d *document) leaf(name, text string, attributes ...string) {
-	d.raw(name, escape(text), attributes...)
-}
-
-// raw writes an element whose inside is XML already.
-func (d *document) raw(name, inside string, attributes ...string) {
 	d.line()
 	d.tag(name, attributes)
-	d.write(inside, "</", name, ">")
+	d.escaped(text)
+	d.close(name)
 }
 
 func (d *document) line() {
-	d.b.WriteByte('\n')
+	if len(d.b) > full {
+		d.flush()
+	}
+	d.b = append(d.b, '\n')
 	for range d.open {
-		d.b.WriteByte(' ')
+		d.b = append(d.b, ' ')
 	}
 }
 
 func (d *document) tag(name string, attributes []string) {
 	d.write("<", name)
 	for i := 0; i < len(attributes); i += 2 {
-		d.write(" ", attributes[i], `="`, strings.ReplaceAll(escape(attributes[i+1]), `"`, "&quot;"), `"`)
+		d.attribute(attributes[i], attributes[i+1])
 	}
-	d.write(">")
+	d.b = append(d.b, '>')
 }
 
+// attribute writes an attribute, whose value is in parts.
+func (d *document) attribute(name string, value ...string) {
+	d.write(" ", name, `="`)
+	for _, v := range value {
+		if v = escape(v); strings.IndexByte(v, '"') >= 0 {
+			v = strings.ReplaceAll(v, `"`, "&quot;")
+		}
+		d.b = append(d.b, v...)
+	}
+	d.b = append(d.b, '"')
+}
+
+func (d *document) close(name string) { d.write("</", name, ">") }
+
+// escaped writes text.
+func (d *document) escaped(s string) { d.b = append(d.b, escape(s)...) }
+
+// write writes XML.
 func (d *document) write(parts ...string) {
 	for _, p := range parts {
-		d.b.WriteString(p)
+		d.b = append(d.b, p...)
 	}
+}
+
+// number writes a number that is not negative.
+func (d *document) number(n int) { d.b = strconv.AppendInt(d.b, int64(n), 10) }
+
+func (d *document) flush() {
+	if d.err == nil {
+		_, d.err = d.w.Write(d.b)
+	}
+	d.b = d.b[:0]
 }
 
 // finish closes what is open. Its error is the first of all writing.
@@ -73,8 +103,9 @@ func (d *document) finish() error {
 	for len(d.open) > 0 {
 		d.end()
 	}
-	d.b.WriteByte('\n')
-	return d.b.Flush()
+	d.b = append(d.b, '\n')
+	d.flush()
+	return d.err
 }
 
 var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\r", "&#13;")

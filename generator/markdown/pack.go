@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"encoding/binary"
+	"slices"
 	"strings"
 )
 
@@ -10,9 +11,11 @@ import (
 // has to be there at once, and unpacked page by page where somebody works on it.
 //
 // Blocks stand in the order of the text, each followed by its tokens and then
-// by its children. Places are differences from the one before, and a token's
-// words are a length: they stand in the text at its place. Those that do not
-// (unescaped ones, addresses) are kept as strings.
+// by its children. A block's place is the difference from the block before, a
+// token's that from the token before, and the tokens have their size in front,
+// so that they can be passed over. A token's words are a length: they stand in
+// the text at its place. Those that do not (unescaped ones, addresses) are kept
+// as strings, by their number.
 type Packed struct {
 	code           []byte
 	strings        []string
@@ -23,7 +26,7 @@ type Packed struct {
 // What a token's first byte says beside its kind.
 const (
 	wordsInText = 1 << (iota + 4) // they stand in the text at the token's place, see lead
-	wordsKept                     // they are the next of the strings
+	wordsKept                     // they are one of the strings
 	wordsSpace                    // a space, for a line break
 	kindMask    = 1<<4 - 1
 )
@@ -58,17 +61,19 @@ type packer struct {
 	src  string
 	out  Packed
 	code []byte
-	at   int32
+	at   int32 // of the block before
 }
 
 func (p *packer) number(n int) { p.code = binary.AppendUvarint(p.code, uint64(n)) }
 
-func (p *packer) place(at int32) {
-	p.code = binary.AppendVarint(p.code, int64(at-p.at))
-	p.at = at
-}
+// place writes a place as the difference from another.
+func (p *packer) place(at, from int32) { p.code = binary.AppendVarint(p.code, int64(at-from)) }
 
-func (p *packer) keep(s string) { p.out.strings = append(p.out.strings, s) }
+// keep writes the number of a string that is kept.
+func (p *packer) keep(s string) {
+	p.number(len(p.out.strings))
+	p.out.strings = append(p.out.strings, s)
+}
 
 func (p *packer) list(blocks []Block) {
 	p.out.blocks += int32(len(blocks))
@@ -84,7 +89,6 @@ func (p *packer) block(b *Block) {
 	}
 	if b.ID != "" {
 		first |= blockID
-		p.keep(b.ID)
 	}
 	if len(b.Inlines) > 0 {
 		first |= blockTokens
@@ -93,6 +97,9 @@ func (p *packer) block(b *Block) {
 		first |= blockChildren
 	}
 	p.code = append(p.code, first)
+	if b.ID != "" {
+		p.keep(b.ID)
+	}
 	switch b.Kind {
 	case Heading:
 		p.code = append(p.code, b.Level)
@@ -101,13 +108,19 @@ func (p *packer) block(b *Block) {
 	case Cell:
 		p.code = append(p.code, byte(b.Align))
 	}
-	p.place(b.At)
+	p.place(b.At, p.at)
+	p.at = b.At
 	if len(b.Inlines) > 0 {
 		p.number(len(b.Inlines))
 		p.out.tokens += int32(len(b.Inlines))
+		start, at := len(p.code), b.At
 		for i := range b.Inlines {
-			p.token(&b.Inlines[i])
+			p.token(&b.Inlines[i], at)
+			at = b.Inlines[i].At
 		}
+		var size [binary.MaxVarintLen32]byte
+		n := binary.PutUvarint(size[:], uint64(len(p.code)-start))
+		p.code = slices.Insert(p.code, start, size[:n]...)
 	}
 	if len(b.Children) > 0 {
 		p.number(len(b.Children))
@@ -115,7 +128,8 @@ func (p *packer) block(b *Block) {
 	}
 }
 
-func (p *packer) token(in *Inline) {
+// token writes a token; from is the place of the one before.
+func (p *packer) token(in *Inline, from int32) {
 	first := byte(in.Kind)
 	switch {
 	case in.Text == "":
@@ -125,12 +139,14 @@ func (p *packer) token(in *Inline) {
 		first |= wordsInText
 	default:
 		first |= wordsKept
-		p.keep(in.Text)
 	}
 	p.code = append(p.code, first)
-	p.place(in.At)
-	if first&wordsInText != 0 {
+	p.place(in.At, from)
+	switch {
+	case first&wordsInText != 0:
 		p.number(len(in.Text))
+	case first&wordsKept != 0:
+		p.keep(in.Text)
 	}
 }
 
@@ -139,9 +155,9 @@ func (p *packer) token(in *Inline) {
 func (p *Packed) Blocks(src string, s *Scratch) []Block {
 	u := unpacker{packedReader: packedReader{src: src, code: p.code, strings: p.strings}}
 	if s == nil {
-		u.blocks, u.tokens = make([]Block, p.blocks), make([]Inline, p.tokens)
+		u.blocks, u.free = make([]Block, p.blocks), make([]Inline, p.tokens)
 	} else {
-		u.blocks, u.tokens = s.blocks.cut(int(p.blocks)), s.tokens.cut(int(p.tokens))
+		u.blocks, u.free = s.blocks.cut(int(p.blocks)), s.tokens.cut(int(p.tokens))
 	}
 	return u.list(int(p.top))
 }
@@ -171,82 +187,79 @@ func (a *arena[T]) cut(n int) []T {
 }
 
 // Words unpacks the tokens of one block: that whose words hold place at; nil
-// if there is none.
+// if there is none. It passes over the tokens of the others.
 func (p *Packed) Words(src string, at int32) []Inline {
 	r := packedReader{src: src, code: p.code, strings: p.strings}
-	var b Block
-	for len(r.code) > 0 { // blocks follow one another, whoever's children they are
-		tokens := r.header(&b)
-		start := r
-		var first, end int32
-		for i := range tokens {
-			in := r.token()
-			if i == 0 {
-				first = in.At
+	var found packedReader // at the tokens of the last block whose words begin before the place
+	tokens := 0
+	for r.next < len(r.code) { // blocks follow one another, whoever's children they are
+		var b Block
+		if n, size := r.header(&b); n > 0 {
+			words := r
+			words.byte()
+			if words.place(b.At) > at { // the first token's: a block's own may lie behind it
+				break
 			}
-			end = in.At + int32(len(in.Text))
-		}
-		if tokens > 0 && first <= at && at <= end {
-			words := make([]Inline, tokens)
-			for i := range words {
-				words[i] = start.token()
-			}
-			return words
+			found, tokens = r, n
+			r.next += size
 		}
 		if r.children {
 			r.number()
 		}
 	}
-	return nil
+	if tokens == 0 {
+		return nil
+	}
+	words := make([]Inline, tokens)
+	found.tokens(words)
+	if last := &words[tokens-1]; at > last.At+int32(len(last.Text)) {
+		return nil
+	}
+	return words
 }
 
 // packedReader reads what a packer wrote, block by block.
 type packedReader struct {
 	src      string
 	code     []byte
+	next     int // of code
 	strings  []string
-	at       int32
-	children bool // the block whose header was read last has some
+	at       int32 // of the block whose header was read last
+	children bool  // it has some
 }
 
 func (r *packedReader) byte() byte {
-	b := r.code[0]
-	r.code = r.code[1:]
+	b := r.code[r.next]
+	r.next++
 	return b
 }
 
 func (r *packedReader) number() int {
-	if b := r.code[0]; b < 0x80 { // as almost all are
-		r.code = r.code[1:]
+	if b := r.code[r.next]; b < 0x80 { // as almost all are
+		r.next++
 		return int(b)
 	}
-	n, size := binary.Uvarint(r.code)
-	r.code = r.code[size:]
+	n, size := binary.Uvarint(r.code[r.next:])
+	r.next += size
 	return int(n)
 }
 
-func (r *packedReader) place() int32 {
+// place reads a place, written as the difference from another.
+func (r *packedReader) place(from int32) int32 {
 	n := r.number()
 	diff := int32(n >> 1)
 	if n&1 != 0 {
 		diff = ^diff
 	}
-	r.at += diff
-	return r.at
+	return from + diff
 }
 
-func (r *packedReader) kept() string {
-	s := r.strings[0]
-	r.strings = r.strings[1:]
-	return s
-}
-
-// header reads what a block is and returns the number of its tokens.
-func (r *packedReader) header(b *Block) int {
+// header reads what a block is and returns the number and size of its tokens.
+func (r *packedReader) header(b *Block) (tokens, size int) {
 	first := r.byte()
 	*b = Block{Kind: Kind(first & kindMask), Ordered: first&blockOrdered != 0}
 	if first&blockID != 0 {
-		b.ID = r.kept()
+		b.ID = r.strings[r.number()]
 	}
 	switch b.Kind {
 	case Heading:
@@ -256,27 +269,34 @@ func (r *packedReader) header(b *Block) int {
 	case Cell:
 		b.Align = Align(r.byte())
 	}
-	b.At = r.place()
+	r.at = r.place(r.at)
+	b.At = r.at
 	r.children = first&blockChildren != 0
 	if first&blockTokens == 0 {
-		return 0
+		return 0, 0
 	}
-	return r.number()
+	tokens = r.number()
+	return tokens, r.number()
 }
 
-func (r *packedReader) token() Inline {
-	first := r.byte()
-	in := Inline{Kind: InlineKind(first & kindMask), At: r.place()}
-	switch {
-	case first&wordsInText != 0:
-		start := int(in.At) + lead(in.Kind)
-		in.Text = r.src[start : start+r.number()]
-	case first&wordsSpace != 0:
-		in.Text = " "
-	case first&wordsKept != 0:
-		in.Text = r.kept()
+// tokens reads the tokens of the block whose header was read last.
+func (r *packedReader) tokens(to []Inline) {
+	at := r.at
+	for i := range to {
+		first := r.byte()
+		at = r.place(at)
+		in := Inline{Kind: InlineKind(first & kindMask), At: at}
+		switch {
+		case first&wordsInText != 0:
+			start := int(at) + lead(in.Kind)
+			in.Text = r.src[start : start+r.number()]
+		case first&wordsSpace != 0:
+			in.Text = " "
+		case first&wordsKept != 0:
+			in.Text = r.strings[r.number()]
+		}
+		to[i] = in
 	}
-	return in
 }
 
 // unpacker puts all blocks of a text into one slice and all tokens into
@@ -284,7 +304,7 @@ func (r *packedReader) token() Inline {
 type unpacker struct {
 	packedReader
 	blocks []Block
-	tokens []Inline
+	free   []Inline
 }
 
 func (u *unpacker) list(n int) []Block {
@@ -292,14 +312,10 @@ func (u *unpacker) list(n int) []Block {
 	u.blocks = u.blocks[n:]
 	for i := range list {
 		b := &list[i]
-		if n := u.header(b); n > 0 {
-			children := u.children
-			b.Inlines = u.tokens[:n:n]
-			u.tokens = u.tokens[n:]
-			for j := range b.Inlines {
-				b.Inlines[j] = u.token()
-			}
-			u.children = children
+		if n, _ := u.header(b); n > 0 {
+			b.Inlines = u.free[:n:n]
+			u.free = u.free[n:]
+			u.tokens(b.Inlines)
 		}
 		if u.children {
 			b.Children = u.list(u.number())
