@@ -16,6 +16,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
@@ -76,7 +77,7 @@ func Decode(file string, line int32, data string, into any, report *diag.Report)
 		report.Add(syntaxError(file, line, data, err))
 		return false
 	}
-	d := decoder{report, map[reflect.Type]structFields{}}
+	d := decoder{report}
 	table, _ := raw.(map[string]any)
 	d.table(reflect.ValueOf(into).Elem(), table, scan(file, data, line), "")
 	return true
@@ -108,7 +109,6 @@ func syntaxError(file string, line int32, data string, err error) diag.Diagnosti
 
 type decoder struct {
 	report *diag.Report
-	types  map[reflect.Type]structFields // a metric table has thousands of alike tables
 }
 
 var (
@@ -121,11 +121,7 @@ var (
 )
 
 func (d *decoder) table(into reflect.Value, raw map[string]any, at *node, path string) {
-	fields, ok := d.types[into.Type()]
-	if !ok {
-		fields = fieldsOf(into.Type())
-		d.types[into.Type()] = fields
-	}
+	fields := fieldsOf(into.Type())
 	for _, f := range at.fields {
 		name, n := f.name, f.node
 		value, ok := raw[name]
@@ -287,8 +283,16 @@ type structFields struct {
 	table int      // index of the embedded Table, or -1
 }
 
-func fieldsOf(t reflect.Type) structFields {
-	f := structFields{map[string]int{}, nil, -1}
+// structs keeps what is known of the structs that were decoded into, by their
+// types: a site has thousands of small documents that are alike. It is no state
+// of a run, types don't change.
+var structs sync.Map
+
+func fieldsOf(t reflect.Type) *structFields {
+	if f, ok := structs.Load(t); ok {
+		return f.(*structFields)
+	}
+	f := &structFields{map[string]int{}, nil, -1}
 	for i := range t.NumField() {
 		field := t.Field(i)
 		if field.Type == tableType {
@@ -301,5 +305,6 @@ func fieldsOf(t reflect.Type) structFields {
 		}
 	}
 	slices.Sort(f.names)
+	structs.Store(t, f)
 	return f
 }
