@@ -127,15 +127,26 @@ func escape(s string) string {
 // plain says whether text, as almost all is, may stand as it is.
 func plain(s string) bool {
 	for i := range len(s) {
-		switch c := s[i]; {
-		case c < ' ' && c != '\n' && c != '\t', c == '&', c == '<', c == '>':
-			return false
-		case c == 0xEF && i+2 < len(s) && s[i+1] == 0xBF && s[i+2] >= 0xBE: // U+FFFE, U+FFFF
+		if !suspect[s[i]] {
+			continue
+		}
+		if s[i] != 0xEF || i+2 < len(s) && s[i+1] == 0xBF && s[i+2] >= 0xBE { // U+FFFE, U+FFFF
 			return false
 		}
 	}
 	return utf8.ValidString(s)
 }
+
+// suspect are the bytes that may have to be written otherwise.
+var suspect = func() (t [256]bool) {
+	for c := range byte(' ') {
+		t[c] = c != '\n' && c != '\t'
+	}
+	for _, c := range []byte{'&', '<', '>', 0xEF} {
+		t[c] = true
+	}
+	return t
+}()
 
 // inXML says whether XML 1.0 can hold a character (its production 2, Char).
 func inXML(c rune) bool {

