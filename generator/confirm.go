@@ -61,9 +61,8 @@ Pages with errors can't be confirmed.`,
 			if err != nil {
 				return err
 			}
-			saveMemory()
 			bar := progress.New(stderr)
-			c, result, err := build.Confirm(tree, build.Options{Progress: bar.Show}, args, day)
+			c, result, err := build.Confirm(tree, build.Options{Progress: bar.Show, SaveMemory: true}, args, day)
 			bar.Done()
 			if err != nil {
 				return err

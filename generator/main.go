@@ -17,7 +17,6 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"syscall"
@@ -62,14 +61,6 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "help:", e.Help)
 	}
 	return 2
-}
-
-// saveMemory sets how early garbage is collected in commands that build once
-// and end, unless the environment says it.
-func saveMemory() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(build.GCPercent)
-	}
 }
 
 // site are the flags of every command that reads a site.
@@ -144,10 +135,9 @@ is refused.`,
 				return err
 			}
 			var folder *publish.Folder
-			saveMemory()
 			bar := progress.New(stderr)
 			result, err := build.Run(tree, build.Options{
-				BaseURL: s.baseURL, Progress: bar.Show,
+				BaseURL: s.baseURL, Progress: bar.Show, SaveMemory: true,
 				Open: func() (publish.Sink, error) {
 					var err error
 					folder, err = publish.Stage(target)
@@ -213,11 +203,10 @@ touched. What was mended is listed; what is left is reported as always.
 			if err != nil {
 				return err
 			}
-			saveMemory()
 			check := func(tree fs.FS) (*build.Result, error) {
 				bar := progress.New(stderr)
 				defer bar.Done()
-				return build.Run(tree, build.Options{BaseURL: s.baseURL, Progress: bar.Show})
+				return build.Run(tree, build.Options{BaseURL: s.baseURL, Progress: bar.Show, SaveMemory: true})
 			}
 			if mending {
 				say := stdout

@@ -149,11 +149,8 @@ func floor(dir, out string) (measurement, error) {
 // buildSite does what "generator build" does. Held is the file for a profile
 // of the site in memory; empty: none.
 func buildSite(dir, out, held string) (measurement, error) {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(build.GCPercent)
-	}
 	var folder *publish.Folder
-	result, err := build.Run(os.DirFS(dir), build.Options{Open: func() (publish.Sink, error) {
+	result, err := build.Run(os.DirFS(dir), build.Options{SaveMemory: true, Open: func() (publish.Sink, error) {
 		if held != "" {
 			runtime.GC()
 			if err := writeProfile("heap", held); err != nil {

@@ -23,25 +23,15 @@ import (
 	"briefing/generator/weave"
 )
 
-// GCPercent is what a program that only builds should give to
-// debug.SetGCPercent. A build holds the whole site and makes little garbage
-// beside it, so that collecting it earlier than usual saves a fifth of the
-// memory for some percent of the time; still earlier soon costs more than it
-// saves. Measured with 2,000 pairs in three editions, single runs: seconds of
-// processor time, and peak memory a pair:
-//
-//	100 (usual)   5.5 s   70 KB
-//	 50           6.4 s   55 KB
-//	 35           7.5 s   52 KB
-//	 25           7.5 s   48 KB
-const GCPercent = 50
-
 // Options are what a caller may set.
 type Options struct {
 	BaseURL  string                              // instead of site.toml's; empty: as there
 	Cache    *content.Cache                      // what an earlier run read; nil: none
 	Progress func(stage string, done, total int) // from any goroutine; may be nil
 	Open     func() (publish.Sink, error)        // where files go; called once the content is found to be right; nil: nowhere
+	// SaveMemory sets how early the program collects garbage while it builds: for
+	// programs that do nothing else meanwhile.
+	SaveMemory bool
 }
 
 func (o *Options) progress(stage string) func(done, total int) {
@@ -98,6 +88,10 @@ func stages(fsys fs.FS, opts Options, report *diag.Report) (*weave.Site, *review
 // and review.Site.Confirm. It refuses, with the errors in the result, when there are any in the files of
 // these pages.
 func Confirm(fsys fs.FS, opts Options, names []string, day review.Day) (*review.Confirmation, *Result, error) {
+	if opts.SaveMemory {
+		memory := saveMemory()
+		defer memory.end()
+	}
 	var report diag.Report
 	result := &Result{}
 	site, err := content.Load(fsys, content.Options{Progress: opts.progress("reading")}, &report)
@@ -155,6 +149,11 @@ func Run(fsys fs.FS, opts Options) (*Result, error) {
 }
 
 func run(fsys fs.FS, opts Options, report *diag.Report, result *Result) error {
+	var memory collector
+	if opts.SaveMemory {
+		memory = saveMemory()
+		defer memory.end()
+	}
 	site, reviewed, err := stages(fsys, opts, report)
 	if reviewed != nil {
 		result.Kept, result.Counts = reviewed.Kept, reviewed.Counts
@@ -177,6 +176,7 @@ func run(fsys fs.FS, opts Options, report *diag.Report, result *Result) error {
 			return err
 		}
 	}
+	memory.render()
 	out := newOutput(sink, site.Config.BaseURL)
 	err = render.Run(site, layouts, static, out, render.Options{Progress: opts.progress("rendering")}, report)
 	result.Pages, result.Files, result.Bytes = int(out.pages.Load()), int(out.files.Load()), out.bytes.Load()
