@@ -283,7 +283,7 @@ type Half struct {
 	bodyLine int32      // line of the file on which Body starts
 	Meant    Exceptions // from the checks of title and summary
 	packed   markdown.Packed
-	meta     *frontMatter
+	meta     *frontMatter            // until the site is put together; longer in a Cache
 	meant    map[blockKey]Exceptions // nil if none, as with most
 }
 

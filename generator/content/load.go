@@ -51,6 +51,11 @@ func Load(fsys fs.FS, opts Options, report *diag.Report) (*Site, error) {
 	}
 	l.pairUp(halves)
 	l.resolve()
+	if opts.Cache == nil {
+		for _, h := range halves {
+			h.meta = nil // what it says is where it belongs now; a half in a cache is read again
+		}
+	}
 	opts.Cache.keep(halves)
 	return l.site, nil
 }

@@ -324,7 +324,7 @@ func after(b []byte, c byte) []byte {
 
 func tagNameLen(b []byte) int {
 	n := 0
-	for n < len(b) && !isSpace(b[n]) && b[n] != '/' && b[n] != '>' {
+	for n < len(b) && !endsTag[b[n]] {
 		n++
 	}
 	return n
@@ -332,14 +332,16 @@ func tagNameLen(b []byte) int {
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
-func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
+func isSpace(c byte) bool { return space[c] }
 
-// endsName and endsValue say where the name of an attribute and an unquoted
-// value end.
-var endsName, endsValue = func() (name, value [256]bool) {
-	for _, c := range " \n\t\r\f>" {
-		name[c], value[c] = true, true
+// space is what HTML takes for white space; the others say where the name of a
+// tag, that of an attribute and an unquoted value end. Every byte of every tag is
+// asked about, which a table answers fastest.
+var space, endsTag, endsName, endsValue = func() (space, tag, name, value [256]bool) {
+	for _, c := range " \n\t\r\f" {
+		space[c], tag[c], name[c], value[c] = true, true, true, true
 	}
-	name['/'], name['='] = true, true
+	tag['>'], name['>'], value['>'] = true, true, true
+	tag['/'], name['/'], name['='] = true, true, true
 	return
 }()
