@@ -46,7 +46,7 @@ func (e *DeadLinkError) Error() string { return e.Text }
 // is the page itself; /file is a file of static/. From is nil in data files,
 // whose links are relative to content/.
 func (s *Site) Resolve(from *content.Page, dest string) (Target, error) {
-	u, err := url.Parse(dest)
+	u, err := parseAddress(dest)
 	if err != nil {
 		return Target{}, &DeadLinkError{Text: fmt.Sprintf("%q is not an address", dest)}
 	}
@@ -98,6 +98,23 @@ func (s *Site) Resolve(from *content.Page, dest string) (Target, error) {
 			Help: "headings have the anchor {#id} that stands behind them, or one made of their words; entries have their id"}
 	}
 	return Target{Page: page, Anchor: u.Fragment}, nil
+}
+
+// parseAddress is url.Parse, and does without it for addresses such as
+// "../parks/x.md#y", as almost all are.
+func parseAddress(s string) (url.URL, error) {
+	if strings.HasPrefix(s, "//") || strings.ContainsFunc(s, func(c rune) bool {
+		return !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.' || c == '/' || c == '-' || c == '#')
+	}) {
+		u, err := url.Parse(s)
+		if err != nil {
+			return url.URL{}, err
+		}
+		return *u, nil
+	}
+	var u url.URL
+	u.Path, u.Fragment, _ = strings.Cut(s, "#")
+	return u, nil
 }
 
 func isFile(fsys fs.FS, name string) bool {

@@ -155,6 +155,12 @@ type FormulaPart struct {
 // Cites lists the lines an observation rests on, each once: those that print it
 // and, for a derived one, those its inputs rest on.
 func (o *Observation) Cites() []Citation {
+	if o.Formula == nil && o.Repeats == nil { // as with almost all
+		if !o.Cite.Given() {
+			return nil
+		}
+		return []Citation{o.Cite}
+	}
 	var out []Citation
 	add := func(c Citation) {
 		if c.Given() && !slices.Contains(out, c) {

@@ -53,8 +53,10 @@ func Compare(a, b string) int {
 
 // Last is the last day of a valid period, to compare it with others'.
 func Last(s string) string {
-	_, end := bounds(s)
-	return end
+	if _, to, ok := strings.Cut(s, "/"); ok {
+		s = to
+	}
+	return day(s, true)
 }
 
 // bounds are the first and the last day of a period. Every month ends on its
@@ -64,27 +66,33 @@ func bounds(s string) (begin, end string) {
 	if !ok {
 		to = from
 	}
-	begin, _ = days(from)
-	_, end = days(to)
-	return begin, end
+	return day(from, false), day(to, true)
 }
 
-func days(point string) (first, last string) {
+// day is the first or the last day of a point in time, as exactly as it is known.
+func day(point string, last bool) string {
 	year, rest, ok := strings.Cut(point, "-")
 	switch {
+	case !ok && last:
+		return year + "-12-31"
 	case !ok:
-		return year + "-01-01", year + "-12-31"
+		return year + "-01-01"
 	case rest[0] == 'H' || rest[0] == 'Q':
 		months := 6
 		if rest[0] == 'Q' {
 			months = 3
 		}
 		end := int(rest[1]-'0') * months
-		return year + "-" + twoDigits(end-months+1) + "-01", year + "-" + twoDigits(end) + "-31"
-	case len(rest) == len("01"):
-		return point + "-01", point + "-31"
+		if last {
+			return year + "-" + twoDigits(end) + "-31"
+		}
+		return year + "-" + twoDigits(end-months+1) + "-01"
+	case len(rest) != len("01"):
+		return point
+	case last:
+		return point + "-31"
 	}
-	return point, point
+	return point + "-01"
 }
 
 func twoDigits(n int) string {

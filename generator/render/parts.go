@@ -37,9 +37,16 @@ type figurePart struct {
 func (w *bilingual) figureParts(list []*content.Observation) []figurePart {
 	r := w[0].r
 	out := make([]figurePart, len(list))
+	periods, units := map[string]*both{}, map[string]*both{} // a list has few of them, many times
 	for i, o := range list {
-		p := figurePart{o: o, value: &both{}, period: r.period(o.Period), note: w.rich(o.Note, ""), table: w.rich(&o.Table.Note, ""),
-			unit: r.unit(o.Metric.Unit), plain: o.Amount.Plain(), cites: o.Cites()}
+		if periods[o.Period] == nil {
+			periods[o.Period] = r.period(o.Period)
+		}
+		if units[o.Metric.Unit] == nil {
+			units[o.Metric.Unit] = r.unit(o.Metric.Unit)
+		}
+		p := figurePart{o: o, value: &both{}, period: periods[o.Period], note: w.rich(o.Note, ""), table: w.rich(&o.Table.Note, ""),
+			unit: units[o.Metric.Unit], plain: o.Amount.Plain(), cites: o.Cites()}
 		if o.Change != "" {
 			p.change = &both{}
 		}
@@ -202,16 +209,18 @@ func citePath(c content.Citation) string {
 // cites groups citations by source, in the order they come. Lines are what the
 // line of each is called.
 func (r *renderer) cites(at location, list []content.Citation, lines []*both) []SourceCites {
-	var out []SourceCites
-	var sources []*content.Source
+	out := make([]SourceCites, 0, min(len(list), 2))
+	var few [4]*content.Source // on the stack: almost all have one
+	sources := few[:0]
 	for n, c := range list {
+		href := at.up + citePath(c)
 		i := slices.Index(sources, c.Source)
 		if i < 0 {
 			i = len(out)
 			sources = append(sources, c.Source)
-			out = append(out, SourceCites{Source: Link{Text: at.e.of(r.short(c.Source)), Href: at.up + citePath(c)}})
+			out = append(out, SourceCites{Source: Link{Text: at.e.of(r.short(c.Source)), Href: href}})
 		}
-		out[i].Lines = append(out[i].Lines, CitedLine{c.Line, at.e.of(lines[n]), at.up + citePath(c)})
+		out[i].Lines = append(out[i].Lines, CitedLine{c.Line, at.e.of(lines[n]), href})
 	}
 	return out
 }

@@ -77,9 +77,9 @@ func Decode(file string, line int32, data string, into any, report *diag.Report)
 		report.Add(syntaxError(file, line, data, err))
 		return false
 	}
-	d := decoder{report}
+	d := decoder{report: report}
 	table, _ := raw.(map[string]any)
-	d.table(reflect.ValueOf(into).Elem(), table, scan(file, data, line), "")
+	d.table(reflect.ValueOf(into).Elem(), table, scan(file, data, line))
 	return true
 }
 
@@ -109,6 +109,7 @@ func syntaxError(file string, line int32, data string, err error) diag.Diagnosti
 
 type decoder struct {
 	report *diag.Report
+	path   []string // the keys that lead to the value under way
 }
 
 var (
@@ -120,7 +121,7 @@ var (
 	tableType  = reflect.TypeFor[Table]()
 )
 
-func (d *decoder) table(into reflect.Value, raw map[string]any, at *node, path string) {
+func (d *decoder) table(into reflect.Value, raw map[string]any, at *node) {
 	fields := fieldsOf(into.Type())
 	for _, f := range at.fields {
 		name, n := f.name, f.node
@@ -131,83 +132,90 @@ func (d *decoder) table(into reflect.Value, raw map[string]any, at *node, path s
 		i, known := fields.index[name]
 		if !known {
 			d.report.Add(diag.Diagnostic{Code: diag.UnknownKey, Pos: n.key, Len: n.keyLen,
-				Text: fmt.Sprintf("unknown key %q%s", name, inside(path)),
+				Text: fmt.Sprintf("unknown key %q%s", name, d.inside()),
 				Help: diag.DidYouMean(name, fields.names, "the keys here are "+strings.Join(fields.names, ", "))})
 			continue
 		}
-		d.value(into.Field(i), value, n, join(path, name))
+		d.below(name, into.Field(i), value, n)
 	}
 	if fields.table >= 0 {
-		into.Field(fields.table).Set(reflect.ValueOf(Table{at.value}))
+		*into.Field(fields.table).Addr().Interface().(*Table) = Table{at.value}
 	}
 }
 
-func (d *decoder) value(into reflect.Value, raw any, at *node, path string) {
+// below decodes the value of a key of the value under way.
+func (d *decoder) below(key string, into reflect.Value, raw any, at *node) {
+	d.path = append(d.path, key)
+	d.value(into, raw, at)
+	d.path = d.path[:len(d.path)-1]
+}
+
+func (d *decoder) value(into reflect.Value, raw any, at *node) {
 	switch into.Type() {
 	case stringType:
 		if s, ok := raw.(string); ok {
 			if at.exact {
 				s = at.text // the same characters; the library's stand in a copy of the whole text, which would be kept with them
 			}
-			into.Set(reflect.ValueOf(String{s, at.value, at.exact}))
+			*into.Addr().Interface().(*String) = String{s, at.value, at.exact} // Set would make a copy on the heap first
 		} else {
-			d.wrong(at, path, "a string in quotes", raw)
+			d.wrong(at, "a string in quotes", raw)
 		}
 		return
 	case intType:
 		if i, ok := raw.(int64); ok {
-			into.Set(reflect.ValueOf(Int{i, at.value}))
+			*into.Addr().Interface().(*Int) = Int{i, at.value}
 		} else {
-			d.wrong(at, path, "a whole number", raw)
+			d.wrong(at, "a whole number", raw)
 		}
 		return
 	case boolType:
 		if b, ok := raw.(bool); ok {
-			into.Set(reflect.ValueOf(Bool{b, at.value}))
+			*into.Addr().Interface().(*Bool) = Bool{b, at.value}
 		} else {
-			d.wrong(at, path, "true or false", raw)
+			d.wrong(at, "true or false", raw)
 		}
 		return
 	case oneOrMore:
 		if _, ok := raw.(string); ok {
 			into.Set(reflect.MakeSlice(oneOrMore, 1, 1))
-			d.value(into.Index(0), raw, at, path)
+			d.value(into.Index(0), raw, at)
 			return
 		}
 	case textsType:
 		t, ok := raw.(map[string]any)
 		if !ok {
-			d.wrong(at, path, fmt.Sprintf("a text in each language (%s.LANGUAGE = \"…\")", path), raw)
+			d.wrong(at, fmt.Sprintf("a text in each language (%s.LANGUAGE = \"…\")", strings.Join(d.path, ".")), raw)
 			return
 		}
 		texts := make(Texts, len(t))
 		for _, f := range at.fields {
 			var s String
-			d.value(reflect.ValueOf(&s).Elem(), t[f.name], f.node, join(path, f.name))
+			d.below(f.name, reflect.ValueOf(&s).Elem(), t[f.name], f.node)
 			if s.Given() {
 				texts[f.name] = s
 			}
 		}
-		into.Set(reflect.ValueOf(texts))
+		*into.Addr().Interface().(*Texts) = texts
 		return
 	}
 	switch into.Kind() {
 	case reflect.Struct:
 		if t, ok := raw.(map[string]any); ok {
-			d.table(into, t, at, path)
+			d.table(into, t, at)
 		} else {
-			d.wrong(at, path, "a table", raw)
+			d.wrong(at, "a table", raw)
 		}
 	case reflect.Map: // language-keyed lists and the like: map[string]T
 		t, ok := raw.(map[string]any)
 		if !ok {
-			d.wrong(at, path, "a table", raw)
+			d.wrong(at, "a table", raw)
 			return
 		}
 		m := reflect.MakeMapWithSize(into.Type(), len(t))
 		for _, f := range at.fields {
 			v := reflect.New(into.Type().Elem()).Elem()
-			d.value(v, t[f.name], f.node, join(path, f.name))
+			d.below(f.name, v, t[f.name], f.node)
 			m.SetMapIndex(reflect.ValueOf(f.name), v)
 		}
 		into.Set(m)
@@ -225,13 +233,13 @@ func (d *decoder) value(into reflect.Value, raw any, at *node, path string) {
 			if into.Type() == oneOrMore {
 				want = "a string in quotes or a list of them"
 			}
-			d.wrong(at, path, want, raw)
+			d.wrong(at, want, raw)
 			return
 		}
 		s := reflect.MakeSlice(into.Type(), len(items), len(items))
 		for i, item := range items {
 			if i < len(at.items) {
-				d.value(s.Index(i), item, at.items[i], path)
+				d.value(s.Index(i), item, at.items[i])
 			}
 		}
 		into.Set(s)
@@ -240,9 +248,9 @@ func (d *decoder) value(into reflect.Value, raw any, at *node, path string) {
 	}
 }
 
-func (d *decoder) wrong(at *node, path, want string, raw any) {
+func (d *decoder) wrong(at *node, want string, raw any) {
 	d.report.Add(diag.Diagnostic{Code: diag.WrongType, Pos: at.value,
-		Text: fmt.Sprintf("%s must be %s, not %s", path, want, kind(raw))})
+		Text: fmt.Sprintf("%s must be %s, not %s", strings.Join(d.path, "."), want, kind(raw))})
 }
 
 func kind(raw any) string {
@@ -263,18 +271,11 @@ func kind(raw any) string {
 	return "a date or time"
 }
 
-func inside(path string) string {
-	if path == "" {
+func (d *decoder) inside() string {
+	if len(d.path) == 0 {
 		return ""
 	}
-	return " in " + path
-}
-
-func join(path, name string) string {
-	if path == "" {
-		return name
-	}
-	return path + "." + name
+	return " in " + strings.Join(d.path, ".")
 }
 
 type structFields struct {
