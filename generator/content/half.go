@@ -77,8 +77,9 @@ func (r reader) half(f markdownFile, src string) *Half {
 	}
 	h.Title, h.Summary, h.Aliases = r.text(h.meta.Title), r.text(h.meta.Summary), h.meta.Aliases
 	h.Meant = r.exceptions(h.meta.Meant)
-	blocks, comments, problems := r.markdown.Blocks(h.Body)
-	h.packed = markdown.Pack(h.Body, blocks)
+	var comments []markdown.Comment
+	var problems []markdown.Problem
+	h.packed, comments, problems = r.markdown.Packed(h.Body)
 	r.comments(h, comments)
 	for _, p := range problems {
 		r.report.Add(problem(p, h.Pos(p.At)))

@@ -71,6 +71,12 @@ func checkPacked(t *testing.T, src string, blocks []markdown.Block) {
 		slices.Reverse(first)
 		scratch.Reset()
 	}
+	for range 2 { // in memory that was used for others, too
+		again, _, _ := parser.Packed(src)
+		if got, want := fmt.Sprintf("%+v", again.Blocks(src, nil)), fmt.Sprintf("%+v", blocks); got != want {
+			t.Fatalf("%q\nread packed %s\nread        %s", src, got, want)
+		}
+	}
 	seen := int32(-1)
 	visit(blocks, func(b *markdown.Block) {
 		if len(b.Inlines) == 0 || b.Inlines[0].At <= seen { // a place that the words before hold too is theirs

@@ -22,6 +22,14 @@ type reference struct {
 	offsets []int // of each id from at
 	problem string
 	help    string
+	id      [1]string // what ids and offsets are slices of when there is one, as almost always
+	offset  [1]int
+}
+
+// one makes the reference one to a single id.
+func (r *reference) one(id string, offset int) {
+	r.id[0], r.offset[0] = id, offset
+	r.ids, r.offsets = r.id[:], r.offset[:]
 }
 
 var referenceKind = ast.NewNodeKind("Reference")
@@ -66,7 +74,7 @@ func (figureParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.N
 		node.problem = "{" + inside + "} asks for a part that figures don't have"
 		node.help = "there is {" + id + "} and {" + id + ":change}"
 	default:
-		node.ids, node.offsets = []string{inside}, []int{0}
+		node.one(inside, 0)
 	}
 	block.Advance(end + 1)
 	return node
@@ -87,8 +95,9 @@ func (citeParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Nod
 		return nil
 	}
 	node := &reference{kind: Cite, at: segment.Start, length: utf8.RuneCount(line[:end+1])}
+	inside := string(line[1:end])
 	offset := 1
-	for _, part := range strings.Split(string(line[1:end]), ";") {
+	for part := range strings.SplitSeq(inside, ";") {
 		trimmed := strings.TrimSpace(part)
 		id, ok := strings.CutPrefix(trimmed, "@")
 		if source, number, found := strings.Cut(id, ":"); !ok || !found || !ValidID(source) || !validLine(number) {
@@ -96,8 +105,11 @@ func (citeParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Nod
 			node.help = "a citation is [@source:line], for example [@" + firstValid(source) + ":12]"
 			break
 		}
-		node.ids = append(node.ids, id)
-		node.offsets = append(node.offsets, offset+strings.Index(part, "@"))
+		if at := offset + strings.Index(part, "@"); len(part) == len(inside) {
+			node.one(id, at)
+		} else {
+			node.ids, node.offsets = append(node.ids, id), append(node.offsets, at)
+		}
 		offset += len(part) + 1
 	}
 	block.Advance(end + 1)

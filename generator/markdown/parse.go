@@ -61,6 +61,17 @@ func (p *Parser) Blocks(src string) ([]Block, []Comment, []Problem) {
 	return r.blocks(doc), r.comments, r.problems
 }
 
+// Packed is Blocks, packed. The blocks themselves stand in memory that is used
+// again for the next text.
+func (p *Parser) Packed(src string) (Packed, []Comment, []Problem) {
+	r := p.reader(src)
+	defer p.readers.Put(r)
+	r.scratch.Reset()
+	r.passing = true
+	doc := p.blocks.Parse(text.NewReader(r.bytes))
+	return Pack(src, r.blocks(doc)), r.comments, r.problems
+}
+
 // reader returns a reader of a text, with the memory of one that is done:
 // nothing of what a reader returns is in it.
 func (p *Parser) reader(src string) *reader {
@@ -68,7 +79,7 @@ func (p *Parser) reader(src string) *reader {
 	if r == nil {
 		r = new(reader)
 	}
-	*r = reader{src: src, bytes: append(r.bytes[:0], src...), tokens: r.tokens[:0]}
+	*r = reader{src: src, bytes: append(r.bytes[:0], src...), tokens: r.tokens[:0], scratch: r.scratch}
 	return r
 }
 
@@ -101,18 +112,32 @@ type reader struct {
 	tokens   []Inline // of the block under way
 	comments []Comment
 	problems []Problem
+	passing  bool    // blocks and tokens are packed at once: they are made in scratch
+	scratch  Scratch // of the texts before, too
 }
 
-// take returns the tokens gathered, in a slice of their size: they stay in
-// memory as long as the site does.
+// take returns the tokens gathered, in a slice of their size.
 func (r *reader) take() []Inline {
 	if len(r.tokens) == 0 {
 		return nil
 	}
-	out := make([]Inline, len(r.tokens))
+	var out []Inline
+	if r.passing {
+		out = r.scratch.tokens.cut(len(r.tokens))
+	} else {
+		out = make([]Inline, len(r.tokens))
+	}
 	copy(out, r.tokens)
 	r.tokens = r.tokens[:0]
 	return out
+}
+
+// list returns an empty list with room for n blocks.
+func (r *reader) list(n int) []Block {
+	if r.passing {
+		return r.scratch.blocks.cut(n)[:0]
+	}
+	return make([]Block, 0, n)
 }
 
 func (r *reader) add(kind InlineKind, at int, s string) {
@@ -124,7 +149,7 @@ func (r *reader) problem(kind ProblemKind, at, length int, text, help string) {
 }
 
 func (r *reader) blocks(parent ast.Node) []Block {
-	list := make([]Block, 0, parent.ChildCount())
+	list := r.list(parent.ChildCount())
 	var waiting []int // comments without a block yet, by their place in r.comments
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		if html, ok := n.(*ast.HTMLBlock); ok {
@@ -224,7 +249,7 @@ func (r *reader) block(n ast.Node) (Block, bool) {
 		}
 	case *ast.List:
 		b.Kind, b.Ordered, b.Start = List, n.IsOrdered(), int32(n.Start)
-		b.Children = make([]Block, 0, n.ChildCount())
+		b.Children = r.list(n.ChildCount())
 		for item := n.FirstChild(); item != nil; item = item.NextSibling() {
 			it := Block{Kind: Item, At: b.At, Children: r.blocks(item)}
 			if len(it.Children) > 0 {
@@ -237,9 +262,9 @@ func (r *reader) block(n ast.Node) (Block, bool) {
 		}
 	case *extast.Table:
 		b.Kind = Table
-		b.Children = make([]Block, 0, n.ChildCount())
+		b.Children = r.list(n.ChildCount())
 		for row := n.FirstChild(); row != nil; row = row.NextSibling() {
-			rw := Block{Kind: Row, At: int32(max(row.Pos(), 0)), Children: make([]Block, 0, row.ChildCount())}
+			rw := Block{Kind: Row, At: int32(max(row.Pos(), 0)), Children: r.list(row.ChildCount())}
 			for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
 				c := Block{Kind: Cell, At: rw.At}
 				if cell, ok := cell.(*extast.TableCell); ok {
