@@ -11,6 +11,8 @@ import (
 // read and check make most garbage, and collecting it earlier would save
 // nothing. Of a small site's garbage it would collect a few megabytes at a time,
 // which takes a fifth of the whole build; so there is room for some in any case.
+// Measured with 1,000 pairs in one edition: 2.30 s of processor time and a peak of
+// 78 MB with 50 from first to last, 2.04 s and 84 MB so.
 const (
 	percentBefore = 100 // of what is held, while the site is read and checked
 	roomBefore    = 12 << 20
