@@ -22,7 +22,7 @@ func (c checker) language(l leaf) {
 		if l[i].src == "" {
 			continue
 		}
-		sides[i] = copyedit.Side{Lang: c.Langs[i].Tag, Source: l[i].src, Tokens: l[i].inlines,
+		sides[i] = copyedit.Side{Lang: copyedit.LanguageOf(c.Langs[i].Tag), Source: l[i].src, Tokens: l[i].inlines,
 			Names: func(in markdown.Inline) [][2]int { return c.nameSpans(i, in) }}
 	}
 	for _, f := range copyedit.Check(sides) {

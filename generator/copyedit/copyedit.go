@@ -14,6 +14,13 @@
 // about a rule stands in zh.go and en.go; a text in any other language gets the
 // rules that hold for all, so that no rule is wrong about a language it doesn't
 // know.
+//
+// Most texts have nothing to find, and a site has a hundred thousand of them.
+// So a text is glanced at before it is read: one pass over its bytes (glance.go)
+// tells what things are in it that some rule could mark, and only these rules
+// run (the tables in zh.go and en.go). A glance may see too much and never too
+// little. A new rule needs a thing of its own there, or one that stands wherever
+// it finds anything; FuzzGlance holds the two against each other.
 package copyedit
 
 import (
@@ -27,7 +34,7 @@ import (
 
 // Side is a text in one language.
 type Side struct {
-	Lang   string // BCP 47
+	Lang   *Language
 	Source string // what the tokens' At counts bytes of
 	Tokens []markdown.Inline
 	// Names are the spans, in bytes of the token's text, of what the site
@@ -63,23 +70,53 @@ type Edit struct {
 // Check finds what is wrong in a pair of texts. A side that has no source isn't
 // there: what is wrong between the two is not looked for then.
 func Check(sides [2]Side) []Finding {
+	var seen [2]glance
+	for i := range sides {
+		if sides[i].Source != "" {
+			seen[i].look(&sides[i])
+		}
+	}
+	both := sides[0].Source != "" && sides[1].Source != ""
+	measured := !both || lengthsAgree(&seen)
+	if both {
+		maybeSame(&seen)
+	}
+	if seen[0].things|seen[1].things == 0 && measured {
+		return nil // as nearly always
+	}
+	return look(&sides, [2]things{seen[0].things, seen[1].things}, both, measured)
+}
+
+// look runs the rules for which something was seen on a side, and, where the
+// lengths are not known to agree, compares them.
+func look(sides *[2]Side, seen [2]things, both, measured bool) []Finding {
 	var out []Finding
 	var lines [2]Line
 	memory := memories.Get().(*[2][]char)
 	defer memories.Put(memory)
 	for i := range sides {
-		lines[i] = newLine(&sides[i], memory[i])
-		memory[i] = lines[i].chars
-		if len(lines[i].chars) == 0 {
+		if sides[i].Source == "" {
 			continue
 		}
-		w := writer{Line: &lines[i], side: i}
-		w.oddCharacters()
-		languageOf(lines[i].Lang).alone(&w)
-		out = append(out, w.found...)
+		lines[i] = newLine(&sides[i], memory[i])
+		memory[i] = lines[i].chars
+		if len(lines[i].chars) > 0 && seen[i] != 0 {
+			w := writer{Line: &lines[i], side: i}
+			w.checkAlone(seen[i])
+			out = append(out, w.found...)
+		}
 	}
-	if sides[0].Source != "" && sides[1].Source != "" {
-		out = append(out, between(lines)...)
+	if both {
+		for i := range lines {
+			if len(lines[i].chars) > 0 && seen[i]&foreignWords != 0 {
+				w := writer{Line: &lines[i], side: i}
+				w.checkForeign(&lines[1-i])
+				out = append(out, w.found...)
+			}
+		}
+		if !measured {
+			out = append(out, lengths(&lines)...)
+		}
 	}
 	slices.SortStableFunc(out, func(a, b Finding) int {
 		if a.Side != b.Side {

@@ -15,7 +15,7 @@ var parser = markdown.New()
 
 func side(lang, text string, names ...string) Side {
 	tokens, _ := parser.Line(text)
-	return Side{Lang: lang, Source: text, Tokens: tokens, Names: func(in markdown.Inline) [][2]int {
+	return Side{Lang: LanguageOf(lang), Source: text, Tokens: tokens, Names: func(in markdown.Inline) [][2]int {
 		var spans [][2]int
 		for _, n := range names {
 			for at := 0; ; {

@@ -6,17 +6,17 @@ import (
 	"briefing/generator/diag"
 )
 
-type english struct{}
-
-func (english) alone(w *writer) {
-	w.doubleSpaces()
-	w.englishSpaces()
-	w.fullWidth()
-	w.wideLatin()
-	w.englishDots()
-	w.quotes(quoteMarks{'“', '”', 1}, quoteMarks{'‘', '’', 2}, quoteMarks{'[', ']', 0}, quoteMarks{'(', ')', 0})
-	w.englishRepeats()
-}
+var english = Language{"en", '“', (*glance).english, []rule{
+	{looseSpaces, (*writer).doubleSpaces},
+	{markGaps, (*writer).englishSpaces},
+	{otherWidths, (*writer).fullWidth},
+	{wideLetters, (*writer).wideLatin},
+	{dots, (*writer).englishDots},
+	{quotations, func(w *writer) {
+		w.quotes(quoteMarks{'“', '”', 1}, quoteMarks{'‘', '’', 2}, quoteMarks{'[', ']', 0}, quoteMarks{'(', ')', 0})
+	}},
+	{repeats, (*writer).englishRepeats},
+}}
 
 // englishSpaces finds spaces before marks that close, behind those that open,
 // and none behind a comma.
@@ -118,12 +118,4 @@ func (w *writer) englishDots() {
 // year says whether the four characters from i are a year's digits.
 func (w *writer) year(i int) bool {
 	return (w.at(i) == '1' || w.at(i) == '2') && digit(w.at(i+1)) && digit(w.at(i+2)) && digit(w.at(i+3))
-}
-
-func (english) foreign(w *writer, other Line) {
-	if primary(other.Lang) == "zh" {
-		w.leftInChinese()
-	} else {
-		w.leftAsItIs(other)
-	}
 }

@@ -93,7 +93,7 @@ func (w *writer) english(i, j int, phrase string) {
 
 // leftAsItIs finds a text that is the same on both sides, in languages nothing
 // is known of. Names and formulas are; four words in small letters are none.
-func (w *writer) leftAsItIs(other Line) {
+func (w *writer) leftAsItIs(other *Line) {
 	if len(w.chars) != len(other.chars) {
 		return
 	}

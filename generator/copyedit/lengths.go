@@ -51,7 +51,7 @@ func (l *Line) length() (n float64, known bool) {
 
 // lengths finds a pair of which one side has no words, or far fewer than a
 // translation has.
-func lengths(lines [2]Line) []Finding {
+func lengths(lines *[2]Line) []Finding {
 	var n [2]float64
 	for i := range lines {
 		var known bool

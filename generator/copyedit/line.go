@@ -23,7 +23,7 @@ const (
 // place in it, and a citation, which is a small number above the line, none
 // either, nor does the space before it.
 type Line struct {
-	Lang  string
+	Lang  *Language
 	chars []char
 	side  *Side
 	spans map[int32][][2]int // of declared names, by token; found when asked for

@@ -14,7 +14,7 @@ import (
 // English only; a mark's twin from another block of Unicode counts everywhere.
 func (w *writer) oddCharacters() {
 	l := w.Line
-	known := primary(l.Lang) == "zh" || primary(l.Lang) == "en"
+	known := l.Lang.name != ""
 	for i, c := range l.chars {
 		if c.r >= ' ' && c.r < 0x7F || c.r >= 0x4E00 && c.r < 0xA000 { // nearly all
 			continue

@@ -120,7 +120,7 @@ func (w *writer) enumerates(i int) bool {
 // straight finds the marks of typewriters. Which way one faces is told by what
 // stands beside it, and only where all of a line's can be told are they mended.
 func (w *writer) straight(marks []quoteMarks) {
-	latin := primary(w.Lang) == "en"
+	latin := w.Lang.name == "en"
 	type straightMark struct {
 		at int
 		to rune

@@ -2,30 +2,67 @@ package copyedit
 
 import "briefing/generator/diag"
 
-// language is what the rules know of a language.
-type language interface {
-	// alone finds what is wrong in a text by itself.
-	alone(w *writer)
-	// foreign finds what was left in the other language.
-	foreign(w *writer, other Line)
+// Language is what the rules know of a language.
+type Language struct {
+	name  string // zh or en; empty for one nothing is known of
+	quote rune   // opens a quotation
+	// glance is the language's way to glance at the words of a token.
+	glance func(*glance, string)
+	// alone are the rules for a text by itself, in their order: the first to mend a
+	// character is the one that does. They hold for texts with Chinese in them
+	// only, in Chinese.
+	alone []rule
 }
 
-func languageOf(tag string) language {
+// rule is a rule and what must be in a text for it to find anything.
+type rule struct {
+	needs things
+	find  func(*writer)
+}
+
+// LanguageOf finds what is known of a language by its BCP 47 tag.
+func LanguageOf(tag string) *Language {
 	switch primary(tag) {
 	case "zh":
-		return chinese{traditional: traditional(tag)}
+		if traditional(tag) {
+			return &traditionalChinese
+		}
+		return &chinese
 	case "en":
-		return english{}
+		return &english
 	}
-	return unknown{}
+	return &unknown
 }
 
 // unknown is a language nothing is known of but that its words have letters.
-type unknown struct{}
+var unknown = Language{glance: (*glance).unknown, alone: []rule{{looseSpaces, (*writer).doubleSpaces}}}
 
-func (unknown) alone(w *writer) { w.doubleSpaces() }
+// checkAlone runs the rules for a text by itself.
+func (w *writer) checkAlone(seen things) {
+	if seen&oddities != 0 {
+		w.oddCharacters()
+	}
+	if w.Lang.name == "zh" && !w.anyChinese() {
+		return // a name in Latin letters, or a figure alone
+	}
+	for _, r := range w.Lang.alone {
+		if seen&r.needs != 0 {
+			r.find(w)
+		}
+	}
+}
 
-func (unknown) foreign(w *writer, other Line) { w.leftAsItIs(other) }
+// checkForeign finds what was left in the other language.
+func (w *writer) checkForeign(other *Line) {
+	switch {
+	case w.Lang.name == "zh":
+		w.leftInEnglish()
+	case w.Lang.name == "en" && other.Lang.name == "zh":
+		w.leftInChinese()
+	default:
+		w.leftAsItIs(other)
+	}
+}
 
 // writer gathers what is found in a line.
 type writer struct {
@@ -60,18 +97,4 @@ func (w *writer) replace(i, j int, s string) []Edit {
 		w.edits[k] = true
 	}
 	return []Edit{{w.chars[i].at, w.text(i, j), s}}
-}
-
-// between runs the rules that need both sides.
-func between(lines [2]Line) []Finding {
-	var out []Finding
-	for i := range lines {
-		if len(lines[i].chars) == 0 {
-			continue
-		}
-		w := writer{Line: &lines[i], side: i}
-		languageOf(lines[i].Lang).foreign(&w, lines[1-i])
-		out = append(out, w.found...)
-	}
-	return append(out, lengths(lines)...)
 }

@@ -9,30 +9,31 @@ import (
 
 // chinese follows GB/T 15834-2011 (punctuation) and W3C's Requirements for
 // Chinese Text Layout.
-type chinese struct{ traditional bool }
+var chinese, traditionalChinese = chineseWith(
+	quoteMarks{'“', '”', 1}, quoteMarks{'‘', '’', 2}, quoteMarks{'《', '》', 0}, quoteMarks{'〈', '〉', 0}, quoteMarks{'（', '）', 0},
+), chineseWith(
+	quoteMarks{'「', '」', 1}, quoteMarks{'『', '』', 2}, quoteMarks{'《', '》', 0}, quoteMarks{'〈', '〉', 0}, quoteMarks{'（', '）', 0},
+)
+
+func chineseWith(marks ...quoteMarks) Language {
+	return Language{"zh", marks[0].open, (*glance).chinese, []rule{
+		{chineseGaps, (*writer).chineseSpaces},
+		{otherWidths, (*writer).halfWidth},
+		{wideLetters, (*writer).wideLatin},
+		{dots, (*writer).chineseDots},
+		{quotations, func(w *writer) { w.quotes(marks...) }},
+		{repeats, (*writer).chineseRepeats},
+	}}
+}
 
 func traditional(tag string) bool {
 	tag = strings.ToLower(tag)
 	return strings.Contains(tag, "hant") || strings.HasSuffix(tag, "-tw") || strings.HasSuffix(tag, "-hk") || strings.HasSuffix(tag, "-mo")
 }
 
-func (zh chinese) alone(w *writer) {
-	if !slices.ContainsFunc(w.chars, func(c char) bool { return han(c.r) }) {
-		return // a name in Latin letters, or a figure alone
-	}
-	w.chineseSpaces()
-	w.halfWidth()
-	w.wideLatin()
-	w.chineseDots()
-	w.quotes(zh.marks()...)
-	w.chineseRepeats()
-}
-
-func (zh chinese) marks() []quoteMarks {
-	if zh.traditional {
-		return []quoteMarks{{'「', '」', 1}, {'『', '』', 2}, {'《', '》', 0}, {'〈', '〉', 0}, {'（', '）', 0}}
-	}
-	return []quoteMarks{{'“', '”', 1}, {'‘', '’', 2}, {'《', '》', 0}, {'〈', '〉', 0}, {'（', '）', 0}}
+// anyChinese says whether a Chinese character stands in the text.
+func (w *writer) anyChinese() bool {
+	return slices.ContainsFunc(w.chars, func(c char) bool { return han(c.r) })
 }
 
 // wideMark says whether r is a mark of Chinese text that has its own space.
@@ -231,8 +232,4 @@ func (w *writer) chineseDots() {
 		}
 		i = j - 1
 	}
-}
-
-func (chinese) foreign(w *writer, other Line) {
-	w.leftInEnglish()
 }
