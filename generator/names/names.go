@@ -34,15 +34,18 @@ type Name struct {
 // Index finds names. It does not change once built and may be used by many
 // goroutines.
 type Index struct {
-	// A trie over bytes: the edges of a node stand together, sorted.
+	// A trie over bytes: the edges of a node stand together, sorted. It is asked
+	// only where heads say that a name may begin.
 	nodes []node
 	edges []edge
 	root  [256]int32 // nodes of the first byte; 0 is none
+	heads heads
 }
 
 type node struct {
-	first, count int32 // its edges
-	target       int32 // none when no name ends here
+	label        string // what follows the byte that leads here before anything ends or branches
+	first, count int32  // its edges
+	target       int32  // none when no name ends here, behind the label
 }
 
 const none int32 = -1
@@ -65,7 +68,7 @@ func New(list []Name) *Index {
 	}
 	slices.SortStableFunc(all, func(a, b Name) int { return cmp.Compare(a.Text, b.Text) })
 	all = slices.CompactFunc(all, func(a, b Name) bool { return a.Text == b.Text })
-	x := &Index{nodes: []node{{target: none}}}
+	x := &Index{nodes: []node{{target: none}}, heads: headsOf(all)}
 	for len(all) > 0 {
 		first := all[0].Text[0]
 		n, _ := slices.BinarySearchFunc(all, first, func(n Name, b byte) int {
@@ -95,12 +98,16 @@ func Cases(name string) []string {
 // build makes the node of names that share their first depth bytes.
 func (x *Index) build(list []Name, depth int) int32 {
 	id := int32(len(x.nodes))
-	x.nodes = append(x.nodes, node{target: none})
+	n := node{label: list[0].Text[depth:], target: none}
+	for last := list[len(list)-1].Text[depth:]; !strings.HasPrefix(last, n.label); { // sorted, they share what these two do
+		n.label = n.label[:len(n.label)-1]
+	}
+	depth += len(n.label)
 	if len(list[0].Text) == depth {
-		x.nodes[id].target = list[0].Target
+		n.target = list[0].Target
 		list = list[1:]
 	}
-	first := int32(len(x.edges))
+	n.first = int32(len(x.edges))
 	for i := 0; i < len(list); {
 		b := list[i].Text[depth]
 		x.edges = append(x.edges, edge{byte: b})
@@ -108,10 +115,9 @@ func (x *Index) build(list []Name, depth int) int32 {
 			i++
 		}
 	}
-	count := int32(len(x.edges)) - first
-	x.nodes[id].first, x.nodes[id].count = first, count
-	e := first
-	for i := 0; i < len(list); e++ {
+	n.count = int32(len(x.edges)) - n.first
+	x.nodes = append(x.nodes, n)
+	for i, e := 0, n.first; i < len(list); e++ {
 		j, b := i, list[i].Text[depth]
 		for j < len(list) && list[j].Text[depth] == b {
 			j++
@@ -122,8 +128,7 @@ func (x *Index) build(list []Name, depth int) int32 {
 	return id
 }
 
-func (x *Index) step(n int32, b byte) int32 {
-	nd := &x.nodes[n]
+func (x *Index) step(nd *node, b byte) int32 {
 	edges := x.edges[nd.first : nd.first+nd.count]
 	for len(edges) > 8 {
 		mid := len(edges) / 2
@@ -144,48 +149,54 @@ func (x *Index) step(n int32, b byte) int32 {
 // Find calls found for each name in the text, from left to right, with its
 // byte offsets and target. Names found do not overlap.
 func (x *Index) Find(text string, found func(start, end int, target int32)) {
-	for i := 0; i < len(text); {
-		end, target := x.at(text, i)
-		if end > 0 {
-			if target != Nothing {
-				found(i, end, target)
-			}
-			i = end
-			continue
-		}
-		if text[i] < utf8.RuneSelf {
-			i++
-			continue
-		}
-		_, size := utf8.DecodeRuneInString(text[i:])
-		i += size
+	for start, end, target := x.Next(text, 0); end > 0; start, end, target = x.Next(text, end) {
+		found(start, end, target)
 	}
+}
+
+// Next finds the first name from byte i on, where a word may begin or another
+// name ends; end is 0 when there is none.
+func (x *Index) Next(text string, i int) (start, end int, target int32) {
+	for i < len(text) {
+		may, next := x.heads.at(text, i)
+		if may {
+			if end, target = x.at(text, i); end > 0 {
+				if target != Nothing {
+					return i, end, target
+				}
+				next = end
+			}
+		}
+		i = next
+	}
+	return 0, 0, 0
 }
 
 // at finds the longest name that begins at i; end 0 when there is none.
 func (x *Index) at(text string, i int) (end int, target int32) {
 	n := x.root[text[i]]
-	if n == 0 {
-		return 0, 0
-	}
 	checked := false
-	for j := i + 1; ; j++ {
-		if t := x.nodes[n].target; t != none && Border(text, j) {
+	for j := i + 1; n != 0; j++ {
+		nd := &x.nodes[n]
+		if !strings.HasPrefix(text[j:], nd.label) {
+			break
+		}
+		j += len(nd.label)
+		if nd.target != none && Border(text, j) {
 			if !checked {
 				if !Border(text, i) {
 					return 0, 0
 				}
 				checked = true
 			}
-			end, target = j, t
+			end, target = j, nd.target
 		}
 		if j >= len(text) {
-			return end, target
+			break
 		}
-		if n = x.step(n, text[j]); n == 0 {
-			return end, target
-		}
+		n = x.step(nd, text[j])
 	}
+	return end, target
 }
 
 // Border says whether a word may begin or end at i.

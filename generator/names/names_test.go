@@ -2,8 +2,11 @@ package names
 
 import (
 	"fmt"
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 func TestFind(t *testing.T) {
@@ -59,6 +62,66 @@ func TestFirstOfTwoCounts(t *testing.T) {
 	})
 }
 
+// slow finds names as the package comment says, one by one.
+func slow(list []Name, text string) []string {
+	var out []string
+	for i := 0; i < len(text); {
+		end, target := 0, int32(0)
+		for _, n := range list {
+			if n.Text == "" {
+				continue
+			}
+			for _, c := range Cases(n.Text) {
+				if j := i + len(c); strings.HasPrefix(text[i:], c) && Border(text, i) && Border(text, j) && j > end {
+					end, target = j, n.Target
+				}
+			}
+		}
+		if end == 0 {
+			_, size := utf8.DecodeRuneInString(text[i:])
+			i += size
+			continue
+		}
+		if target != Nothing {
+			out = append(out, fmt.Sprintf("%d:%d-%d", target, i, end))
+		}
+		i = end
+	}
+	return out
+}
+
+func quick(list []Name, text string) []string {
+	var out []string
+	New(list).Find(text, func(start, end int, target int32) { out = append(out, fmt.Sprintf("%d:%d-%d", target, start, end)) })
+	return out
+}
+
+// TestFindAll holds the index against a search name by name, on texts and names
+// put together at random.
+func TestFindAll(t *testing.T) {
+	pieces := strings.Split("大|连|大连|高新|区|高新区|a|ab|abc|abcd|abcde|Park| park|é|Éa|-|&|5|5G|no.|の|ア|α|（|“| |  |\xe5|\xff|\n|𠀀", "|")
+	random := rand.New(rand.NewPCG(7, 8))
+	text := func(n int) string {
+		var b strings.Builder
+		for range 1 + random.IntN(n) {
+			b.WriteString(pieces[random.IntN(len(pieces))])
+		}
+		return b.String()
+	}
+	for range 5000 {
+		var list []Name
+		for i := range 1 + random.IntN(12) {
+			list = append(list, Name{text(4), int32(i)})
+			if random.IntN(5) == 0 {
+				list[i].Target = Nothing
+			}
+		}
+		if s := text(30); !slices.Equal(quick(list, s), slow(list, s)) {
+			t.Fatalf("%q in %q: %v, want %v", list, s, quick(list, s), slow(list, s))
+		}
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	f.Add("高新区 clean\n大连", "在大连的高新区")
 	f.Add("a\nab\nabc", "abcab a abc.")
@@ -66,6 +129,9 @@ func FuzzFind(f *testing.F) {
 		var all []Name
 		for i, n := range strings.Split(list, "\n") {
 			all = append(all, Name{n, int32(i)})
+		}
+		if len(all) < 20 && len(text) < 200 && !slices.Equal(quick(all, text), slow(all, text)) {
+			t.Fatalf("%q in %q: %v, want %v", all, text, quick(all, text), slow(all, text))
 		}
 		x := New(all)
 		last := 0
