@@ -96,21 +96,7 @@ type Side struct {
 	Text    string
 	IsName  bool     // the text is a name: its numerals are syllables as often as not
 	Figures []Figure // by place
-	// Names finds the declared names; nil for none. It is called only where a
-	// number may stand in one.
-	Names func() []Name
-
-	names []Name
-	asked bool
-}
-
-// declared are the side's names.
-func (s *Side) declared() []Name {
-	if !s.asked && s.Names != nil {
-		s.names = s.Names()
-	}
-	s.asked = true
-	return s.names
+	Names   []Name   // declared ones
 }
 
 // Span is a part of a side's text.
@@ -236,7 +222,7 @@ func (r *Reader) read(s *Side) reading {
 		if it.figure != nil {
 			continue
 		}
-		for _, n := range s.declared() {
+		for _, n := range s.Names {
 			if n.Start <= it.Start && it.End <= n.End || n.Start <= digitAt(s.Text, it) && digitAt(s.Text, it) < n.End {
 				it.name, it.level = n.Target+1, loose
 			}
@@ -250,7 +236,7 @@ func (r *Reader) read(s *Side) reading {
 
 // named says whether a word of the text belongs to a declared name.
 func (s *Side) named(start, end int) bool {
-	return slices.ContainsFunc(s.declared(), func(n Name) bool { return n.Start <= start && end <= n.End })
+	return slices.ContainsFunc(s.Names, func(n Name) bool { return n.Start <= start && end <= n.End })
 }
 
 // digitAt is where the number itself begins, behind its qualifier.

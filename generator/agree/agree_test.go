@@ -74,10 +74,9 @@ func TestMessages(t *testing.T) {
 // business, and those of a name on one side need no like.
 func TestNames(t *testing.T) {
 	r := New(quantity.NewUnits(nil))
-	zh := Side{Lang: "zh", Name: "Chinese", Text: "依据高新20条，奖励5家。", Names: func() []Name { return []Name{{Start: len("依据"), End: len("依据高新20条"), Target: 3}} }}
-	en := Side{Lang: "en", Name: "English", Text: "Five firms got awards under the Hi-tech Score.", Names: func() []Name {
-		return []Name{{Start: len("Five firms got awards under the "), End: len("Five firms got awards under the Hi-tech Score"), Target: 3}}
-	}}
+	zh := Side{Lang: "zh", Name: "Chinese", Text: "依据高新20条，奖励5家。", Names: []Name{{Start: len("依据"), End: len("依据高新20条"), Target: 3}}}
+	en := Side{Lang: "en", Name: "English", Text: "Five firms got awards under the Hi-tech Score.", Names: []Name{
+		{Start: len("Five firms got awards under the "), End: len("Five firms got awards under the Hi-tech Score"), Target: 3}}}
 	if found := r.Compare([2]Side{zh, en}); len(found) > 0 {
 		t.Errorf("with the name: %v", found)
 	}
@@ -129,7 +128,7 @@ func FuzzCompare(f *testing.F) {
 				}
 			}
 			half := len(sides[i].Text) / 2
-			sides[i].Names = func() []Name { return []Name{{Start: 0, End: half}} }
+			sides[i].Names = []Name{{Start: 0, End: half}}
 		}
 		for _, x := range r.Compare(sides) {
 			for i, at := range []Span{x.At, x.Other} {

@@ -127,7 +127,7 @@ func (c *comparer) named() {
 	for side := range c.read {
 		for i := range c.read[side].items {
 			it := &c.read[side].items[i]
-			if it.name > 0 && slices.ContainsFunc(c.sides[1-side].declared(), func(n Name) bool { return n.Target+1 == it.name }) {
+			if it.name > 0 && slices.ContainsFunc(c.sides[1-side].Names, func(n Name) bool { return n.Target+1 == it.name }) {
 				it.pair = settled
 			}
 		}

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -30,40 +29,54 @@ func newReader(site *content.Site) *agree.Reader {
 
 // agreement holds what the two sides of a leaf say in numbers against each
 // other.
-func (c checker) agreement(l leaf) {
-	if c.reader == nil || l[0].src == "" || l[1].src == "" {
+func (c checker) agreement(p *paper, l *leaf) {
+	if c.reader == nil {
 		return
 	}
 	var sides [2]agree.Side
-	var maps [2]places
+	var text [2]plainText
 	for i := range l {
-		sides[i], maps[i] = c.read(i, [][]markdown.Inline{l[i].inlines})
+		names := l[i].names
+		text[i] = l[i].text
+		if l[i].kinds.has(1 << markdown.CodeSpan) {
+			text[i] = p.plain(noWords, l[i].inlines)
+			names = c.find(i, text[i].text, nil)
+		}
+		p.figures[i] = c.figures(p.figures[i][:0], &text[i], l[i].inlines)
+		sides[i] = c.agreeSide(i, &text[i], p.figures[i], names, len(l[i].inlines) == 1)
 	}
-	c.compare(l, sides, maps)
+	c.compare(l, sides, text)
 }
+
+// noWords stands for code, which is in no language, where numbers are read.
+const noWords = "\x01"
 
 // groupAgreement does so for blocks that stand side by side without pairing:
 // what one side says somewhere the other has to say somewhere.
-func (c checker) groupAgreement(p *Page, b *pair.Pair, meant [2]content.Exceptions) {
-	if c.reader == nil {
+func (r *reading) groupAgreement(b *pair.Pair, meant [2]content.Exceptions) {
+	if r.reader == nil {
 		return
 	}
 	var l leaf
 	var sides [2]agree.Side
-	var maps [2]places
+	var text [2]plainText
+	var own paper
 	for i := range b.Group {
 		if len(b.Group[i]) == 0 {
 			return
 		}
-		l[i] = bodySide(p.Halves[i], &b.Group[i][0], meant[i])
+		half := r.page.Halves[i]
+		l[i] = bodySide(half, &b.Group[i][0], meant[i])
 		var words [][]markdown.Inline
 		for j := range b.Group[i] {
 			words = gather(words, &b.Group[i][j])
-			l[i].meant = append(l[i].meant, p.Halves[i].MeantIn(&b.Group[i][j])...)
+			l[i].meant = append(l[i].meant, half.MeantIn(&b.Group[i][j])...)
 		}
-		sides[i], maps[i] = c.read(i, words)
+		text[i] = own.plain(noWords, words...)
+		whole := len(words) == 1 && len(words[0]) == 1
+		sides[i] = r.agreeSide(i, &text[i], r.figures(nil, &text[i], words...), r.find(i, text[i].text, nil), whole)
 	}
-	c.compare(l, sides, maps)
+	r.compare(&l, sides, text)
 }
 
 // gather lists the words of a block and of what is inside it.
@@ -77,12 +90,12 @@ func gather(words [][]markdown.Inline, b *markdown.Block) [][]markdown.Inline {
 	return words
 }
 
-func (c checker) compare(l leaf, sides [2]agree.Side, maps [2]places) {
+func (c checker) compare(l *leaf, sides [2]agree.Side, text [2]plainText) {
 	for _, f := range c.reader.Compare(sides) {
-		text := sides[f.Side].Text[f.At.Start:f.At.End]
-		found := copyedit.Finding{Code: agreementCodes[f.Rule], Side: f.Side, At: maps[f.Side].at(f.At.Start), Len: utf8.RuneCountInString(text), Text: f.Text, Help: f.Help}
+		words := sides[f.Side].Text[f.At.Start:f.At.End]
+		found := copyedit.Finding{Code: agreementCodes[f.Rule], Side: f.Side, At: text[f.Side].source(f.At.Start), Len: utf8.RuneCountInString(words), Text: f.Text, Help: f.Help}
 		if f.Other.End > 0 {
-			found.Notes = []copyedit.Note{{Side: 1 - f.Side, At: maps[1-f.Side].at(f.Other.Start), Text: f.Note}}
+			found.Notes = []copyedit.Note{{Side: 1 - f.Side, At: text[1-f.Side].source(f.Other.Start), Text: f.Note}}
 		} else {
 			found.Notes = []copyedit.Note{{Side: 1 - f.Side, At: l[1-f.Side].at, Text: "the other side"}}
 		}
@@ -90,42 +103,24 @@ func (c checker) compare(l leaf, sides [2]agree.Side, maps [2]places) {
 	}
 }
 
-// places says where the bytes of a side's plain text stand in its source.
-type places []place
-
-type place struct {
-	from int   // in the plain text
-	at   int32 // in the source
+// agreeSide is a side as package agree wants it. A name that is all of the only
+// token there is stands for itself: it is compared.
+func (c checker) agreeSide(lang int, text *plainText, figures []agree.Figure, names []agree.Name, oneToken bool) agree.Side {
+	s := agree.Side{Lang: c.Langs[lang].Tag, Name: c.Langs[lang].Name, Text: text.text, Figures: figures, Names: names}
+	if oneToken && len(names) == 1 && names[0].End-names[0].Start == len(text.text) {
+		s.IsName, s.Names = true, nil
+	}
+	return s
 }
 
-func (p places) at(i int) int32 {
-	k := sort.Search(len(p), func(k int) bool { return p[k].from > i }) - 1
-	if k < 0 {
-		return 0
-	}
-	return p[k].at + int32(i-p[k].from)
-}
-
-// read makes plain text of words, with holes for figures and the spans of
-// names. A name that is all there is stands for itself: it is compared.
-func (c checker) read(lang int, words [][]markdown.Inline) (agree.Side, places) {
-	s := agree.Side{Lang: c.Langs[lang].Tag, Name: c.Langs[lang].Name}
-	var b strings.Builder
-	var m places
-	put := func(at int32, text string) {
-		m = append(m, place{b.Len(), at})
-		b.WriteString(text)
-	}
-	for k, inlines := range words {
-		if k > 0 {
-			b.WriteByte('\n')
-		}
-		for _, in := range inlines {
-			switch in.Kind {
-			case markdown.Text:
-				put(in.At, in.Text)
-			case markdown.Figure:
-				f := agree.Figure{At: b.Len(), ID: in.Text}
+// figures appends the figures among the tokens of a text.
+func (c checker) figures(figures []agree.Figure, text *plainText, lists ...[]markdown.Inline) []agree.Figure {
+	k := 0 // how many tokens before have a place in the text
+	for _, inlines := range lists {
+		for i := range inlines {
+			in := &inlines[i]
+			if in.Kind == markdown.Figure {
+				f := agree.Figure{At: int(text.from[k]), ID: in.Text}
 				id, change := strings.CutSuffix(in.Text, ":change")
 				if o := c.Observation(id); o != nil {
 					f.Amount, f.Status = o.Amount, statuses[o.Status]
@@ -133,30 +128,14 @@ func (c checker) read(lang int, words [][]markdown.Inline) (agree.Side, places) 
 						f.Amount, f.Change = o.Delta, true
 					}
 				}
-				s.Figures = append(s.Figures, f)
-				put(in.At, string(agree.Hole))
-			case markdown.CodeSpan: // code is in no language
-				put(in.At, "\x01")
-			case markdown.Break:
-				put(in.At, "\n")
+				figures = append(figures, f)
+			}
+			if seen.has(1 << in.Kind) {
+				k++
 			}
 		}
 	}
-	s.Text = b.String()
-	whole := len(words) == 1 && len(words[0]) == 1
-	if whole {
-		c.Names[lang].Find(s.Text, func(from, to int, _ int32) { s.IsName = s.IsName || to-from == len(s.Text) })
-	}
-	s.Names = func() []agree.Name {
-		var names []agree.Name
-		c.Names[lang].Find(s.Text, func(from, to int, target int32) {
-			if !whole || to-from < len(s.Text) {
-				names = append(names, agree.Name{Start: from, End: to, Target: target})
-			}
-		})
-		return names
-	}
-	return s, m
+	return figures
 }
 
 var statuses = map[content.Status]agree.Status{

@@ -15,7 +15,7 @@ func (c checker) charts() {
 	for _, x := range c.Charts {
 		c.meant.see(x.Meant)
 		for _, t := range []*content.Texts{&x.Title, &x.Subtitle, &x.Note} {
-			c.texts(t, nil, true, [2]content.Exceptions{x.Meant})
+			c.texts(t, true, x.Meant)
 		}
 		for _, t := range []*content.Texts{&x.Title, &x.Subtitle} {
 			for i := range t {

@@ -18,6 +18,7 @@ import (
 
 	"briefing/generator/agree"
 	"briefing/generator/content"
+	"briefing/generator/copyedit"
 	"briefing/generator/diag"
 	"briefing/generator/markdown"
 	"briefing/generator/names"
@@ -105,7 +106,10 @@ func (b *Block) Kind() markdown.Kind {
 // are, for links that lead to them; nil if there is none.
 func Run(site *content.Site, static fs.FS, report *diag.Report) *Site {
 	s := &Site{Site: site, Pages: make([]*Page, len(site.Pages)), byPath: make(map[string]*Page, len(site.Pages)), static: static}
-	c := checker{s, report, &exceptions{needed: map[*content.Exception]bool{}}, newReader(site)}
+	c := checker{Site: s, report: report, meant: &exceptions{needed: map[*content.Exception]bool{}}, reader: newReader(site)}
+	for i, l := range s.Langs {
+		c.copyedit[i], c.nameSpans[i] = copyedit.LanguageOf(l.Tag), s.nameSpans(i)
+	}
 	var shared map[int32][]int32
 	s.Names, shared = c.names()
 	parallel.Each(len(site.Pages), func(i int) { s.Pages[i] = c.pairUp(site.Pages[i]) })
@@ -113,7 +117,7 @@ func Run(site *content.Site, static fs.FS, report *diag.Report) *Site {
 		s.byPath[p.Path] = p
 	}
 	w := newWording(c, shared)
-	parallel.Each(len(s.Pages), func(i int) { c.page(s.Pages[i], func(blocks []Block) { w.page(i, s.Pages[i], blocks) }) })
+	parallel.Each(len(s.Pages), func(i int) { w.page(i, s.Pages[i]) })
 	c.data()
 	w.run()
 	c.conflicts()
@@ -128,6 +132,9 @@ type checker struct {
 	report *diag.Report
 	meant  *exceptions
 	reader *agree.Reader // nil where site.toml wants nothing of it
+	// In each language.
+	copyedit  [2]*copyedit.Language
+	nameSpans [2]func(markdown.Inline) [][2]int // of names in a token's text
 }
 
 // pairUp pairs a page's blocks and gives them their anchors.
@@ -208,156 +215,31 @@ func (c checker) mismatch(p *content.Page, m pair.Mismatch) {
 	c.report.Add(d)
 }
 
-// A side is a leaf's words in one language, with what a message needs.
-type side struct {
-	inlines []markdown.Inline
-	pos     func(at int32) diag.Pos
-	at      int32              // where the leaf starts
-	src     string             // what at counts bytes of; empty if the side isn't there
-	exact   bool               // every character of src stands where pos says
-	meant   content.Exceptions // that hold for it
-}
-
-// leaf is a pair of words: a paragraph, heading, cell or title in both languages.
-type leaf [2]side
-
-func textsLeaf(t *content.Texts, meant [2]content.Exceptions) leaf {
-	var l leaf
-	for i := range t {
-		l[i] = side{t[i].Inlines, t[i].Pos, 0, t[i].Source, t[i].Exact(), meant[i]}
-	}
-	return l
-}
-
-// page checks the words of a page, and hands its blocks to what else looks at them.
-func (c checker) page(p *Page, also func([]Block)) {
-	numbers := p.Section == nil || p.Section.Numbers
-	cited := p.Section != nil && p.Section.Cited
-	strict := p.Section == nil || !p.Section.Loose
-	meant := [2]content.Exceptions{p.Halves[0].Meant, p.Halves[1].Meant}
-	c.meant.see(meant[0])
-	c.meant.see(meant[1])
-	front := [2]content.Texts{{p.Halves[0].Title, p.Halves[1].Title}, {p.Halves[0].Summary, p.Halves[1].Summary}}
-	for i := range front {
-		t := &front[i]
-		if i == 1 && t[0].Given() != t[1].Given() {
-			have := 0
-			if t[1].Given() {
-				have = 1
-			}
-			c.report.Add(diag.Diagnostic{Code: diag.MissingLanguage, Pos: t[have].Pos(0), Text: "the summary is missing in " + c.Langs[1-have].Name,
-				Help: "add summary = \"…\" to " + p.Halves[1-have].File})
-		}
-		c.texts(t, p.Page, numbers, meant)
-	}
-	p.Use(func(blocks []Block) {
-		for i := range blocks {
-			c.pair(p, &blocks[i].Pair, numbers, strict, [2]content.Exceptions{})
-			if cited {
-				c.cited(p, &blocks[i].Pair)
-			}
-		}
-		also(blocks)
-		c.anchors(p, blocks)
-		c.once(p, blocks)
-		if strict {
-			c.headings(p, blocks)
-		}
-	})
-	for _, m := range p.unpaired {
-		for lang, b := range m {
-			if b != nil {
-				c.alone(p, lang, b, numbers, nil)
-			}
-		}
-	}
-}
-
-// pair checks the words of a pair of blocks and of what is inside them. Meant
-// are the exceptions of what they stand in.
-func (c checker) pair(p *Page, b *pair.Pair, numbers, strict bool, meant [2]content.Exceptions) {
-	if b.Group != nil {
-		c.groupAgreement(p, b, meant)
-		for i := range b.Group {
-			for j := range b.Group[i] {
-				c.alone(p, i, &b.Group[i][j], numbers, meant[i])
-			}
-		}
-		return
-	}
-	for i, s := range b.Sides {
-		meant[i] = c.with(p, i, s, meant[i])
-	}
-	if len(b.Sides[0].Inlines) > 0 || len(b.Sides[1].Inlines) > 0 {
-		l := pageLeaf(p, b, meant)
-		if b.Sides[0].Kind != markdown.Code {
-			c.language(l)
-			c.agreement(l)
-		}
-		for i := range l {
-			if b.Sides[i].Kind != markdown.Code {
-				c.side(p.Page, i, l[i], numbers)
-			}
-		}
-		if strict && b.Sides[0].Kind != markdown.Code {
-			c.agree(p.Page, l)
-		}
-	}
-	for i := range b.Children {
-		c.pair(p, &b.Children[i], numbers, strict, meant)
-	}
-}
-
-func pageLeaf(p *Page, b *pair.Pair, meant [2]content.Exceptions) leaf {
-	var l leaf
-	for i, s := range b.Sides {
-		l[i] = bodySide(p.Halves[i], s, meant[i])
-	}
-	return l
-}
-
-func bodySide(h *content.Half, b *markdown.Block, meant content.Exceptions) side {
-	return side{b.Inlines, h.Pos, b.At, h.Body, true, meant}
-}
-
-// alone checks the words of a block that has no partner.
-func (c checker) alone(p *Page, lang int, b *markdown.Block, numbers bool, meant content.Exceptions) {
-	meant = c.with(p, lang, b, meant)
-	if len(b.Inlines) > 0 && b.Kind != markdown.Code {
-		var l leaf
-		l[lang] = bodySide(p.Halves[lang], b, meant)
-		c.side(p.Page, lang, l[lang], numbers)
-		if !p.Halves[lang].Broken { // else it may be TOML
-			c.language(l)
-		}
-	}
-	for i := range b.Children {
-		c.alone(p, lang, &b.Children[i], numbers, meant)
-	}
-}
-
 // side checks what can be checked in one language.
-func (c checker) side(p *content.Page, lang int, s side, numbers bool) {
+func (c checker) side(p *content.Page, lang int, s *side, numbers bool) {
 	c.references(p, lang, s)
 	if numbers {
 		c.numbers(lang, s)
 	}
 }
 
-// texts checks a text of a data file or of front matter. Page is the page that
-// links in it are relative to; nil in data files.
-func (c checker) texts(t *content.Texts, page *content.Page, numbers bool, meant [2]content.Exceptions) {
+// texts checks a text of a data file, whose links are relative to content/.
+func (c checker) texts(t *content.Texts, numbers bool, meant content.Exceptions) {
 	if !t.Given() {
 		return
 	}
-	l := textsLeaf(t, meant)
-	c.language(l)
-	c.agreement(l)
+	p := papers.Get().(*paper)
+	defer papers.Put(p)
+	p.turn(0)
+	l := textsLeaf(t, [2]content.Exceptions{meant, meant})
+	p.read(&c, &l)
+	c.language(&l)
 	for i := range l {
-		c.side(page, i, l[i], numbers)
+		c.side(nil, i, &l[i], numbers)
 	}
-	if t[0].Given() && t[1].Given() {
-		c.agree(page, l)
+	if l.both() {
+		c.agreement(p, &l)
+		c.agree(nil, &l)
 	}
 }
 
@@ -366,7 +248,7 @@ func (c checker) texts(t *content.Texts, page *content.Page, numbers bool, meant
 func (c checker) data() {
 	table := func(meant content.Exceptions, numbers bool, list ...*content.Texts) {
 		for _, t := range list {
-			c.texts(t, nil, numbers, [2]content.Exceptions{meant})
+			c.texts(t, numbers, meant)
 		}
 	}
 	plain := func(meant content.Exceptions, list ...*content.Texts) {

@@ -19,7 +19,7 @@ func (c checker) comparisons() {
 	words := func(about *content.Compared) {
 		c.meant.see(about.Meant)
 		for _, t := range []*content.Texts{&about.Title, &about.Summary, &about.Note} {
-			c.texts(t, nil, true, [2]content.Exceptions{about.Meant})
+			c.texts(t, true, about.Meant)
 		}
 	}
 	for _, x := range c.Comparisons {

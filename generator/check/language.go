@@ -1,13 +1,11 @@
 package check
 
 import (
-	"slices"
 	"sync"
 
 	"briefing/generator/content"
 	"briefing/generator/copyedit"
 	"briefing/generator/diag"
-	"briefing/generator/markdown"
 )
 
 // The checks of language look at leaves, pairs of words. Each check returns
@@ -16,14 +14,12 @@ import (
 // block or in the table, that it is meant.
 
 // language runs the checks of language on a leaf.
-func (c checker) language(l leaf) {
+func (c checker) language(l *leaf) {
 	var sides [2]copyedit.Side
 	for i := range l {
-		if l[i].src == "" {
-			continue
+		if l[i].src != "" {
+			sides[i] = copyedit.Side{Lang: c.copyedit[i], Source: l[i].src, Tokens: l[i].inlines, Names: c.nameSpans[i]}
 		}
-		sides[i] = copyedit.Side{Lang: copyedit.LanguageOf(c.Langs[i].Tag), Source: l[i].src, Tokens: l[i].inlines,
-			Names: func(in markdown.Inline) [][2]int { return c.nameSpans(i, in) }}
 	}
 	for _, f := range copyedit.Check(sides) {
 		c.found(l, f)
@@ -32,7 +28,7 @@ func (c checker) language(l leaf) {
 
 // found reports a finding of a check of language, unless its code is off or an
 // exception of the leaf's covers it. Notes are places outside of the leaf.
-func (c checker) found(l leaf, f copyedit.Finding, notes ...diag.Note) {
+func (c checker) found(l *leaf, f copyedit.Finding, notes ...diag.Note) {
 	severity := c.Config.Severity(f.Code)
 	if severity == diag.Off || c.meant.covers(l, f.Code) {
 		return
@@ -70,7 +66,7 @@ func (x *exceptions) see(list content.Exceptions) {
 
 // covers says whether one of the leaf's exceptions, on either side, is from
 // that code.
-func (x *exceptions) covers(l leaf, code diag.Code) bool {
+func (x *exceptions) covers(l *leaf, code diag.Code) bool {
 	covered := false
 	for i := range l {
 		for _, e := range l[i].meant {
@@ -95,16 +91,4 @@ func (c checker) unneeded() {
 				Help: "take it out"})
 		}
 	}
-}
-
-// with adds the exceptions that stand before a block to those of what it is in.
-func (c checker) with(p *Page, lang int, b *markdown.Block, outer content.Exceptions) content.Exceptions {
-	own := p.Halves[lang].MeantIn(b)
-	if len(own) == 0 {
-		return outer
-	}
-	if len(p.unpaired) == 0 { // else what is between the two sides was not looked for
-		c.meant.see(own)
-	}
-	return slices.Concat(outer, own)
 }

@@ -12,14 +12,21 @@ import (
 
 // markup checks that what is marked up on one side of a leaf is on the other.
 // Where in the sentence it stands is a matter of word order.
-func (c checker) markup(l leaf) {
-	c.emphasis(l)
-	c.code(l)
+func (c checker) markup(l *leaf) {
+	kinds := l[0].kinds | l[1].kinds
+	if kinds.has(emphasised) {
+		c.emphasis(l)
+	}
+	if kinds.has(1 << markdown.CodeSpan) {
+		c.code(l)
+	}
 }
+
+var emphasised = kindsOf(markdown.StrongStart, markdown.EmStart)
 
 // emphasis compares what is strong and what is in italics. Titles of works are
 // in italics in many languages and in 《》 in Chinese, so those marks count too.
-func (c checker) emphasis(l leaf) {
+func (c checker) emphasis(l *leaf) {
 	var strong, em, titles [2][]int32
 	for lang, s := range l {
 		for _, in := range s.inlines {
@@ -65,7 +72,7 @@ func count(n int, what string) string {
 }
 
 // code compares what stands between backquotes.
-func (c checker) code(l leaf) {
+func (c checker) code(l *leaf) {
 	for from := range l {
 		var there []string
 		for _, in := range l[1-from].inlines {

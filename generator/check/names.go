@@ -99,9 +99,10 @@ type owned struct {
 	term   bool
 }
 
-// nameSpans finds the names in a token's text.
-func (c checker) nameSpans(lang int, in markdown.Inline) [][2]int {
-	var spans [][2]int
-	c.Names[lang].Find(in.Text, func(start, end int, _ int32) { spans = append(spans, [2]int{start, end}) })
-	return spans
+// nameSpans finds the names of a language in a token's text.
+func (s *Site) nameSpans(lang int) func(markdown.Inline) [][2]int {
+	return func(in markdown.Inline) (spans [][2]int) {
+		s.Names[lang].Find(in.Text, func(start, end int, _ int32) { spans = append(spans, [2]int{start, end}) })
+		return spans
+	}
 }

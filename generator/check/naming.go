@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"briefing/generator/agree"
 	"briefing/generator/content"
 	"briefing/generator/copyedit"
 	"briefing/generator/diag"
@@ -13,43 +14,35 @@ import (
 	"briefing/generator/tomldoc"
 )
 
-// mention is a name that stands in a text.
-type mention struct {
-	start, end int
-	target     int32
-}
-
 // naming holds the two sides of a leaf against what things are called, and
 // returns what each side names.
-func (w *wording) naming(r *reading, l leaf, text *[2]plainText) known {
+func (r *reading) naming(l *leaf) known {
 	var named known
-	var found [2][]mention
 	var avoided [2][]int32
 	for lang := range l {
-		s := text[lang].text
-		w.Names[lang].Find(s, func(start, end int, target int32) {
-			found[lang] = append(found[lang], mention{start, end, target})
-			named[lang] = append(named[lang], target)
-		})
-		w.avoid[lang].Find(s, func(start, end int, target int32) {
-			if w.avoidedForm(l, lang, &text[lang], mention{start, end, target}, found[lang]) {
+		s := &l[lang]
+		for _, n := range s.names {
+			named[lang] = append(named[lang], n.Target)
+		}
+		r.avoid[lang].Find(s.text.text, func(start, end int, target int32) {
+			if r.avoidedForm(l, lang, agree.Name{Start: start, End: end, Target: target}) {
 				avoided[lang] = append(avoided[lang], target)
 			}
 		})
 	}
-	if l[0].src == "" || l[1].src == "" {
+	if !l.both() {
 		return named
 	}
 	for lang := range l {
-		for i, m := range found[lang] {
+		for i, n := range l[lang].names {
 			other := 1 - lang
-			if slices.Contains(named[other], m.target) || slices.Contains(named[lang][:i], m.target) || slices.Contains(avoided[other], m.target) {
+			if slices.Contains(named[other], n.Target) || slices.Contains(named[lang][:i], n.Target) || slices.Contains(avoided[other], n.Target) {
 				continue
 			}
-			if utf8.RuneCountInString(text[lang].text[m.start:m.end]) < 2 {
+			if utf8.RuneCountInString(l[lang].text.text[n.Start:n.End]) < 2 {
 				continue // one character is part of too many words
 			}
-			w.answer(r, l, lang, text, m)
+			r.answer(l, lang, n)
 		}
 	}
 	return named
@@ -57,24 +50,26 @@ func (w *wording) naming(r *reading, l leaf, text *[2]plainText) known {
 
 // avoidedForm reports a form to avoid, unless it is part of a name or a name of
 // something else.
-func (w *wording) avoidedForm(l leaf, lang int, text *plainText, m mention, named []mention) bool {
-	if slices.ContainsFunc(named, func(n mention) bool { return n.start <= m.start && m.end <= n.end }) {
+func (w *wording) avoidedForm(l *leaf, lang int, at agree.Name) bool {
+	if slices.ContainsFunc(l[lang].names, func(n agree.Name) bool { return n.Start <= at.Start && at.End <= n.End }) {
 		return false
 	}
-	form := text.text[m.start:m.end]
-	w.found(l, copyedit.Finding{Code: diag.AvoidedForm, Side: lang, At: text.source(m.start), Len: utf8.RuneCountInString(form),
-		Text: fmt.Sprintf("%q is a form to avoid", form), Help: "write " + w.concept(m.target).Names[lang][0]})
+	text := &l[lang].text
+	form := text.text[at.Start:at.End]
+	w.found(l, copyedit.Finding{Code: diag.AvoidedForm, Side: lang, At: text.source(at.Start), Len: utf8.RuneCountInString(form),
+		Text: fmt.Sprintf("%q is a form to avoid", form), Help: "write " + w.concept(at.Target).Names[lang][0]})
 	return true
 }
 
 // answer looks on the other side for what answers a name, and reports where
 // there is nothing or something else.
-func (w *wording) answer(r *reading, l leaf, lang int, text *[2]plainText, m mention) {
-	other := 1 - lang
+func (r *reading) answer(l *leaf, lang int, n agree.Name) {
+	w, other := r.wording, 1-lang
+	text := [2]*plainText{&l[0].text, &l[1].text}
 	tags := [2]string{w.Langs[0].Tag, w.Langs[1].Tag}
 	var best terms.Found
 	var what *terms.Concept
-	for _, target := range append([]int32{m.target}, w.shared[m.target]...) {
+	for _, target := range append([]int32{n.Target}, w.shared[n.Target]...) {
 		c := w.concept(target)
 		if f := c.Find(tags, other, text[other].text); what == nil || f.Answer > best.Answer {
 			best, what = f, c
@@ -83,20 +78,20 @@ func (w *wording) answer(r *reading, l leaf, lang int, text *[2]plainText, m men
 	if what.Names[other][0] == "" {
 		return // missing, and reported as that
 	}
-	name := text[lang].text[m.start:m.end]
-	notes := []copyedit.Note{{Side: lang, At: text[lang].source(m.start), Text: fmt.Sprintf("%q, which it stands for", name)}}
+	name := text[lang].text[n.Start:n.End]
+	notes := []copyedit.Note{{Side: lang, At: text[lang].source(n.Start), Text: fmt.Sprintf("%q, which it stands for", name)}}
 	switch best.Answer {
 	case terms.Otherwise:
 		form := text[other].text[best.Start:best.End]
 		w.found(l, copyedit.Finding{Code: diag.NameForm, Side: other, At: text[other].source(best.Start), Len: utf8.RuneCountInString(form),
 			Text: fmt.Sprintf("%q is written otherwise than approved", form), Help: "write " + nearest(form, what.Names[other]) + ", or list it under aliases or forms", Notes: notes})
 	case terms.None:
-		if r.knows(other, m.target) {
+		if r.knows(other, n.Target) {
 			return
 		}
-		w.found(l, copyedit.Finding{Code: diag.PairNames, Side: lang, At: text[lang].source(m.start), Len: utf8.RuneCountInString(name),
+		w.found(l, copyedit.Finding{Code: diag.PairNames, Side: lang, At: text[lang].source(n.Start), Len: utf8.RuneCountInString(name),
 			Text:  fmt.Sprintf("%s is not named in the %s it pairs with", name, w.Langs[other].Name),
-			Help:  fmt.Sprintf("call it %s there; if this is no name here, list the longer word it is part of under not.%s of %s", alternatives(what.Names[other]), w.Langs[lang].ID, w.conceptID(m.target)),
+			Help:  fmt.Sprintf("call it %s there; if this is no name here, list the longer word it is part of under not.%s of %s", alternatives(what.Names[other]), w.Langs[lang].ID, w.conceptID(n.Target)),
 			Notes: []copyedit.Note{{Side: other, At: l[other].at, Text: "the paired text"}}})
 	}
 }

@@ -13,7 +13,7 @@ import (
 
 // numbers reports numbers that are typed in prose. Dates, ordinals and names
 // may be; what a link or code says is not prose.
-func (c checker) numbers(lang int, s side) {
+func (c checker) numbers(lang int, s *side) {
 	link := 0
 	for _, in := range s.inlines {
 		switch in.Kind {
@@ -29,7 +29,7 @@ func (c checker) numbers(lang int, s side) {
 			if len(found) == 0 {
 				continue
 			}
-			spans := c.nameSpans(lang, in)
+			spans := c.nameSpans[lang](in)
 			for _, f := range found {
 				if f.Kind != quantity.Number {
 					continue
@@ -60,7 +60,7 @@ func covered(text string, spans [][2]int, start, end int) bool {
 	return slices.ContainsFunc(spans, func(s [2]int) bool { return s[0] <= first && last <= s[1] })
 }
 
-func (c checker) plainNumber(s side, in markdown.Inline, f quantity.Found) {
+func (c checker) plainNumber(s *side, in markdown.Inline, f quantity.Found) {
 	text := in.Text[f.Start:f.End]
 	d := diag.Diagnostic{Code: diag.PlainNumber, Pos: s.pos(in.At + int32(f.Start)), Len: utf8.RuneCountInString(text),
 		Text: fmt.Sprintf("%q is a number without a source", text),

@@ -14,7 +14,10 @@ import (
 )
 
 // references checks that the figures, citations and links of a side are there.
-func (c checker) references(p *content.Page, lang int, s side) {
+func (c checker) references(p *content.Page, lang int, s *side) {
+	if !s.kinds.has(referring) {
+		return
+	}
 	for _, in := range s.inlines {
 		switch in.Kind {
 		case markdown.Figure:
@@ -36,7 +39,10 @@ func (c checker) references(p *content.Page, lang int, s side) {
 	}
 }
 
-func (c checker) figure(s side, in markdown.Inline) {
+// referring are the tokens that name something that has to be there.
+var referring = kindsOf(markdown.Figure, markdown.Cite, markdown.LinkStart, markdown.ImageStart, markdown.MadeHere)
+
+func (c checker) figure(s *side, in markdown.Inline) {
 	id, change := strings.CutSuffix(in.Text, ":change")
 	o := c.Observation(id)
 	if o == nil {
@@ -55,7 +61,7 @@ func (c checker) figure(s side, in markdown.Inline) {
 }
 
 // made checks that there is something to make of {:name}.
-func (c checker) made(s side, in markdown.Inline) {
+func (c checker) made(s *side, in markdown.Inline) {
 	d := diag.Diagnostic{Code: diag.BadReference, Pos: s.pos(in.At), Len: utf8.RuneCountInString(in.Text) + 3}
 	id, chart := strings.CutPrefix(in.Text, "chart ")
 	switch {
@@ -76,7 +82,7 @@ func (c checker) made(s side, in markdown.Inline) {
 	c.report.Add(d)
 }
 
-func (c checker) cite(s side, in markdown.Inline) {
+func (c checker) cite(s *side, in markdown.Inline) {
 	_, err := c.Cite(in.Text)
 	if err == nil {
 		return
@@ -91,27 +97,35 @@ func (c checker) cite(s side, in markdown.Inline) {
 
 // agree checks that both sides of a leaf hold the same figures, citations,
 // links and markup. Their order may differ, as word order does.
-func (c checker) agree(p *content.Page, l leaf) {
+func (c checker) agree(p *content.Page, l *leaf) {
 	c.markup(l)
-	for _, rule := range []struct {
-		code diag.Code
-		kind markdown.InlineKind
-		what string
-	}{
-		{diag.PairFigures, markdown.Figure, "figure {%s}"},
-		{diag.PairCitations, markdown.Cite, "citation [@%s]"},
-		{diag.PairLinks, markdown.LinkStart, "the link to %s"},
-		{diag.PairLinks, markdown.ImageStart, "the image %s"},
-		{diag.PairBlocks, markdown.MadeHere, "{:%s}"},
-	} {
-		for i := range l {
-			c.missing(p, l, i, rule.code, rule.kind, rule.what)
+	kinds := l[0].kinds | l[1].kinds
+	if !kinds.has(referring) {
+		return
+	}
+	for _, rule := range pairedReferences {
+		if kinds.has(1 << rule.kind) {
+			for i := range l {
+				c.missing(p, l, i, rule.code, rule.kind, rule.what)
+			}
 		}
 	}
 }
 
+var pairedReferences = [...]struct {
+	code diag.Code
+	kind markdown.InlineKind
+	what string
+}{
+	{diag.PairFigures, markdown.Figure, "figure {%s}"},
+	{diag.PairCitations, markdown.Cite, "citation [@%s]"},
+	{diag.PairLinks, markdown.LinkStart, "the link to %s"},
+	{diag.PairLinks, markdown.ImageStart, "the image %s"},
+	{diag.PairBlocks, markdown.MadeHere, "{:%s}"},
+}
+
 // missing reports the references of one side that the other hasn't.
-func (c checker) missing(p *content.Page, l leaf, from int, code diag.Code, kind markdown.InlineKind, what string) {
+func (c checker) missing(p *content.Page, l *leaf, from int, code diag.Code, kind markdown.InlineKind, what string) {
 	var there []string
 	for _, in := range l[1-from].inlines {
 		if in.Kind == kind {

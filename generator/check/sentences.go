@@ -39,8 +39,9 @@ const whole = -1
 // say records the sentences of a leaf: each, where both sides have as many,
 // else the leaf as one. Where one is three times as long as the other, the two
 // languages end their sentences in different places.
-func (r *reading) say(w *wording, l leaf, text *[2]plainText, as kind) {
-	spans := w.split(text)
+func (r *reading) say(l *leaf, as kind) {
+	text := [2]*plainText{&l[0].text, &l[1].text}
+	spans := r.split(text)
 	for i := range spans[0] {
 		s := utterance{order: r.order, nth: int16(i), as: as}
 		if len(spans[0]) == 1 {
@@ -50,7 +51,7 @@ func (r *reading) say(w *wording, l leaf, text *[2]plainText, as kind) {
 		for lang := range s.form {
 			words := text[lang].text[spans[lang][i].Start:spans[lang][i].End]
 			letters[lang] = sentence.Letters(words)
-			r.form = sentence.AppendForm(r.form[:0], w.Langs[lang].Tag, words)
+			r.form = sentence.AppendForm(r.form[:0], r.Langs[lang].Tag, words)
 			s.form[lang] = hash(r.form)
 		}
 		if less, more := min(letters[0], letters[1]), max(letters[0], letters[1]); less > 0 && more >= enough[as] && more < 3*less {
@@ -60,7 +61,7 @@ func (r *reading) say(w *wording, l leaf, text *[2]plainText, as kind) {
 }
 
 // split pairs the sentences of a leaf.
-func (w *wording) split(text *[2]plainText) (out [2][]sentence.Span) {
+func (w *wording) split(text [2]*plainText) (out [2][]sentence.Span) {
 	for lang := range out {
 		out[lang] = sentence.Split(w.Langs[lang].Tag, text[lang].text)
 	}
@@ -139,8 +140,10 @@ func (w *wording) hold(group []standing, same int) {
 	count := map[uint64]int{}
 	var first []standing // of each translation
 	for _, p := range group {
-		if len(w.meant.seen) > 0 && w.meant.covers(w.leafAt(p), code) {
-			continue
+		if len(w.meant.seen) > 0 {
+			if l := w.leafAt(p); w.meant.covers(&l, code) {
+				continue
+			}
 		}
 		if count[p.form[other]]++; count[p.form[other]] == 1 {
 			first = append(first, p)
@@ -172,7 +175,7 @@ func (w *wording) hold(group []standing, same int) {
 			d.Text = fmt.Sprintf("another sentence is translated the same: here %s, there %s", quote(s.words[0]), quote(base.words[0]))
 			d.Help = "say in both languages what the difference is, or say it alike in both"
 		}
-		w.found(s.leaf, d, diag.Note{Pos: base.leaf[1].pos(base.at[1]), Text: "the other place"})
+		w.found(&s.leaf, d, diag.Note{Pos: base.leaf[1].pos(base.at[1]), Text: "the other place"})
 	}
 }
 
@@ -190,11 +193,13 @@ type sentenceAt struct {
 // lookUp finds the words of a sentence again.
 func (w *wording) lookUp(p standing) sentenceAt {
 	l := w.leafAt(p)
-	var text [2]plainText
+	var own paper
+	var text [2]*plainText
 	for lang := range text {
-		text[lang] = plainOf(l[lang].inlines)
+		t := own.plain(string(sentence.Hole), l[lang].inlines)
+		text[lang] = &t
 	}
-	spans := w.split(&text)
+	spans := w.split(text)
 	nth := max(int(p.nth), 0)
 	out := sentenceAt{leaf: l}
 	for lang := range spans {
