@@ -47,6 +47,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"briefing/generator/quantity"
 )
@@ -125,8 +126,13 @@ func New(units *quantity.Units) *Reader { return &Reader{units.With(moreUnits())
 // place.
 func (r *Reader) Compare(sides [2]Side) []Finding {
 	var t [2]reading
+	m := memories.Get().(*[2]memory)
+	defer memories.Put(m)
 	for i := range sides {
-		t[i] = r.read(&sides[i])
+		t[i] = r.read(&sides[i], &m[i])
+	}
+	if len(t[0].items)+len(t[1].items) == 0 {
+		return nil
 	}
 	c := comparer{r: r, sides: &sides, read: t}
 	c.numbers()
@@ -204,18 +210,22 @@ const (
 	aimed              // target, aim
 )
 
-func (r *Reader) read(s *Side) reading {
+func (r *Reader) read(s *Side, m *memory) reading {
 	var t reading
 	l := languageOf(s.Lang)
 	if l == nil {
 		t = reading{items: r.readPlain(s), plain: true}
 	} else {
-		t.items, t.toks = l.items(r, s)
+		t.items, t.toks = l.items(r, s, m)
 	}
 	for i := range s.Figures {
 		f := &s.Figures[i]
 		t.items = append(t.items, item{Span: Span{f.At, f.At + len(string(Hole))}, figure: f, level: loose})
 	}
+	if len(t.items) == 0 {
+		return t
+	}
+	m.items = t.items
 	slices.SortStableFunc(t.items, func(a, b item) int { return cmp.Compare(a.Start, b.Start) })
 	for i := range t.items {
 		it := &t.items[i]
@@ -228,7 +238,7 @@ func (r *Reader) read(s *Side) reading {
 			}
 		}
 	}
-	if l != nil && len(t.items) > 0 {
+	if l != nil {
 		l.context(s, &t)
 	}
 	return t
@@ -250,8 +260,8 @@ func digitAt(text string, it *item) int {
 // language reads a text of a language we know.
 type language interface {
 	// items finds the numbers, without what stands beside them but for qualifiers.
-	// The tokens are for context.
-	items(r *Reader, s *Side) ([]item, []token)
+	// The tokens are for context, where there is anything to have one.
+	items(r *Reader, s *Side, m *memory) ([]item, []token)
 	// context sets what stands beside the items: qualifiers not found yet,
 	// direction, mode and modal.
 	context(s *Side, t *reading)
@@ -266,12 +276,23 @@ type language interface {
 }
 
 func languageOf(tag string) language {
-	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
-	switch base {
-	case "zh":
+	switch {
+	case isPrimary(tag, "zh"):
 		return chinese{}
-	case "en":
+	case isPrimary(tag, "en"):
 		return english{}
 	}
 	return nil
 }
+
+// memory is what a side is read in. It is used again from text to text, since a
+// site has a hundred thousand and most of them have few numbers.
+type memory struct {
+	items   []item
+	patches []patch
+	toks    []token
+	months  []int
+	bare    []Span
+}
+
+var memories = sync.Pool{New: func() any { return new([2]memory) }}

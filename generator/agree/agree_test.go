@@ -11,7 +11,7 @@ import (
 func readItems(r *Reader, lang, text string) string {
 	s := Side{Lang: lang, Text: text}
 	var out []string
-	t := r.read(&s)
+	t := r.read(&s, new(memory))
 	for i := range t.items {
 		it := &t.items[i]
 		mark := [...]string{"~", "?", ""}[it.level]
@@ -59,6 +59,7 @@ func TestMessages(t *testing.T) {
 		{"{7% change}，下降{7% change}。", "It is {7% change}, down {7% change}.", "“下降” stands beside {7% change}, which went up\n  say which way it went\n“down” stands beside {7% change}, which went up\n  say which way it went"},
 		{"预计{5家}。", "There are {5家}.", "“预计” says expected of {5家}, which is a result\n  say it as what it is, or mend the observation's status"},
 		{"超过{超过400家}。", "It has {超过400家}.", "“超过” doubles what {超过400家} says itself: 超过400家\n  leave the word out: the figure comes with it"},
+		{"不超过{超过400家}。", "It has {超过400家}.", "“不超过” contradicts what {超过400家} says itself: 超过400家\n  leave the word out: the figure comes with it"}, // of two words the longer
 	} {
 		var got []string
 		for _, f := range r.Compare([2]Side{sideOf(t, c.zh, "zh", c.zh), sideOf(t, c.en, "en", c.en)}) {

@@ -2,8 +2,10 @@ package agree
 
 import (
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"briefing/generator/quantity"
@@ -29,17 +31,27 @@ type token struct {
 	upper bool // begins with a capital
 }
 
-func tokens(s string) []token {
-	out := make([]token, 0, len(s)/5+1)
+// tokens appends the tokens of a text.
+func tokens(out []token, s string) []token {
+	out = slices.Grow(out, len(s)/5+1)
+	var small strings.Builder // holds all words with capitals
 	for i := 0; i < len(s); {
 		c := s[i]
 		switch {
 		case asciiLetter(c):
-			j := i
-			for j < len(s) && asciiLetter(s[j]) {
-				j++
+			j, capitals := i, false
+			for ; j < len(s) && asciiLetter(s[j]); j++ {
+				capitals = capitals || s[j] < 'a'
 			}
-			out = append(out, token{Span{i, j}, strings.ToLower(s[i:j]), false, true, c < 'a'})
+			w := s[i:j]
+			if capitals {
+				from := small.Len()
+				for k := i; k < j; k++ {
+					small.WriteByte(s[k] | 0x20)
+				}
+				w = small.String()[from:]
+			}
+			out = append(out, token{Span{i, j}, w, false, true, c < 'a'})
 			i = j
 		case c >= '0' && c <= '9':
 			j := i
@@ -70,15 +82,20 @@ func tokens(s string) []token {
 
 func asciiLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
-func (english) items(r *Reader, s *Side) ([]item, []token) {
-	e := enReader{s: s.Text, toks: tokens(s.Text)}
-	for i := 0; i < len(e.toks); {
-		if next := e.at(i); next > i {
-			i = next
-			continue
-		}
-		i++
+func (english) items(r *Reader, s *Side, m *memory) ([]item, []token) {
+	count := mayCount(s.Text)
+	if !count && len(s.Figures) == 0 {
+		return nil, nil
 	}
+	m.toks = tokens(m.toks[:0], s.Text)
+	if !count {
+		return m.items[:0], m.toks
+	}
+	e := enReader{s: s.Text, toks: m.toks, items: m.items[:0], patches: m.patches[:0], months: m.months[:0]}
+	e.phrases(func(t *token) bool {
+		return t.digit || t.word && (enBeginnings.may(t.w) || strings.HasSuffix(t.w, "fold"))
+	})
+	m.patches, m.months = e.patches, e.months
 	c := newCanvas(e.s, e.patches)
 	for _, f := range r.units.Find(c.text, "en") {
 		e.found(&c, f)
@@ -98,6 +115,50 @@ func (english) items(r *Reader, s *Side) ([]item, []token) {
 	})
 	e.days(items)
 	return items, e.toks
+}
+
+// phrases reads what begins at the tokens that begins lets pass.
+func (e *enReader) phrases(begins func(*token) bool) {
+	for i := 0; i < len(e.toks); {
+		if begins(&e.toks[i]) {
+			if next := e.at(i); next > i {
+				i = next
+				continue
+			}
+		}
+		i++
+	}
+}
+
+// mayCount says whether a number may stand in an English text. It looks for
+// digits and for what no number in words is without; what else a number may
+// begin with (a, few, last) means one in front of these only.
+func mayCount(s string) bool {
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch {
+		case asciiLetter(c):
+			j := i + 1
+			for j < len(s) && asciiLetter(s[j]) {
+				j++
+			}
+			if w := s[i:j]; enCounting.may(w) || len(w) > 4 && strings.EqualFold(w[len(w)-4:], "fold") {
+				return true
+			}
+			i = j
+		case c >= '0' && c <= '9':
+			return true
+		case c < utf8.RuneSelf:
+			i++
+		default:
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if unicode.IsDigit(r) {
+				return true
+			}
+			i += n
+		}
+	}
+	return false
 }
 
 // w is the word of token i; empty outside.

@@ -138,7 +138,7 @@ func (e *enReader) date(text string, span Span) {
 	}
 	e.months = dropNegative(e.months)
 	add := func(v value) { e.item(span, strict, v) }
-	toks := tokens(text)
+	toks := tokens(nil, text)
 	for i := range toks {
 		t := &toks[i]
 		if !t.digit {

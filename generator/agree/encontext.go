@@ -81,7 +81,7 @@ func enBoundary(w string) bool {
 // before reads the words that lead to the item: rose by about, fell to.
 func (c *enClause) before() {
 	it, p := c.it, c.first-1
-	for _, q := range enQualifiers {
+	for _, q := range enQualifiersBy[c.word(p)] {
 		n := len(q.words)
 		if p-n+1 < c.from || !c.words(p-n+1, q.words) {
 			continue
@@ -156,6 +156,9 @@ func (c *enClause) words(i int, list []string) bool {
 func (c *enClause) after() {
 	it, i := c.it, c.next
 	for _, q := range enQualifiersAfter {
+		if !enQualifiersFrom[c.word(i)] {
+			break
+		}
 		if q.words[0] == "+" && i+1 < len(c.toks) && c.toks[i+1].Start == c.toks[min(i, len(c.toks)-1)].End {
 			continue // 1+N
 		}
@@ -190,6 +193,9 @@ func (c *enClause) modal() {
 	it := c.it
 	for p := c.first - 1; p >= c.from && !enBoundary(c.word(p)); p-- {
 		w := c.word(p)
+		if !c.toks[p].word || !enModalish.may(w) {
+			continue
+		}
 		if k := enModals[w]; k != noModal && !enThing(c, p) {
 			it.modal = modal{k, c.toks[p].Span}
 			return

@@ -1,6 +1,10 @@
 package agree
 
-import "briefing/generator/quantity"
+import (
+	"slices"
+
+	"briefing/generator/quantity"
+)
 
 var enSmall = map[string]int64{
 	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -65,10 +69,7 @@ func set(words ...string) map[string]bool {
 // What stands beside a number.
 var (
 	// enQualifiers end right before the number; a phrase is its words.
-	enQualifiers = []struct {
-		words []string
-		q     quantity.Qualifier
-	}{
+	enQualifiers = []qualifierPhrase{
 		{[]string{"more", "than"}, quantity.MoreThan}, {[]string{"over"}, quantity.MoreThan}, {[]string{"above"}, quantity.MoreThan},
 		{[]string{"exceeding"}, quantity.MoreThan}, {[]string{"exceeded"}, quantity.MoreThan}, {[]string{"exceeds"}, quantity.MoreThan}, {[]string{"exceed"}, quantity.MoreThan},
 		{[]string{"in", "excess", "of"}, quantity.MoreThan}, {[]string{"upwards", "of"}, quantity.MoreThan}, {[]string{"surpassed"}, quantity.MoreThan}, {[]string{"surpassing"}, quantity.MoreThan},
@@ -82,10 +83,7 @@ var (
 		{[]string{"nearly"}, quantity.Nearly}, {[]string{"almost"}, quantity.Nearly}, {[]string{"close", "to"}, quantity.Nearly}, {[]string{"just", "under"}, quantity.Nearly}, {[]string{"approaching"}, quantity.Nearly},
 		{[]string{"about"}, quantity.About}, {[]string{"around"}, quantity.About}, {[]string{"approximately"}, quantity.About}, {[]string{"roughly"}, quantity.About}, {[]string{"some"}, quantity.About},
 	}
-	enQualifiersAfter = []struct {
-		words []string
-		q     quantity.Qualifier
-	}{
+	enQualifiersAfter = []qualifierPhrase{
 		{[]string{"or", "more"}, quantity.AtLeast}, {[]string{"or", "above"}, quantity.AtLeast}, {[]string{"or", "over"}, quantity.AtLeast}, {[]string{"and", "above"}, quantity.AtLeast}, {[]string{"and", "over"}, quantity.AtLeast},
 		{[]string{"or", "less"}, quantity.AtMost}, {[]string{"or", "fewer"}, quantity.AtMost}, {[]string{"or", "below"}, quantity.AtMost}, {[]string{"or", "so"}, quantity.About}, {[]string{"-", "odd"}, quantity.MoreThan}, {[]string{"odd"}, quantity.MoreThan},
 		{[]string{"+"}, quantity.AtLeast}, {[]string{"plus"}, quantity.AtLeast}, {[]string{"-", "plus"}, quantity.AtLeast},
@@ -114,29 +112,46 @@ var (
 	enToDo = set("reach", "build", "have", "raise", "attract", "add", "bring", "complete", "invest", "exceed", "top", "grow", "create", "cut", "reduce", "keep", "be", "become", "open", "finish", "introduce", "double", "train", "set", "hit", "surpass", "achieve", "win", "form", "put", "cover", "host", "hold", "develop", "expand", "lift", "increase", "break", "pass", "come", "take", "provide", "support", "establish", "make", "total", "move", "start", "begin", "serve", "go")
 )
 
-// enNumberWords are all words with which a number may begin, so that most words
-// are passed over at one look.
-var enNumberWords = numberWords()
+// enNumberWords are the words with which a number in words may begin.
+var enNumberWords = set(slices.Concat([]string{"a", "an", "halved", "halving", "halve"},
+	keys(enSmall), keys(enScales), keys(enVague), keys(enOrdinals), keys(enAdverbs), keys(enMultiples))...)
 
-func numberWords() map[string]bool {
-	m := set("a", "an", "halved", "halving", "halve")
-	for w := range enSmall {
-		m[w] = true
-	}
-	for w := range enScales {
-		m[w] = true
-	}
-	for w := range enVague {
-		m[w] = true
-	}
-	for w := range enOrdinals {
-		m[w] = true
-	}
-	for w := range enAdverbs {
-		m[w] = true
-	}
-	for w := range enMultiples {
-		m[w] = true
-	}
-	return m
+// enBeginnings are all words with which anything begins that the reader knows,
+// but for those in -fold.
+var enBeginnings = wordsLike(keys(enNumberWords), keys(enMonths),
+	[]string{"half", "few", "several", "many", "midnight", "noon", "first", "last", "past", "next"})
+
+// enCounting are the words of which one stands in all of that: a, few, last and
+// the like begin nothing without one of these behind them.
+var enCounting = wordsLike(
+	slices.DeleteFunc(keys(enNumberWords), func(w string) bool { return w == "a" || w == "an" }),
+	keys(enMonths), keys(enShares), []string{"quarters", "midnight", "noon", "decade", "dozen", "fortnight"})
+
+// enModalish are the words that say how certain something is.
+var enModalish = wordsLike(keys(enModals), keys(enFuture))
+
+// A phrase of enQualifiers by its last word, and the first words of
+// enQualifiersAfter.
+var (
+	enQualifiersBy = func() map[string][]qualifierPhrase {
+		m := map[string][]qualifierPhrase{}
+		for _, q := range enQualifiers {
+			last := q.words[len(q.words)-1]
+			m[last] = append(m[last], q)
+		}
+		return m
+	}()
+	enQualifiersFrom = func() map[string]bool {
+		m := map[string]bool{}
+		for _, q := range enQualifiersAfter {
+			m[q.words[0]] = true
+		}
+		return m
+	}()
+)
+
+// qualifierPhrase is the words of a qualifier.
+type qualifierPhrase struct {
+	words []string
+	q     quantity.Qualifier
 }

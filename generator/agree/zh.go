@@ -19,20 +19,25 @@ type zhReader struct {
 	bare    []Span // magnitudes without a figure: 百亿, 万
 }
 
-func (chinese) items(r *Reader, s *Side) ([]item, []token) {
-	z := zhReader{s: s.Text, name: s.IsName}
+func (chinese) items(r *Reader, s *Side, m *memory) ([]item, []token) {
+	z := zhReader{s: s.Text, name: s.IsName, items: m.items[:0], patches: m.patches[:0], bare: m.bare[:0]}
 	for i := 0; i < len(z.s); {
 		if c := z.s[i]; c < utf8.RuneSelf && (c < '0' || c > '9') {
 			i++
 			continue
 		}
 		c, n := utf8.DecodeRuneInString(z.s[i:])
+		if !zhBeginnings.has(c) {
+			i += n
+			continue
+		}
 		if end := z.at(i, c); end > i {
 			i = end
 			continue
 		}
 		i += n
 	}
+	m.patches, m.bare = z.patches, z.bare
 	canvas := newCanvas(z.s, z.patches)
 	for _, f := range r.units.Find(canvas.text, "zh") {
 		z.found(&canvas, f)
@@ -40,6 +45,9 @@ func (chinese) items(r *Reader, s *Side) ([]item, []token) {
 	z.magnitudes()
 	return z.merge(), nil
 }
+
+// zhBeginnings are the characters at which at reads anything.
+var zhBeginnings = charsIn("上下半过对减数几成好首双翻倍前第零〇一二两三四五六七八九十百千万亿0123456789")
 
 // at reads what begins at byte i with the character c, if it is anything to be
 // patched, and returns its end.

@@ -3,6 +3,7 @@ package agree
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"briefing/generator/quantity"
 )
@@ -75,6 +76,9 @@ func zhBefore(text string, from int, it *item) {
 	toward := Span{}
 	for end > from {
 		head := text[from:end]
+		if last, _ := utf8.DecodeLastRuneInString(head); !zhLeading.has(last) {
+			return // as most characters: none of the lists has a word that ends with it
+		}
 		if w := hasSuffix(head, zhTo); w != "" && len(hasSuffix(head, zhFill)) <= len(w) {
 			toward = Span{end - len(w), end}
 			end -= len(w)
@@ -95,13 +99,11 @@ func zhBefore(text string, from int, it *item) {
 			}
 		}
 		w := ""
-		for q, v := range zhQualifiers {
-			if len(q) > len(w) && strings.HasSuffix(head, q) && hasSuffix(head, zhNotQualifier) == "" {
-				w = q
-				if it.qual.q == quantity.Exact && it.figure != nil || it.qual.q == quantity.Exact && toward.End == 0 && end == it.Start {
-					it.qual.q, it.qual.word = v, Span{end - len(q), end}
-				}
-			}
+		if hasSuffix(head, zhNotQualifier) == "" {
+			w = hasSuffix(head, zhQualifierWords)
+		}
+		if w != "" && it.qual.q == quantity.Exact && (it.figure != nil || toward.End == 0 && end == it.Start) {
+			it.qual.q, it.qual.word = zhQualifiers[w], Span{end - len(w), end}
 		}
 		if w == "" {
 			w = hasSuffix(head, zhFill)
@@ -116,14 +118,13 @@ func zhBefore(text string, from int, it *item) {
 // zhAfter reads the words behind an item: 以上, 左右, 的增长.
 func zhAfter(text string, it *item, end int) {
 	rest := text[it.End:end]
-	best := ""
-	for q, v := range zhQualifiersAfter {
-		if len(q) > len(best) && strings.HasPrefix(rest, q) {
-			best = q
-			if it.qual.q == quantity.Exact {
-				it.qual.q, it.qual.word = v, Span{it.End, it.End + len(q)}
-			}
-		}
+	next, _ := utf8.DecodeRuneInString(rest)
+	if !zhTrailing.has(next) {
+		return
+	}
+	best := hasPrefix(rest, zhQualifierWordsAfter)
+	if best != "" && it.qual.q == quantity.Exact {
+		it.qual.q, it.qual.word = zhQualifiersAfter[best], Span{it.End, it.End + len(best)}
 	}
 	rest = rest[len(best):]
 	if it.dir.dir != quantity.None {
@@ -147,7 +148,16 @@ func zhModal(s *Side, from int, it *item) {
 	if strings.HasSuffix(clause, "的") { // 计划投资的三成 is a part of what is planned
 		return
 	}
+	var modals, futures, dones bool
+	for _, c := range clause {
+		if zhModalLike.has(c) {
+			modals, futures, dones = modals || zhModalEnds.has(c), futures || zhFutureStarts.has(c), dones || zhDoneEnds.has(c)
+		}
+	}
 	for _, m := range zhModals {
+		if !modals {
+			break
+		}
 		i := strings.LastIndex(clause, m.text)
 		if i < 0 || it.modal.word.End > from+i+len(m.text) {
 			continue
@@ -172,12 +182,18 @@ func zhModal(s *Side, from int, it *item) {
 		return
 	}
 	for _, w := range zhFuture { // 将超过: the item begins at its qualifier
+		if !futures {
+			break
+		}
 		if i := strings.LastIndex(text[from:it.End], w); i >= 0 && i < len(clause) {
 			it.modal = modal{future, Span{from + i, from + i + len(w)}}
 			return
 		}
 	}
 	for _, w := range zhDone {
+		if !dones {
+			break
+		}
 		if i := strings.LastIndex(clause, w); i >= 0 && len(clause)-i-len(w) <= 12 {
 			it.modal = modal{done, Span{from + i, from + i + len(w)}}
 			return

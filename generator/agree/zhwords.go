@@ -2,7 +2,7 @@ package agree
 
 import (
 	"math/big"
-	"strings"
+	"unicode/utf8"
 
 	"briefing/generator/quantity"
 )
@@ -100,7 +100,39 @@ var (
 	zhDone = []string{"已", "已经", "达到了", "实现了", "完成了", "建成了", "突破了", "超过了"}
 )
 
+// The words of zhQualifiers and zhQualifiersAfter.
+var (
+	zhQualifierWords      = longestFirst(zhQualifiers)
+	zhQualifierWordsAfter = longestFirst(zhQualifiersAfter)
+)
+
+// What most texts have none of, so that they need not be searched for words:
+// the characters that the words in front of a number end with, and those behind
+// it begin with; a character of each word of zhModals, zhFuture and zhDone.
+var (
+	zhLeading  = lasts(zhTo, zhUp, zhDown, zhFill, zhQualifierWords)
+	zhTrailing = firsts(zhQualifierWordsAfter, zhIncrease, zhDecrease)
+
+	zhModalEnds = func() *chars {
+		c := new(chars)
+		for _, m := range zhModals {
+			last, _ := utf8.DecodeLastRuneInString(m.text)
+			c.add(last)
+		}
+		return c
+	}()
+	zhFutureStarts = firsts(zhFuture)
+	zhDoneEnds     = lasts(zhDone)
+	zhModalLike    = func() *chars {
+		c := new(chars)
+		for i := range c {
+			c[i] = zhModalEnds[i] | zhFutureStarts[i] | zhDoneEnds[i]
+		}
+		return c
+	}()
+)
+
 // zhBoundary ends a clause.
-func zhBoundary(c rune) bool {
-	return strings.ContainsRune("，。；！？：、,;!?:（）()\n“”《》", c)
-}
+func zhBoundary(c rune) bool { return zhBoundaries.has(c) }
+
+var zhBoundaries = charsIn("，。；！？：、,;!?:（）()\n“”《》")
