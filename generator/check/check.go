@@ -24,6 +24,7 @@ import (
 	"briefing/generator/names"
 	"briefing/generator/pair"
 	"briefing/generator/parallel"
+	"briefing/generator/sentence"
 )
 
 // Site is a site whose pages are paired.
@@ -108,7 +109,7 @@ func Run(site *content.Site, static fs.FS, report *diag.Report) *Site {
 	s := &Site{Site: site, Pages: make([]*Page, len(site.Pages)), byPath: make(map[string]*Page, len(site.Pages)), static: static}
 	c := checker{Site: s, report: report, meant: &exceptions{needed: map[*content.Exception]bool{}}, reader: newReader(site)}
 	for i, l := range s.Langs {
-		c.copyedit[i], c.nameSpans[i] = copyedit.LanguageOf(l.Tag), s.nameSpans(i)
+		c.copyedit[i], c.sentence[i], c.nameSpans[i] = copyedit.LanguageOf(l.Tag), sentence.LanguageOf(l.Tag), s.nameSpans(i)
 	}
 	var shared map[int32][]int32
 	s.Names, shared = c.names()
@@ -134,6 +135,7 @@ type checker struct {
 	reader *agree.Reader // nil where site.toml wants nothing of it
 	// In each language.
 	copyedit  [2]*copyedit.Language
+	sentence  [2]sentence.Language
 	nameSpans [2]func(markdown.Inline) [][2]int // of names in a token's text
 }
 

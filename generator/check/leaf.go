@@ -105,12 +105,15 @@ type paper struct {
 	from, at []int32
 	names    [2][]agree.Name
 	figures  [2][]agree.Figure
+	spans    [2][]sentence.Span
+	said     []utterance // on the sheet
 }
 
 // turn takes a new sheet, for texts that come to so many bytes.
 func (p *paper) turn(size int) {
 	p.words = strings.Builder{}
 	p.words.Grow(size)
+	p.said = p.said[:0]
 }
 
 // read writes down what rules need to know of a leaf. It holds until the next

@@ -29,10 +29,8 @@ type reading struct {
 	row     known // in the cells before
 	last    known // in the leaf before
 	order   int32 // of the leaf
-	said    []utterance
 
 	paper *paper
-	form  []byte // used again for each sentence
 }
 
 // A kind says how a leaf's words are to be read.
@@ -83,7 +81,7 @@ func (w *wording) page(number int, p *Page) {
 			w.headings(p, blocks)
 		}
 	})
-	w.sentences[number] = slices.Clone(r.said)
+	w.sentences[number] = slices.Clone(r.paper.said)
 	r.spare = true
 	for _, m := range p.unpaired {
 		for lang, b := range m {

@@ -40,8 +40,8 @@ const whole = -1
 // else the leaf as one. Where one is three times as long as the other, the two
 // languages end their sentences in different places.
 func (r *reading) say(l *leaf, as kind) {
-	text := [2]*plainText{&l[0].text, &l[1].text}
-	spans := r.split(text)
+	r.split(&r.paper.spans, [2]string{l[0].text.text, l[1].text.text})
+	spans := &r.paper.spans
 	for i := range spans[0] {
 		s := utterance{order: r.order, nth: int16(i), as: as}
 		if len(spans[0]) == 1 {
@@ -49,37 +49,24 @@ func (r *reading) say(l *leaf, as kind) {
 		}
 		letters := [2]int{}
 		for lang := range s.form {
-			words := text[lang].text[spans[lang][i].Start:spans[lang][i].End]
-			letters[lang] = sentence.Letters(words)
-			r.form = sentence.AppendForm(r.form[:0], r.Langs[lang].Tag, words)
-			s.form[lang] = hash(r.form)
+			s.form[lang], letters[lang] = r.sentence[lang].Sum(l[lang].text.text[spans[lang][i].Start:spans[lang][i].End])
 		}
 		if less, more := min(letters[0], letters[1]), max(letters[0], letters[1]); less > 0 && more >= enough[as] && more < 3*less {
-			r.said = append(r.said, s)
+			r.paper.said = append(r.paper.said, s)
 		}
 	}
 }
 
-// split pairs the sentences of a leaf.
-func (w *wording) split(text [2]*plainText) (out [2][]sentence.Span) {
-	for lang := range out {
-		out[lang] = sentence.Split(w.Langs[lang].Tag, text[lang].text)
+// split pairs the sentences of a leaf's texts, in place of others.
+func (c checker) split(spans *[2][]sentence.Span, text [2]string) {
+	for lang := range spans {
+		spans[lang] = c.sentence[lang].Split(spans[lang][:0], text[lang])
 	}
-	if len(out[0]) != len(out[1]) {
-		for lang := range out {
-			out[lang] = []sentence.Span{{Start: 0, End: len(text[lang].text)}}
+	if len(spans[0]) != len(spans[1]) {
+		for lang := range spans {
+			spans[lang] = append(spans[lang][:0], sentence.Span{Start: 0, End: len(text[lang])})
 		}
 	}
-	return out
-}
-
-// hash is FNV-1a.
-func hash(form []byte) uint64 {
-	h := uint64(14695981039346656037)
-	for _, b := range form {
-		h = (h ^ uint64(b)) * 1099511628211
-	}
-	return h
 }
 
 // standing is a sentence and the page it is on; len(Pages) for the data files.
@@ -164,7 +151,7 @@ func (w *wording) hold(group []standing, same int) {
 			continue
 		}
 		s := w.lookUp(p)
-		if code == diag.OneTranslation && sentence.Alike(sentence.Form(w.Langs[other].Tag, s.words[other]), sentence.Form(w.Langs[other].Tag, base.words[other])) {
+		if code == diag.OneTranslation && sentence.Alike(w.sentence[other].Form(s.words[other]), w.sentence[other].Form(base.words[other])) {
 			continue // two ways to say it: no harm in one translation
 		}
 		d := copyedit.Finding{Code: code, Side: 1, At: s.at[1], Len: utf8.RuneCountInString(s.words[1])}
@@ -192,18 +179,16 @@ type sentenceAt struct {
 
 // lookUp finds the words of a sentence again.
 func (w *wording) lookUp(p standing) sentenceAt {
-	l := w.leafAt(p)
+	out := sentenceAt{leaf: w.leafAt(p)}
 	var own paper
-	var text [2]*plainText
+	var text [2]plainText
 	for lang := range text {
-		t := own.plain(string(sentence.Hole), l[lang].inlines)
-		text[lang] = &t
+		text[lang] = own.plain(string(sentence.Hole), out.leaf[lang].inlines)
 	}
-	spans := w.split(text)
+	w.split(&own.spans, [2]string{text[0].text, text[1].text})
 	nth := max(int(p.nth), 0)
-	out := sentenceAt{leaf: l}
-	for lang := range spans {
-		s := spans[lang][nth]
+	for lang := range text {
+		s := own.spans[lang][nth]
 		out.words[lang], out.at[lang] = text[lang].text[s.Start:s.End], text[lang].source(s.Start)
 	}
 	return out

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"briefing/generator/content"
 	"briefing/generator/terms"
 )
@@ -53,7 +55,6 @@ type dataLeaf struct {
 // dataTexts checks the texts of the data files. Those of one table are read
 // one after the other; what a table is about is known from where it stands.
 func (w *wording) dataTexts() {
-	var said []utterance
 	p := papers.Get().(*paper)
 	defer papers.Put(p)
 	p.turn(0)
@@ -74,7 +75,6 @@ func (w *wording) dataTexts() {
 			r.leaf(&l, as)
 			r.heading.add(&about)
 		}
-		said = append(said, r.said...)
 	}
 	none := &content.Texts{}
 	table(w.Config.Meant, known{}, none, &w.Config.Description, &w.Config.Author, &w.Config.Rights)
@@ -120,7 +120,7 @@ func (w *wording) dataTexts() {
 	for _, x := range w.Matrices {
 		table(nil, known{}, &x.Title, &x.Summary, &x.Note)
 	}
-	w.sentences = append(w.sentences, said)
+	w.sentences = append(w.sentences, slices.Clone(p.said))
 }
 
 // about is what is known where something is said of an entity.

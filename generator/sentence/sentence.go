@@ -17,47 +17,80 @@ import (
 // Span is the place of a sentence in a text, in bytes, without the spaces around it.
 type Span struct{ Start, End int }
 
-// Split finds the sentences of a text. A semicolon ends one too: what stands
+// Language is what is known of a language.
+type Language uint8
+
+const (
+	other Language = iota
+	chinese
+	english
+)
+
+// LanguageOf finds what is known of a language by its BCP 47 tag.
+func LanguageOf(tag string) Language {
+	switch p, _, _ := strings.Cut(strings.ToLower(tag), "-"); p {
+	case "zh":
+		return chinese
+	case "en":
+		return english
+	}
+	return other
+}
+
+// Split appends the sentences of a text. A semicolon ends one too: what stands
 // behind it could stand alone, and where one language has it the other often
 // has a full stop.
-func Split(tag, text string) []Span {
-	var out []Span
+func (l Language) Split(out []Span, text string) []Span {
 	start := 0
 	put := func(end int) {
-		s := text[start:end]
-		from := start + len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace))
-		to := from + len(strings.TrimSpace(s))
+		from, to := start, end
+		for from < to && (text[from] == ' ' || text[from] >= utf8.RuneSelf || text[from] < ' ') {
+			r, n := utf8.DecodeRuneInString(text[from:to])
+			if !unicode.IsSpace(r) {
+				break
+			}
+			from += n
+		}
+		to = from + len(strings.TrimRightFunc(text[from:to], unicode.IsSpace))
 		if to > from {
 			out = append(out, Span{from, to})
 		}
 		start = end
 	}
-	chinese := primary(tag) == "zh"
-	for i, r := range text {
-		if i < start || !ends(r) {
+	for i := 0; i < len(text); {
+		if !mayEnd[text[i]] {
+			i++
 			continue
 		}
-		end := closers(text, i+utf8.RuneLen(r))
+		// A byte that no character goes on with: what is read here is a character of the text.
+		r, n := utf8.DecodeRuneInString(text[i:])
+		at := i
+		i += n
+		full := false // it ends one whatever follows
+		switch r {
+		case '\n', '。', '！', '？', '；':
+			full = true
+		case '.', '!', '?', ';':
+		default:
+			continue
+		}
+		end := closers(text, i)
 		switch {
-		case r == '\n' || strings.ContainsRune("。！？；", r):
-		case chinese && r == '.':
+		case full:
+		case l == chinese && r == '.':
 			continue // 2.0版, R.D.
-		case !spaceAt(text, end) || r == '.' && !stop(text, i, end):
+		case !spaceAt(text, end) || r == '.' && !stop(text, at, end):
 			continue
 		}
 		put(end)
+		i = end
 	}
 	put(len(text))
 	return out
 }
 
-func ends(r rune) bool {
-	switch r {
-	case '\n', '.', '!', '?', ';', '。', '！', '？', '；':
-		return true
-	}
-	return false
-}
+// mayEnd are the bytes with which the marks that end a sentence begin.
+var mayEnd = [256]bool{'\n': true, '.': true, '!': true, '?': true, ';': true, 0xE3: true, 0xEF: true} // of 。 and of ！？；
 
 // closers goes from i behind the marks that end with a sentence.
 func closers(text string, i int) int {
@@ -98,17 +131,14 @@ var abbreviations = map[string]bool{
 
 // Form is a sentence without what may vary. Two of the same form are one
 // sentence.
-func Form(tag, s string) string { return string(AppendForm(nil, tag, s)) }
-
-// AppendForm appends the form of a sentence to dst.
-func AppendForm(dst []byte, tag, s string) []byte {
-	switch primary(tag) {
-	case "zh":
-		return appendChinese(dst, s)
-	case "en":
-		return appendWords(dst, s, englishWord)
+func (l Language) Form(s string) string {
+	switch l {
+	case chinese:
+		return string(appendChinese(nil, s))
+	case english:
+		return string(appendWords(nil, s, englishWord))
 	}
-	return appendWords(dst, s, func(_ int, w []byte) []byte { return w })
+	return string(appendWords(nil, s, func(_ int, w []byte) []byte { return w }))
 }
 
 // appendWords appends the words of a text in small letters, each as form gives
@@ -144,25 +174,6 @@ func appendWords(dst []byte, s string, form func(int, []byte) []byte) []byte {
 	}
 	end()
 	return dst
-}
-
-// Letters counts the letters and digits of a text, a Chinese character as
-// three: about as many letters say it in an alphabet.
-func Letters(s string) int {
-	n := 0
-	for _, r := range s {
-		switch {
-		case r < utf8.RuneSelf:
-			if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' {
-				n++
-			}
-		case r >= 0x4E00 && r <= 0x9FFF || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
-			n += 3
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			n++
-		}
-	}
-	return n
 }
 
 // Alike says whether two forms differ so little that it may be a matter of
@@ -204,8 +215,3 @@ func digits(s string) string {
 
 // Hole stands in a text where a figure does.
 const Hole = '\uFFFC'
-
-func primary(tag string) string {
-	p, _, _ := strings.Cut(strings.ToLower(tag), "-")
-	return p
-}

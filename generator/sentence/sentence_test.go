@@ -1,8 +1,12 @@
 package sentence
 
 import (
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 )
 
 func TestSplit(t *testing.T) {
@@ -27,7 +31,7 @@ func TestSplit(t *testing.T) {
 		{"en", "no end", "no end"},
 	} {
 		var got []string
-		for _, s := range Split(c.tag, c.text) {
+		for _, s := range LanguageOf(c.tag).Split(nil, c.text) {
 			got = append(got, c.text[s.Start:s.End])
 		}
 		if s := strings.Join(got, "|"); s != c.want {
@@ -55,9 +59,113 @@ func TestForm(t *testing.T) {
 		{"de", "Der Park", "der Park.", true},
 		{"de", "Der Park", "die Parks", false},
 	} {
-		if got := Form(c.tag, c.a) == Form(c.tag, c.b); got != c.same {
-			t.Errorf("%s: forms of %q and %q: %q, %q", c.tag, c.a, c.b, Form(c.tag, c.a), Form(c.tag, c.b))
+		if got := LanguageOf(c.tag).Form(c.a) == LanguageOf(c.tag).Form(c.b); got != c.same {
+			t.Errorf("%s: forms of %q and %q: %q, %q", c.tag, c.a, c.b, LanguageOf(c.tag).Form(c.a), LanguageOf(c.tag).Form(c.b))
 		}
+	}
+}
+
+// sums: two sentences have one sum if they have one form, and else two.
+func sums(t *testing.T, l Language, a, b string) {
+	t.Helper()
+	x, letters := l.Sum(a)
+	y, _ := l.Sum(b)
+	if (x == y) != (l.Form(a) == l.Form(b)) {
+		t.Errorf("%d: %q has the form %q and the sum %x, %q %q and %x", l, a, l.Form(a), x, b, l.Form(b), y)
+	}
+	want := 0
+	for _, r := range a {
+		switch {
+		case r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			want++
+		case r >= utf8.RuneSelf:
+			want += weight(r)
+		}
+	}
+	if letters != want {
+		t.Errorf("%q has %d letters, want %d", a, letters, want)
+	}
+}
+
+// TestSum holds sums against forms, on words put together at random.
+func TestSum(t *testing.T) {
+	pieces := strings.Split("园区|的|了|在|，|。|；|！|“|”|—|…|·|「|　|〇|々|〡|㐀|の|한|é|É|the|The|a|an|and|but|are|is|firms|firm|policies|policy|house|hous|AI|5G|2023|2022|1| | |-|.|\uFFFC|\xff|\xe5|their|its|these|this|K|k|ſ|s|Ａ|ａ|１|𠀀|\n|extraordinarily|extraordinary", "|")
+	random := rand.New(rand.NewPCG(11, 12))
+	text := func(n int) (list []string) {
+		for range 1 + random.IntN(n) {
+			list = append(list, pieces[random.IntN(len(pieces))])
+		}
+		return list
+	}
+	for range 30000 {
+		a := text(12)
+		b := slices.Clone(a)
+		b[random.IntN(len(b))] = pieces[random.IntN(len(pieces))]
+		between := [...]string{"", " "}[random.IntN(2)]
+		for _, l := range []Language{other, chinese, english} {
+			sums(t, l, strings.Join(a, between), strings.Join(b, between))
+		}
+		if t.Failed() {
+			return
+		}
+	}
+}
+
+// simply is Split as it reads best.
+func (l Language) simply(text string) (out []Span) {
+	start := 0
+	put := func(end int) {
+		s := text[start:end]
+		from := start + len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace))
+		if to := from + len(strings.TrimSpace(s)); to > from {
+			out = append(out, Span{from, to})
+		}
+		start = end
+	}
+	for i, r := range text {
+		if i < start || !strings.ContainsRune("\n.!?;。！？；", r) {
+			continue
+		}
+		end := closers(text, i+utf8.RuneLen(r))
+		switch {
+		case strings.ContainsRune("\n。！？；", r):
+		case l == chinese && r == '.', !spaceAt(text, end), r == '.' && !stop(text, i, end):
+			continue
+		}
+		put(end)
+	}
+	put(len(text))
+	return out
+}
+
+// TestSplitSimply holds Split against it.
+func TestSplitSimply(t *testing.T) {
+	pieces := strings.Split("园区|a|A|the| | |.|.|!|?|;|。|！|？|；|，|、|”|“|)|）|\n|\t|\u00a0|\u2003|　|\xff|\xe3|\xef\xbc|e.g.|Dr.|I|5|é|\uFFFC", "|")
+	random := rand.New(rand.NewPCG(13, 14))
+	for range 30000 {
+		var b strings.Builder
+		for range random.IntN(16) {
+			b.WriteString(pieces[random.IntN(len(pieces))])
+		}
+		for _, l := range []Language{other, chinese, english} {
+			if got, want := l.Split(nil, b.String()), l.simply(b.String()); !slices.Equal(got, want) {
+				t.Fatalf("%d: %q: %v, want %v", l, b.String(), got, want)
+			}
+		}
+	}
+}
+
+func BenchmarkSum(b *testing.B) {
+	for l, s := range map[Language]string{
+		chinese: "管理部门把审批窗口集中到服务大厅，材料在线提交，办理进度随时可以查询，企业不用反复跑路。",
+		english: "The administration has brought its counters together in a service hall; papers are handed in online and their progress can be followed.",
+	} {
+		b.Run([]string{"", "zh", "en"}[l], func(b *testing.B) {
+			b.SetBytes(int64(len(s)))
+			for b.Loop() {
+				l.Sum(s)
+			}
+		})
 	}
 }
 
@@ -84,12 +192,12 @@ func FuzzSplit(f *testing.F) {
 	f.Add("en", "Dr. A. came. “No.” etc. 5.5\xff.")
 	f.Fuzz(func(t *testing.T, tag, text string) {
 		last := 0
-		for _, s := range Split(tag, text) {
+		for _, s := range LanguageOf(tag).Split(nil, text) {
 			if s.Start < last || s.End <= s.Start || s.End > len(text) {
 				t.Fatalf("[%d,%d) after %d in %d bytes", s.Start, s.End, last, len(text))
 			}
 			last = s.End
-			Form(tag, text[s.Start:s.End])
+			sums(t, LanguageOf(tag), text[s.Start:s.End], strings.ToUpper(text[s.Start:s.End]))
 		}
 	})
 }
