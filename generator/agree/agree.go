@@ -125,24 +125,43 @@ func New(units *quantity.Units) *Reader { return &Reader{units.With(moreUnits())
 // Compare holds two sides against each other. The findings come by side and
 // place.
 func (r *Reader) Compare(sides [2]Side) []Finding {
-	var t [2]reading
-	m := memories.Get().(*[2]memory)
-	defer memories.Put(m)
+	w := works.Get().(*work)
+	defer works.Put(w)
+	w.sides = sides
 	for i := range sides {
-		t[i] = r.read(&sides[i], &m[i])
+		r.read(&w.read[i], &w.sides[i], &w.memory[i])
 	}
-	if len(t[0].items)+len(t[1].items) == 0 {
+	if len(w.read[0].items)+len(w.read[1].items) == 0 {
 		return nil
 	}
-	c := comparer{r: r, sides: &sides, read: t}
+	c := comparer{r: r, sides: &w.sides, read: &w.read}
 	c.numbers()
-	for i := range t {
+	for i := range w.read {
 		c.beside(i)
 	}
 	slices.SortStableFunc(c.found, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Side, b.Side), cmp.Compare(a.At.Start, b.At.Start), cmp.Compare(a.Rule, b.Rule))
 	})
 	return c.found
+}
+
+// work is what two sides are compared in. It is used again from pair to pair,
+// since a site has a hundred thousand and most of them have few numbers.
+type work struct {
+	sides  [2]Side
+	read   [2]reading
+	memory [2]memory
+}
+
+var works = sync.Pool{New: func() any { return new(work) }}
+
+// memory is what a side is read in.
+type memory struct {
+	items   []item
+	patches []patch
+	toks    []token
+	months  []int
+	bare    []Span
 }
 
 // reading is what a side says in numbers.
@@ -210,12 +229,13 @@ const (
 	aimed              // target, aim
 )
 
-func (r *Reader) read(s *Side, m *memory) reading {
-	var t reading
+// read reads a side.
+func (r *Reader) read(t *reading, s *Side, m *memory) {
 	l := languageOf(s.Lang)
 	if l == nil {
-		t = reading{items: r.readPlain(s), plain: true}
+		*t = reading{items: r.readPlain(s), plain: true}
 	} else {
+		*t = reading{}
 		t.items, t.toks = l.items(r, s, m)
 	}
 	for i := range s.Figures {
@@ -223,7 +243,7 @@ func (r *Reader) read(s *Side, m *memory) reading {
 		t.items = append(t.items, item{Span: Span{f.At, f.At + len(string(Hole))}, figure: f, level: loose})
 	}
 	if len(t.items) == 0 {
-		return t
+		return
 	}
 	m.items = t.items
 	slices.SortStableFunc(t.items, func(a, b item) int { return cmp.Compare(a.Start, b.Start) })
@@ -239,9 +259,8 @@ func (r *Reader) read(s *Side, m *memory) reading {
 		}
 	}
 	if l != nil {
-		l.context(s, &t)
+		l.context(s, t)
 	}
-	return t
 }
 
 // named says whether a word of the text belongs to a declared name.
@@ -284,15 +303,3 @@ func languageOf(tag string) language {
 	}
 	return nil
 }
-
-// memory is what a side is read in. It is used again from text to text, since a
-// site has a hundred thousand and most of them have few numbers.
-type memory struct {
-	items   []item
-	patches []patch
-	toks    []token
-	months  []int
-	bare    []Span
-}
-
-var memories = sync.Pool{New: func() any { return new([2]memory) }}

@@ -11,7 +11,8 @@ import (
 func readItems(r *Reader, lang, text string) string {
 	s := Side{Lang: lang, Text: text}
 	var out []string
-	t := r.read(&s, new(memory))
+	var t reading
+	r.read(&t, &s, new(memory))
 	for i := range t.items {
 		it := &t.items[i]
 		mark := [...]string{"~", "?", ""}[it.level]

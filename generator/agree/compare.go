@@ -28,7 +28,7 @@ func (s *Side) words(at Span) string { return "“" + s.Text[at.Start:at.End] + 
 type comparer struct {
 	r     *Reader
 	sides *[2]Side
-	read  [2]reading
+	read  *[2]reading
 	found []Finding
 }
 

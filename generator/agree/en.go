@@ -233,7 +233,7 @@ func (e *enReader) at(i int) int {
 			return next
 		}
 	case "a", "an":
-		if next := e.share(i, big.NewRat(1, 1), i+1); next > 0 {
+		if next := e.share(i, one, i+1); next > 0 {
 			return next
 		}
 		if u := enUnitOnes[e.w(i+1)]; u != "" && e.w(i+2) == "and" && e.w(i+3) == "a" && e.w(i+4) == "half" {

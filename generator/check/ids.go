@@ -1,7 +1,6 @@
 package check
 
 import (
-	"hash/fnv"
 	"strconv"
 	"strings"
 	"unicode"
@@ -50,27 +49,31 @@ func anchor(p *pair.Pair) string {
 			}
 		}
 	}
-	h := fnv.New32a()
+	h := uint32(2166136261)
 	if p.Group == nil {
-		hashBlock(h.Write, p.Sides[0])
+		h = hashBlock(h, p.Sides[0])
 	} else {
 		for _, side := range p.Group {
 			for i := range side {
-				hashBlock(h.Write, &side[i])
+				h = hashBlock(h, &side[i])
 			}
 		}
 	}
 	// Base 36 of 32 bits: at most seven letters, and a "b" so that none looks like a heading's.
-	return "b" + strconv.FormatUint(uint64(h.Sum32()), 36)
+	return "b" + strconv.FormatUint(uint64(h), 36)
 }
 
-func hashBlock(write func([]byte) (int, error), b *markdown.Block) {
-	for _, in := range b.Inlines {
-		write([]byte(in.Text))
+// hashBlock goes on with a hash (FNV-1a) over a block's words.
+func hashBlock(h uint32, b *markdown.Block) uint32 {
+	for i := range b.Inlines {
+		for text, k := b.Inlines[i].Text, 0; k < len(text); k++ {
+			h = (h ^ uint32(text[k])) * 16777619
+		}
 	}
 	for i := range b.Children {
-		hashBlock(write, &b.Children[i])
+		h = hashBlock(h, &b.Children[i])
 	}
+	return h
 }
 
 // slug makes an anchor of a heading's words: its Latin letters without their

@@ -29,6 +29,7 @@ type reading struct {
 	row     known // in the cells before
 	last    known // in the leaf before
 	order   int32 // of the leaf
+	now     leaf  // the one it is at
 
 	paper *paper
 }
@@ -108,10 +109,10 @@ func (c checker) summary(p *Page) {
 // front goes through the leaves of a page's front matter.
 func (r *reading) front() {
 	a, b := r.page.Halves[0], r.page.Halves[1]
-	title := leaf{textSide(&a.Title, a.Meant), textSide(&b.Title, b.Meant)}
-	r.visit(r, &title, name)
-	summary := leaf{textSide(&a.Summary, a.Meant), textSide(&b.Summary, b.Meant)}
-	r.visit(r, &summary, prose)
+	r.now = leaf{textSide(&a.Title, a.Meant), textSide(&b.Title, b.Meant)}
+	r.visit(r, &r.now, name)
+	r.now = leaf{textSide(&a.Summary, a.Meant), textSide(&b.Summary, b.Meant)}
+	r.visit(r, &r.now, prose)
 }
 
 // pair goes through the words of a pair of blocks and of what is inside them.
@@ -145,8 +146,8 @@ func (r *reading) pair(b *pair.Pair, meant [2]content.Exceptions, as kind) {
 		defer func() { r.intro = known{} }()
 	}
 	if len(b.Sides[0].Inlines) > 0 || len(b.Sides[1].Inlines) > 0 {
-		l := pageLeaf(r.page, b, meant)
-		r.visit(r, &l, as)
+		r.now = pageLeaf(r.page, b, meant)
+		r.visit(r, &r.now, as)
 	}
 	for i := range b.Children {
 		r.pair(&b.Children[i], meant, as)
@@ -157,9 +158,9 @@ func (r *reading) pair(b *pair.Pair, meant [2]content.Exceptions, as kind) {
 func (r *reading) alone(lang int, b *markdown.Block, meant content.Exceptions) {
 	meant = r.with(lang, b, meant)
 	if len(b.Inlines) > 0 && b.Kind != markdown.Code {
-		var l leaf
-		l[lang] = bodySide(r.page.Halves[lang], b, meant)
-		r.visit(r, &l, prose)
+		r.now = leaf{}
+		r.now[lang] = bodySide(r.page.Halves[lang], b, meant)
+		r.visit(r, &r.now, prose)
 	}
 	for i := range b.Children {
 		r.alone(lang, &b.Children[i], meant)

@@ -84,12 +84,12 @@ func Check(sides [2]Side) []Finding {
 	if seen[0].things|seen[1].things == 0 && measured {
 		return nil // as nearly always
 	}
-	return look(&sides, [2]things{seen[0].things, seen[1].things}, both, measured)
+	return look(sides, [2]things{seen[0].things, seen[1].things}, both, measured)
 }
 
 // look runs the rules for which something was seen on a side, and, where the
 // lengths are not known to agree, compares them.
-func look(sides *[2]Side, seen [2]things, both, measured bool) []Finding {
+func look(sides [2]Side, seen [2]things, both, measured bool) []Finding {
 	var out []Finding
 	var lines [2]Line
 	memory := memories.Get().(*[2][]char)

@@ -66,7 +66,7 @@ func (g *glance) look(s *Side) {
 			case next <= len(s.Source) && s.Source[at:next] == in.Text: // which is the same memory as a rule
 				end = next
 				g.words.token(in.Text)
-				g.lang.glance(g, in.Text)
+				g.token(in.Text)
 			case in.Text == " ": // the end of a line
 				end = at
 				g.blank()
@@ -98,6 +98,18 @@ func (g *glance) look(s *Side) {
 	}
 	if g.depth > 0 {
 		g.things |= quotations
+	}
+}
+
+// token glances at the words of a token, in the language's way.
+func (g *glance) token(s string) {
+	switch g.lang.name {
+	case "zh":
+		g.chinese(s)
+	case "en":
+		g.english(s)
+	default:
+		g.unknown(s)
 	}
 }
 

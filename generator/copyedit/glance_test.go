@@ -11,7 +11,7 @@ import (
 // asked runs every rule, whatever a glance would say.
 func asked(sides [2]Side) []Finding {
 	both := sides[0].Source != "" && sides[1].Source != ""
-	return look(&sides, [2]things{anything, anything}, both, false)
+	return look(sides, [2]things{anything, anything}, both, false)
 }
 
 // same says what a glance loses: nothing, or the test fails.

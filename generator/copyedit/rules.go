@@ -6,8 +6,6 @@ import "briefing/generator/diag"
 type Language struct {
 	name  string // zh or en; empty for one nothing is known of
 	quote rune   // opens a quotation
-	// glance is the language's way to glance at the words of a token.
-	glance func(*glance, string)
 	// alone are the rules for a text by itself, in their order: the first to mend a
 	// character is the one that does. They hold for texts with Chinese in them
 	// only, in Chinese.
@@ -35,7 +33,7 @@ func LanguageOf(tag string) *Language {
 }
 
 // unknown is a language nothing is known of but that its words have letters.
-var unknown = Language{glance: (*glance).unknown, alone: []rule{{looseSpaces, (*writer).doubleSpaces}}}
+var unknown = Language{alone: []rule{{looseSpaces, (*writer).doubleSpaces}}}
 
 // checkAlone runs the rules for a text by itself.
 func (w *writer) checkAlone(seen things) {
