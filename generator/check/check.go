@@ -59,40 +59,63 @@ type Block struct {
 // call, like those of content.Half.
 func (p *Page) Blocks() []Block { return p.blocks(nil) }
 
+// scratch is memory for the blocks of a page.
+type scratch struct {
+	markdown.Scratch
+	pairs  pair.Scratch
+	blocks []Block
+}
+
 // scratches are used again from page to page.
-var scratches = sync.Pool{New: func() any { return new(markdown.Scratch) }}
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
+func (s *scratch) reset() {
+	s.Scratch.Reset()
+	s.pairs.Reset()
+}
 
 // Use calls use with the page's blocks, whose memory is that of another page's
 // afterwards: nothing may be kept of them.
 func (p *Page) Use(use func([]Block)) {
-	s := scratches.Get().(*markdown.Scratch)
+	s := scratches.Get().(*scratch)
 	defer scratches.Put(s)
-	s.Reset()
+	s.reset()
 	use(p.blocks(s))
 }
 
-func (p *Page) blocks(s *markdown.Scratch) []Block {
+func (p *Page) blocks(s *scratch) []Block {
 	pairs, _ := p.pairs(s)
 	if len(pairs) == 0 {
 		return nil
 	}
-	out := make([]Block, len(pairs))
-	for i := range out {
-		out[i] = Block{pairs[i], p.Anchors[i]}
+	var out []Block
+	if s != nil {
+		out = s.blocks[:0]
+	}
+	for i := range pairs {
+		out = append(out, Block{pairs[i], p.Anchors[i]})
+	}
+	if s != nil {
+		s.blocks = out
 	}
 	return out
 }
 
-func (p *Page) pairs(s *markdown.Scratch) ([]pair.Pair, []pair.Mismatch) {
+func (p *Page) pairs(s *scratch) ([]pair.Pair, []pair.Mismatch) {
 	a, b := p.Halves[0], p.Halves[1]
+	var blocks *markdown.Scratch
+	var pairs *pair.Scratch
+	if s != nil {
+		blocks, pairs = &s.Scratch, &s.pairs
+	}
 	switch {
 	case a.Broken || b.Broken:
 		// Its text could not be told from its front matter: to miss every block of it is no news.
 		return nil, nil
 	case p.Section != nil && p.Section.Loose:
-		return pair.Loose(a.Blocks(s), b.Blocks(s)), nil
+		return pair.Loose(a.Blocks(blocks), b.Blocks(blocks), pairs), nil
 	}
-	return pair.Strict(a.Blocks(s), b.Blocks(s))
+	return pair.Strict(a.Blocks(blocks), b.Blocks(blocks), pairs)
 }
 
 // Kind is what kind of block the pair is; 0 for a group.
@@ -145,7 +168,13 @@ func (c checker) pairUp(p *content.Page) *Page {
 	if a, b := p.Halves[0], p.Halves[1]; a.Broken || b.Broken {
 		out.unpaired = alone(a.Blocks(nil), b.Blocks(nil))
 	}
-	pairs, mismatches := out.pairs(nil)
+	s := scratches.Get().(*scratch)
+	defer scratches.Put(s)
+	s.reset()
+	pairs, mismatches := out.pairs(s)
+	if len(mismatches) > 0 { // of which blocks are kept
+		pairs, mismatches = out.pairs(nil)
+	}
 	for _, m := range mismatches {
 		c.mismatch(p, m)
 		out.unpaired = append(out.unpaired, m.Sides)
@@ -241,7 +270,7 @@ func (c checker) texts(t *content.Texts, numbers bool, meant content.Exceptions)
 	}
 	if l.both() {
 		c.agreement(p, &l)
-		c.agree(nil, &l)
+		c.agree(&l)
 	}
 }
 

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"briefing/generator/agree"
@@ -29,6 +30,10 @@ type side struct {
 	kinds kinds        // what tokens there are
 	text  plainText    // what a reader sees
 	names []agree.Name // of entities and terms, in text
+
+	// Set by references: where links lead, in the tokens' places; empty where
+	// nowhere.
+	keys []string
 }
 
 // placed is a text whose bytes have a place in a file.
@@ -51,6 +56,8 @@ func kindsOf(list ...markdown.InlineKind) (k kinds) {
 
 // has says whether one of the kinds is among these.
 func (k kinds) has(other kinds) bool { return k&other != 0 }
+
+var links = kindsOf(markdown.LinkStart, markdown.ImageStart)
 
 func textsLeaf(t *content.Texts, meant [2]content.Exceptions) leaf {
 	return leaf{textSide(&t[0], meant[0]), textSide(&t[1], meant[1])}
@@ -106,6 +113,7 @@ type paper struct {
 	names    [2][]agree.Name
 	figures  [2][]agree.Figure
 	spans    [2][]sentence.Span
+	keys     [2][]string
 	said     []utterance // on the sheet
 }
 
@@ -128,6 +136,11 @@ func (p *paper) read(c *checker, l *leaf) {
 		s.text = p.plain(string(sentence.Hole), s.inlines)
 		s.names = c.find(lang, s.text.text, p.names[lang][:0])
 		p.names[lang] = s.names
+		if s.kinds.has(links) {
+			p.keys[lang] = slices.Grow(p.keys[lang][:0], len(s.inlines))
+			s.keys = p.keys[lang][:len(s.inlines)]
+			clear(s.keys)
+		}
 	}
 }
 

@@ -191,7 +191,7 @@ func (r *reading) check(l *leaf, as kind) {
 	if l.both() {
 		r.agreement(r.paper, l)
 		if r.strict {
-			r.agree(r.page.Page, l)
+			r.agree(l)
 		}
 	}
 	if !r.spare {

@@ -18,7 +18,7 @@ func (c checker) references(p *content.Page, lang int, s *side) {
 	if !s.kinds.has(referring) {
 		return
 	}
-	for _, in := range s.inlines {
+	for i, in := range s.inlines {
 		switch in.Kind {
 		case markdown.Figure:
 			c.figure(s, in)
@@ -27,7 +27,9 @@ func (c checker) references(p *content.Page, lang int, s *side) {
 		case markdown.MadeHere:
 			c.made(s, in)
 		case markdown.LinkStart, markdown.ImageStart:
-			if _, err := c.Resolve(p, in.Text); err != nil {
+			if t, err := c.Resolve(p, in.Text); err == nil {
+				s.keys[i] = t.Key()
+			} else {
 				d := diag.Diagnostic{Code: diag.DeadLink, Pos: s.pos(in.At), Text: err.Error()}
 				var dead *DeadLinkError
 				if errors.As(err, &dead) {
@@ -97,16 +99,16 @@ func (c checker) cite(s *side, in markdown.Inline) {
 
 // agree checks that both sides of a leaf hold the same figures, citations,
 // links and markup. Their order may differ, as word order does.
-func (c checker) agree(p *content.Page, l *leaf) {
+func (c checker) agree(l *leaf) {
 	c.markup(l)
 	kinds := l[0].kinds | l[1].kinds
 	if !kinds.has(referring) {
 		return
 	}
 	for _, rule := range pairedReferences {
-		if kinds.has(1 << rule.kind) {
+		if kinds.has(1<<rule.kind) && !l.inStep(rule.kind) {
 			for i := range l {
-				c.missing(p, l, i, rule.code, rule.kind, rule.what)
+				c.missing(l, i, rule.code, rule.kind, rule.what)
 			}
 		}
 	}
@@ -124,19 +126,48 @@ var pairedReferences = [...]struct {
 	{diag.PairBlocks, markdown.MadeHere, "{:%s}"},
 }
 
+// next is the first token of a kind from token i on; len(s.inlines) if there is
+// none.
+func (s *side) next(kind markdown.InlineKind, i int) int {
+	for i < len(s.inlines) && s.inlines[i].Kind != kind {
+		i++
+	}
+	return i
+}
+
+// ref is what the reference that is token i is compared by: a link by where it
+// leads, so that x.zh.md and x.en.md are the same.
+func (s *side) ref(i int) string {
+	if s.keys != nil && s.keys[i] != "" {
+		return s.keys[i]
+	}
+	return s.inlines[i].Text
+}
+
+// inStep says whether both sides have the same references of a kind in the same
+// order, as mostly.
+func (l *leaf) inStep(kind markdown.InlineKind) bool {
+	a, b := &l[0], &l[1]
+	i, j := a.next(kind, 0), b.next(kind, 0)
+	for i < len(a.inlines) && j < len(b.inlines) && a.ref(i) == b.ref(j) {
+		i, j = a.next(kind, i+1), b.next(kind, j+1)
+	}
+	return i == len(a.inlines) && j == len(b.inlines)
+}
+
 // missing reports the references of one side that the other hasn't.
-func (c checker) missing(p *content.Page, l *leaf, from int, code diag.Code, kind markdown.InlineKind, what string) {
+func (c checker) missing(l *leaf, from int, code diag.Code, kind markdown.InlineKind, what string) {
 	var there []string
-	for _, in := range l[1-from].inlines {
-		if in.Kind == kind {
-			there = append(there, c.same(p, in))
+	for i, s := 0, &l[1-from]; i < len(s.inlines); i++ {
+		if s.inlines[i].Kind == kind {
+			there = append(there, s.ref(i))
 		}
 	}
-	for _, in := range l[from].inlines {
+	for i, in := range l[from].inlines {
 		if in.Kind != kind {
 			continue
 		}
-		if i := slices.Index(there, c.same(p, in)); i >= 0 {
+		if i := slices.Index(there, l[from].ref(i)); i >= 0 {
 			there = slices.Delete(there, i, i+1)
 			continue
 		}
@@ -156,17 +187,6 @@ func (c checker) missing(p *content.Page, l *leaf, from int, code diag.Code, kin
 			Notes: []diag.Note{{Pos: l[1-from].pos(l[1-from].at), Text: "the paired block"}},
 			Help:  "add it there, or take it out here"})
 	}
-}
-
-// same is what a reference is compared by: a link by where it leads, so that
-// x.zh.md and x.en.md are the same.
-func (c checker) same(p *content.Page, in markdown.Inline) string {
-	if in.Kind == markdown.LinkStart || in.Kind == markdown.ImageStart {
-		if t, err := c.Resolve(p, in.Text); err == nil {
-			return t.Key()
-		}
-	}
-	return in.Text
 }
 
 // cited checks that the paragraphs, items and rows of a block have a figure or

@@ -91,7 +91,10 @@ func (w *wording) consistent() {
 	var groups [2][][]standing
 	for lang := range groups {
 		slices.SortFunc(all, func(a, b standing) int {
-			return cmp.Or(cmp.Compare(a.as, b.as), cmp.Compare(a.form[lang], b.form[lang]), cmp.Compare(a.page, b.page), cmp.Compare(a.order, b.order), cmp.Compare(a.nth, b.nth))
+			if x, y := a.form[lang], b.form[lang]; a.as == b.as && x != y { // as mostly: the others would be compared for nothing
+				return cmp.Compare(x, y)
+			}
+			return cmp.Or(cmp.Compare(a.as, b.as), cmp.Compare(a.page, b.page), cmp.Compare(a.order, b.order), cmp.Compare(a.nth, b.nth))
 		})
 		for i := 0; i < len(all); {
 			j, differ := i+1, false

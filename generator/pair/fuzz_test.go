@@ -26,9 +26,9 @@ func FuzzPair(f *testing.F) {
 			return // the alignment takes the product of both
 		}
 		a, b := blocks(zh), blocks(en)
-		checkWhole(t, pair.Loose(a, b), a, b)
+		checkWhole(t, pair.Loose(a, b, nil), a, b)
 
-		pairs, mismatches := pair.Strict(a, b)
+		pairs, mismatches := pair.Strict(a, b, nil)
 		for side, list := range [][]markdown.Block{a, b} {
 			var want, got []*markdown.Block
 			leaves(list, &want)
@@ -55,7 +55,7 @@ func FuzzPair(f *testing.F) {
 				}
 			}
 		}
-		if same, none := pair.Strict(a, blocks(zh)); len(none) > 0 {
+		if same, none := pair.Strict(a, blocks(zh), nil); len(none) > 0 {
 			t.Fatalf("%q does not match itself: %v %v", zh, same, none)
 		}
 		if len(mismatches) == 0 {

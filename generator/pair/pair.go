@@ -39,30 +39,52 @@ type Mismatch struct {
 	Shape [2]string // when both sides are there: what each is, "2 items"
 }
 
+// Scratch is memory for the pairs of a text at a time.
+type Scratch struct{ all, free []Pair }
+
+// Reset takes back what was handed out.
+func (s *Scratch) Reset() { s.free = s.all }
+
+// cut hands out room for n pairs; with a nil scratch it is the caller's.
+func (s *Scratch) cut(n int) []Pair {
+	if s == nil {
+		return make([]Pair, 0, n)
+	}
+	if n > len(s.free) {
+		s.all = make([]Pair, 2*len(s.all)+n) // what was handed out stays as it is
+		s.free = s.all
+	}
+	out := s.free[:0:n]
+	s.free = s.free[n:]
+	return out
+}
+
 // Strict pairs one to one. Where that fails, what can be paired is, and the
-// rest is in the mismatches.
-func Strict(a, b []markdown.Block) ([]Pair, []Mismatch) {
-	p := pairer{}
+// rest is in the mismatches. The pairs stand in the scratch, until it is reset;
+// with a nil one they are the caller's.
+func Strict(a, b []markdown.Block, s *Scratch) ([]Pair, []Mismatch) {
+	p := pairer{scratch: s}
 	pairs := p.sequence(a, b, nil, nil)
 	return pairs, p.mismatches
 }
 
 // Loose pairs what matches and groups the rest. Every block of either half is
 // in the result once, in its half's order.
-func Loose(a, b []markdown.Block) []Pair {
-	p := pairer{loose: true}
+func Loose(a, b []markdown.Block, s *Scratch) []Pair {
+	p := pairer{loose: true, scratch: s}
 	return p.sequence(a, b, nil, nil)
 }
 
 type pairer struct {
 	loose      bool
 	mismatches []Mismatch
+	scratch    *Scratch
 }
 
 // sequence pairs two lists of blocks. parents are the blocks they stand in.
 func (p *pairer) sequence(a, b []markdown.Block, pa, pb *markdown.Block) []Pair {
 	if sameShape(a, b) {
-		pairs := make([]Pair, 0, len(a))
+		pairs := p.scratch.cut(len(a))
 		for i := range a {
 			pairs = append(pairs, p.one(&a[i], &b[i]))
 		}
@@ -152,9 +174,9 @@ func (p *pairer) one(a, b *markdown.Block) Pair {
 		}
 		out.Children = p.sequence(a.Children, b.Children, a, b)
 	case markdown.Row:
-		out.Children = make([]Pair, len(a.Children))
+		out.Children = p.scratch.cut(len(a.Children))
 		for i := range a.Children {
-			out.Children[i] = Pair{Sides: [2]*markdown.Block{&a.Children[i], &b.Children[i]}}
+			out.Children = append(out.Children, Pair{Sides: [2]*markdown.Block{&a.Children[i], &b.Children[i]}})
 		}
 	}
 	return out

@@ -69,7 +69,7 @@ func TestStrictMatches(t *testing.T) {
 		{"code, rules and images", "```\na\n```\n\n---\n\n![一](/a.svg)", "```\nb\n```\n\n---\n\n![one](/a.svg)", "a=b rule=rule 一=one"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			pairs, mismatches := pair.Strict(blocks(c.a), blocks(c.b))
+			pairs, mismatches := pair.Strict(blocks(c.a), blocks(c.b), nil)
 			if got := show(pairs); got != c.want || len(mismatches) > 0 {
 				t.Errorf("got  %s %v\nwant %s", got, mismatches, c.want)
 			}
@@ -97,7 +97,7 @@ func TestStrictMismatches(t *testing.T) {
 		{"inside a quote", "> 一", "> one\n>\n> two", "two alone after 一/one"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, mismatches := pair.Strict(blocks(c.a), blocks(c.b))
+			_, mismatches := pair.Strict(blocks(c.a), blocks(c.b), nil)
 			var got []string
 			for _, m := range mismatches {
 				if m.Sides[0] != nil && m.Sides[1] != nil {
@@ -135,7 +135,7 @@ func TestLoose(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			a, b := blocks(c.a), blocks(c.b)
-			pairs := pair.Loose(a, b)
+			pairs := pair.Loose(a, b, nil)
 			if got := show(pairs); got != c.want {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
