@@ -249,6 +249,18 @@ func (s *setter) spans(html [2]string) {
 	}
 }
 
+// cell writes the words of a table's cell, see Texts.Cell.
+func (s *setter) cell(html [2]string) {
+	two := s.e.to-s.e.from > 1 && html[0] != html[1]
+	if two {
+		s.b.WriteString(openTwo)
+	}
+	s.spans(html)
+	if two {
+		s.b.WriteString(closeTwo)
+	}
+}
+
 // item writes a list item: its first paragraph in both languages side by side,
 // what follows below.
 func (s *setter) item(p *piece) {
@@ -273,7 +285,7 @@ func (s *setter) table(p *piece) {
 		for j := range p.children[i].children {
 			cell := &p.children[i].children[j]
 			s.b.WriteString(cellTag(cell.pair.Sides[0], i == 0))
-			s.spans(cell.html)
+			s.cell(cell.html)
 		}
 	}
 	s.b.WriteString("</table></div>")

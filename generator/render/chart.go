@@ -69,7 +69,6 @@ func (r *renderer) chartFigure(c *content.Chart, e edition, up string, notes [2]
 		write(&b, `<div lang="`, r.site.Langs[lang].Tag, `">`, r.picture(c, lang, up).Inline(), "</div>")
 	}
 	b.WriteString("</div>")
-	say := func(t *both) string { return string(e.of(t).Spans()) }
 	if notes[e.from] != "" {
 		b.WriteString("<figcaption>")
 		if e.to-e.from == 1 {
@@ -81,7 +80,7 @@ func (r *renderer) chartFigure(c *content.Chart, e edition, up string, notes [2]
 		}
 		b.WriteString("</figcaption>")
 	}
-	write(&b, "<details><summary>", say(r.word("chart-table")), "</summary>", scrollBox, r.chartTable(c, e, up), `</div></details><p class="small downloads">`)
+	write(&b, "<details><summary><span>", e.say(r.word("chart-table")), "</span></summary>", scrollBox, r.chartTable(c, e, up), `</div></details><p class="small downloads">`)
 	for lang := e.from; lang < e.to; lang++ {
 		if lang > e.from {
 			b.WriteByte(' ')
@@ -93,75 +92,78 @@ func (r *renderer) chartFigure(c *content.Chart, e edition, up string, notes [2]
 	return b.String()
 }
 
+// say is a text as Texts.Spans has it, cell as a table's cell does.
+func (e edition) say(t *both) string  { return string(e.of(t).Spans()) }
+func (e edition) cell(t *both) string { return string(e.of(t).Cell()) }
+
 // chartTable is what a chart draws, as a table.
 func (r *renderer) chartTable(c *content.Chart, e edition, up string) string {
 	var b bytes.Buffer
-	say := func(t *both) string { return string(e.of(t).Spans()) }
 	if c.Kind.Drawn() {
-		r.figuresTable(&b, c, up, say)
+		r.figuresTable(&b, c, e, up)
 	} else {
-		r.placesTable(&b, c, up, say)
+		r.placesTable(&b, c, e, up)
 	}
 	return b.String()
 }
 
 // figuresTable is the table of a chart of observations.
-func (r *renderer) figuresTable(b *bytes.Buffer, c *content.Chart, up string, say func(*both) string) {
+func (r *renderer) figuresTable(b *bytes.Buffer, c *content.Chart, e edition, up string) {
 	rows := c.Rows()
 	b.WriteString("<table><thead><tr>")
 	for _, key := range []string{"subject", "metric", "period", "value", "source"} {
-		write(b, `<th scope="col">`, say(r.word(key)), "</th>")
+		write(b, `<th scope="col">`, e.cell(r.word(key)), "</th>")
 	}
 	b.WriteString("</tr></thead><tbody>")
 	for _, row := range rows {
-		head := `<tr><th scope="row"><a class="entity" href="` + up + entityPath(row.Subject) + `">` + say(r.texts(&row.Subject.Name)) +
-			`</a></th><td><a href="` + up + "metrics/" + row.Metric.ID + `.html">` + say(r.texts(&row.Metric.Name)) + "</a></td>"
+		head := `<tr><th scope="row"><a class="entity" href="` + up + entityPath(row.Subject) + `">` + e.say(r.texts(&row.Subject.Name)) +
+			`</a></th><td><a href="` + up + "metrics/" + row.Metric.ID + `.html">` + e.say(r.texts(&row.Metric.Name)) + "</a></td>"
 		if len(row.Observations) == 0 {
-			none := `<td class="inapplicable"><span>` + say(r.word("not-applicable")) + "</span></td>"
-			write(b, head, none, `<td class="missing"><span>`, say(r.word("chart-none")), "</span></td>", none, "</tr>")
+			none := `<td class="inapplicable"><span>` + e.say(r.word("not-applicable")) + "</span></td>"
+			write(b, head, none, `<td class="missing"><span>`, e.say(r.word("chart-none")), "</span></td>", none, "</tr>")
 		}
 		for _, o := range row.Observations {
 			said := &both{}
 			for lang, l := range r.site.Langs {
 				said[lang] = plainText(l.Tag, r.site.Say(o, lang, false))
 			}
-			write(b, head, `<td class="period">`, say(r.period(o.Period)), `</td><td><a class=`, figureClass(o), ` href="`, up, figurePath(o), `">`, say(said), "</a>")
+			write(b, head, `<td class="period">`, e.cell(r.period(o.Period)), `</td><td><a class=`, figureClass(o), ` href="`, up, figurePath(o), `">`, e.say(said), "</a>")
 			if o.Status != content.Actual {
-				write(b, ` <span class="status">`, say(r.word("status-"+string(o.Status))), "</span>")
+				write(b, ` <span class="status">`, e.say(r.word("status-"+string(o.Status))), "</span>")
 			}
 			b.WriteString("</td><td>")
 			for i, cite := range o.Cites() {
 				if i > 0 {
 					b.WriteString("<br>")
 				}
-				r.citeLink(b, cite, up, say)
+				r.citeLink(b, cite, e, up)
 			}
 			b.WriteString("</td></tr>")
 		}
 	}
 	b.WriteString("</tbody></table>")
 	if slices.ContainsFunc(rows, func(row content.ChartRow) bool { return len(row.Observations) == 0 }) {
-		write(b, `<p class="small">`, say(r.word("gaps")), "</p>")
+		write(b, `<p class="small">`, e.say(r.word("gaps")), "</p>")
 	}
 }
 
-func (r *renderer) citeLink(b *bytes.Buffer, cite content.Citation, up string, say func(*both) string) {
-	write(b, `<a href="`, up, citePath(cite), `">`, say(r.short(cite.Source)), " ", say(r.lineText(cite.Line)), "</a>")
+func (r *renderer) citeLink(b *bytes.Buffer, cite content.Citation, e edition, up string) {
+	write(b, `<a href="`, up, citePath(cite), `"><span>`, e.say(r.short(cite.Source)), "</span> <span>", e.say(r.lineText(cite.Line)), "</span></a>")
 }
 
 // placesTable is the table of a structure or corridor.
-func (r *renderer) placesTable(b *bytes.Buffer, c *content.Chart, up string, say func(*both) string) {
-	link := func(e *content.Entity) string {
-		return `<a class="entity" href="` + up + entityPath(e) + `">` + say(r.texts(&e.Name)) + "</a>"
+func (r *renderer) placesTable(b *bytes.Buffer, c *content.Chart, e edition, up string) {
+	link := func(of *content.Entity) string {
+		return `<a class="entity" href="` + up + entityPath(of) + `">` + e.say(r.texts(&of.Name)) + "</a>"
 	}
-	write(b, `<table><thead><tr><th scope="col">`, say(r.word("chart-place")), `</th>`)
+	write(b, `<table><thead><tr><th scope="col">`, e.cell(r.word("chart-place")), `</th>`)
 	if c.Kind == content.Corridor {
 		b.WriteString("</tr></thead><tbody>")
-		for _, e := range c.Subjects {
-			write(b, `<tr><td>`, link(e), "</td></tr>")
+		for _, of := range c.Subjects {
+			write(b, `<tr><td>`, link(of), "</td></tr>")
 		}
 	} else {
-		write(b, `<th scope="col">`, say(r.word("part-of")), "</th></tr></thead><tbody>")
+		write(b, `<th scope="col">`, e.cell(r.word("part-of")), "</th></tr></thead><tbody>")
 		var rows func(list []content.Branch, whole *content.Entity)
 		rows = func(list []content.Branch, whole *content.Entity) {
 			for _, n := range list {

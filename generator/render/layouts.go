@@ -154,7 +154,7 @@ func loadLayouts(fsys fs.FS, needed []string, minify func(string) (string, error
 // they call all the time.
 func newCompiler() *layout.Compiler {
 	return layout.NewCompiler(reflect.TypeFor[*View](),
-		layout.HTML("Spans", Texts.Spans, Texts.write), layout.Text("Joined", Texts.Joined),
+		layout.HTML("Spans", Texts.Spans, Texts.write), layout.HTML("Cell", Texts.Cell, Texts.writeCell), layout.Text("Joined", Texts.Joined),
 		layout.HTML("LinkedData", (*View).LinkedData, (*View).writeLinkedData),
 		layout.Find("Word", (*View).Word), layout.Find("Asset", (*View).Asset))
 }

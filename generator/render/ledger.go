@@ -27,9 +27,8 @@ func (r *renderer) ledgerTable(e edition, up string) string {
 		}
 	}
 	var b strings.Builder
-	say := func(t *both) string { return string(e.of(t).Spans()) }
 	head := func(class, key string) {
-		b.WriteString("<th" + class + ` scope="col">` + say(r.word(key)) + "</th>")
+		b.WriteString("<th" + class + ` scope="col">` + e.cell(r.word(key)) + "</th>")
 	}
 	b.WriteString(scrollBox + "<table><thead><tr>")
 	head("", "source")
@@ -48,10 +47,10 @@ func (r *renderer) ledgerTable(e edition, up string) string {
 		b.WriteString("</tr>")
 	}
 	for _, c := range counts {
-		row(`<a href="`+up+"sources/"+c.Source.ID+`.html">`+say(r.short(c.Source))+"</a>", c)
+		row(`<a href="`+up+"sources/"+c.Source.ID+`.html">`+e.say(r.short(c.Source))+"</a>", c)
 	}
 	if len(counts) > 1 {
-		row(say(r.word("ledger-total")), total)
+		row(e.cell(r.word("ledger-total")), total)
 	}
 	b.WriteString("</tbody></table></div>")
 	return b.String()

@@ -59,6 +59,29 @@ func (t Texts) write(b *bytes.Buffer) {
 	}
 }
 
+// Cell is the text for a table's cell that holds nothing else: as Spans, but two
+// languages stand in an element of their own, because a cell can't say in which
+// order its parts are shown.
+func (t Texts) Cell() template.HTML {
+	var b bytes.Buffer
+	t.writeCell(&b)
+	return template.HTML(b.String())
+}
+
+// writeCell writes Cell.
+func (t Texts) writeCell(b *bytes.Buffer) {
+	if len(t) < 2 || t[0].HTML == t[1].HTML {
+		t.write(b)
+		return
+	}
+	b.WriteString(openTwo)
+	t.write(b)
+	b.WriteString(closeTwo)
+}
+
+// openTwo and closeTwo enclose the two languages of a table's cell.
+const openTwo, closeTwo = "<div class=two>", "</div>"
+
 // Joined is the text without markup, its languages joined by a slash, for
 // places that take no markup: titles, descriptions, labels.
 func (t Texts) Joined() string {
