@@ -129,7 +129,8 @@ type tab struct {
 // newTab opens a tab for pages below an address.
 func newTab(t *testing.T, home string) *tab {
 	t.Helper()
-	ctx, cancel := chromedp.NewContext(needBrowser(t))
+	// What one tab keeps, another one does not find: all files share one storage.
+	ctx, cancel := chromedp.NewContext(needBrowser(t), chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
 	if err := chromedp.Do(ctx); err != nil {
 		t.Fatal(err)

@@ -36,6 +36,8 @@ func newSite(root string) error {
 	}
 	zh, en := longPage()
 	files := append(archive.Files, txtar.File{Name: "content/parks/long.zh.md", Data: zh}, txtar.File{Name: "content/parks/long.en.md", Data: en})
+	zh, en = mixedPage()
+	files = append(files, txtar.File{Name: "content/notes/mixed.zh.md", Data: zh}, txtar.File{Name: "content/notes/mixed.en.md", Data: en})
 	for _, f := range files {
 		name := filepath.Join(root, filepath.FromSlash(f.Name))
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
@@ -62,6 +64,31 @@ func longPage() (zh, en []byte) {
 			fmt.Fprintf(&b, "\nWords of part %s. %s[@report:%d]\n", n[1], strings.Repeat("The lake is wide, there is a path on its shore, trees along the path, and someone reading under them. ", 4), i+1)
 		}
 	}
+	return a.Bytes(), b.Bytes()
+}
+
+// mixedPage is a pair with a list, a table and quotes that are longer than a
+// window.
+func mixedPage() (zh, en []byte) {
+	var a, b bytes.Buffer
+	a.WriteString("+++\ntitle = \"杂录\"\n+++\n\n## 单子\n\n")
+	b.WriteString("+++\ntitle = \"Miscellany\"\n+++\n\n## A list\n\n")
+	heads := [...][2]string{{"梅", "plum"}, {"兰", "orchid"}, {"竹", "bamboo"}, {"菊", "aster"}, {"松", "pine"}, {"荷", "lotus"}}
+	tails := [...][2]string{{"园", "garden"}, {"山", "hill"}, {"桥", "bridge"}, {"亭", "arbour"}, {"渡", "ferry"}}
+	each := func(za, zb string) {
+		for _, h := range heads {
+			for _, t := range tails {
+				fmt.Fprintf(&a, za, h[0]+t[0])
+				fmt.Fprintf(&b, zb, h[1]+" "+t[1])
+			}
+		}
+	}
+	each("- 到过%s，那天起了雾。\n", "- The %s, on a day of mist, and the way back along the shore in the dark.\n")
+	a.WriteString("\n## 表\n\n| 去处 | 看法 |\n| --- | ---: |\n")
+	b.WriteString("\n## A table\n\n| Place | View |\n| --- | ---: |\n")
+	each("| %s | 可看 |\n", "| The %s | worth the way there and back |\n")
+	a.WriteString("\n## 话\n\n> 湖边的话，说了又说。\n>\n> 说过就忘。\n\n1. 头一样。\n2. 后一样。\n")
+	b.WriteString("\n## Words\n\n> Words by the lake, said and said again.\n>\n> Said and forgotten.\n\n1. The former.\n2. The latter.\n")
 	return a.Bytes(), b.Bytes()
 }
 

@@ -1,35 +1,55 @@
 // Keeps the reader's place when the edition changes: each link of the edition
-// switch gets the address of the block at the top of the window. Without this
-// script the links lead to the top of the page, and the marks beside each block
-// to the block.
+// switch gets the address of the block at the top of the window, and the page
+// that it leads to brings the same part of the block, a row or an item of it, to
+// the same height. Without this script the links lead to the top of the page, and
+// the marks beside each block to the block.
 (() => {
   'use strict';
-  const links = document.querySelectorAll('.editions a[href]');
-  const blocks = document.querySelectorAll('.block[id]');
-  const bar = document.querySelector('.bar');
-  if (!links.length || !blocks.length || !bar) return;
+  const nav = document.querySelector('.editions');
+  if (!nav) return;
+  const { all, box, edge, where, bring } = reading;
+  const links = Array.from(nav.querySelectorAll('a[href]'));
+  const bare = links.map((a) => a.getAttribute('href').split('#')[0]);
+  const key = 'place';
 
-  const bare = Array.from(links, (a) => a.getAttribute('href').split('#')[0]);
-
-  function place() {
-    const edge = bar.getBoundingClientRect().bottom + 48;
-    let id = '';
-    for (const block of blocks) {
-      if (block.getBoundingClientRect().top > edge) break;
-      id = block.id;
+  function here() {
+    const step = reading.focused();
+    if (step?.id) return step;
+    const limit = edge() + 48;
+    let at = null;
+    for (const e of all(reading.places)) {
+      if (box(e).top > limit) break;
+      at = e;
     }
-    return id && '#' + encodeURIComponent(id);
+    return at;
   }
 
   function aim() {
-    const hash = place();
+    const at = here(), hash = at ? '#' + encodeURIComponent(at.id) : '';
     links.forEach((a, i) => {
       // An empty href would mean this page with its query: leave such a link alone.
       if (bare[i] || hash) a.setAttribute('href', bare[i] + hash);
     });
+    return at;
   }
+  for (const event of ['pointerenter', 'pointerdown', 'focusin']) nav.addEventListener(event, aim, true);
 
-  for (const event of ['pointerenter', 'pointerdown', 'focusin', 'click']) {
-    document.querySelector('.editions').addEventListener(event, aim, true);
-  }
+  // Which of a block's parts is at the top: the languages' blocks have the same ones.
+  const inner = (block) => [block, ...block.querySelectorAll('li, tr')];
+  nav.addEventListener('click', () => {
+    const at = aim();
+    if (!at) return;
+    const limit = edge() + 1, list = inner(at);
+    const n = Math.max(0, list.findLastIndex((e) => box(e).top <= limit));
+    try { sessionStorage.setItem(key, JSON.stringify({ id: at.id, n, ...where(list[n]) })); } catch { /* denied: the block's own top will do */ }
+  }, true);
+
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(key));
+    sessionStorage.removeItem(key);
+    const block = kept && location.hash === '#' + encodeURIComponent(kept.id) && document.getElementById(kept.id);
+    const part = block && inner(block)[kept.n];
+    // After the browser has gone to the anchor, and again when images have their sizes.
+    if (part) for (const event of ['DOMContentLoaded', 'load']) addEventListener(event, () => requestAnimationFrame(() => bring(part, kept)), { once: true });
+  } catch { /* nothing kept */ }
 })();

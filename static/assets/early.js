@@ -1,0 +1,16 @@
+// Sets the view of the paired edition before anything of the page is painted:
+// the address's, else the one that the reader chose last. See site.js/view.js.
+(() => {
+  'use strict';
+  function view() {
+    let chosen = new URLSearchParams(location.search).get('view');
+    if (chosen === null) {
+      try { chosen = localStorage.getItem('view'); } catch { /* denied: as if nothing was kept */ }
+    }
+    const words = (chosen || '').split(/\W+/);
+    document.documentElement.dataset.view = ['stacked', 'swapped'].filter((w) => words.includes(w)).join(' ');
+  }
+  view();
+  // A page that comes back as it was left may have been left in another view.
+  addEventListener('pageshow', (e) => { if (e.persisted) view(); });
+})();

@@ -1,0 +1,48 @@
+// What the reader is at: shared by the files that come after this one.
+const reading = (() => {
+  'use strict';
+  const bar = document.querySelector('.bar');
+  // What keys step through, what has a place in the other editions, and the finest parts that a place is held by.
+  const steps = 'main :is(.block, .entry, .entries > li, .events > li, .lines > li)';
+  const places = 'main :is(.block, .entry, li, tr)[id]';
+  const parts = 'main :is(.block, .entry, .pair, tr, dd, li):not(.contents *)'; // contents may stay in view
+
+  const all = (selector) => Array.from(document.querySelectorAll(selector)).filter((e) => e.checkVisibility?.() ?? true);
+  const box = (e) => e.getBoundingClientRect();
+  // The height at which the page comes out from below the bar.
+  const edge = () => Math.max(0, box(bar).bottom);
+
+  // Where a part stands, and how to bring it, or its like on another page, back
+  // there: to the same height, or if it has begun above the edge, to the same share of it.
+  function where(part) {
+    const { top, height } = box(part), at = top - edge();
+    return at < 0 && height ? { share: -at / height } : { at };
+  }
+  function bring(part, { at, share }) {
+    const { top, height } = box(part);
+    scrollBy({ top: top - edge() - (at ?? -share * height), behavior: 'instant' });
+  }
+
+  // The first part that is seen, and of one within another the inner one.
+  function top(selector) {
+    const limit = edge() + 1;
+    return all(selector).find((e, i, list) => box(e).bottom > limit && !(list[i + 1] && e.contains(list[i + 1])));
+  }
+
+  // Does something that moves everything, and leaves what is at the top there.
+  function hold(change, before) {
+    before?.();
+    const part = scrollY > 0 && top(parts);
+    const place = part && where(part);
+    change();
+    if (part) bring(part, place);
+  }
+
+  // The block that a step led to, as long as it is in view.
+  function focused() {
+    const e = document.activeElement?.closest(steps);
+    return e && box(e).bottom > edge() && box(e).top < innerHeight ? e : null;
+  }
+
+  return { steps, places, all, box, edge, where, bring, top, hold, focused };
+})();
