@@ -10,7 +10,7 @@ const reading = (() => {
   const all = (selector) => Array.from(document.querySelectorAll(selector)).filter((e) => e.checkVisibility?.() ?? true);
   const box = (e) => e.getBoundingClientRect();
   // The height at which the page comes out from below the bar.
-  const edge = () => Math.max(0, box(bar).bottom);
+  const edge = () => bar ? Math.max(0, box(bar).bottom) : 0;
 
   // Where a part stands, and how to bring it, or its like on another page, back
   // there: to the same height, or if it has begun above the edge, to the same share of it.
