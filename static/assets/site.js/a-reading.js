@@ -1,3 +1,12 @@
+// The looks of what only scripts show. Whatever shows it waits for them.
+const late = new Promise((done) => {
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = document.currentScript.dataset.late;
+  link.onload = link.onerror = done;
+  document.head.append(link);
+});
+
 // What the reader is at: shared by the files that come after this one.
 const reading = (() => {
   'use strict';

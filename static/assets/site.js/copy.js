@@ -9,14 +9,16 @@
   const said = document.createElement('p');
   said.className = 'said small';
   said.setAttribute('role', 'status');
-  document.body.append(said);
-  for (const marks of places) {
-    const b = document.createElement('button');
-    b.type = 'button';
-    b.className = 'copy';
-    b.title = b.ariaLabel = words.copy;
-    marks.append(b);
-  }
+  late.then(() => {
+    document.body.append(said);
+    for (const marks of places) {
+      const b = document.createElement('button');
+      b.type = 'button';
+      b.className = 'copy';
+      b.title = b.ariaLabel = words.copy;
+      marks.append(b);
+    }
+  });
 
   // Pages are asked by their languages; the blocks of an edition of one don't name it.
   const languages = () => {

@@ -13,8 +13,8 @@
   use.addEventListener('change', () => {
     try { if (use.checked) localStorage.removeItem('keys'); else localStorage.setItem('keys', 'off'); } catch { /* denied: until the page is left */ }
   });
-  button.classList.add('ready');
-  button.addEventListener('click', () => list.showModal());
+  late.then(() => button.classList.add('ready'));
+  button.addEventListener('click', help);
   list.addEventListener('click', (e) => { if (e.target === list) list.close(); });
 
   const editions = () => Array.from(document.querySelectorAll('.editions a'));
@@ -46,7 +46,10 @@
   }
 
   // Only what works on this page is listed.
-  for (const row of list.querySelectorAll('[data-key]')) row.hidden = !can(row.dataset.key);
+  function help() {
+    for (const row of list.querySelectorAll('[data-key]')) row.hidden = !can(row.dataset.key);
+    list.showModal();
+  }
 
   function step(by) {
     const blocks = all(steps), from = reading.focused();
@@ -82,7 +85,7 @@
     o: () => edition('o').click(),
     c: () => (reading.focused() || reading.top(steps))?.querySelector('.copy')?.click(),
     '/': () => { if (field()) field().select(); else location.href = search().href; },
-    '?': () => list.showModal(),
+    '?': help,
   };
 
   addEventListener('keydown', (e) => {
