@@ -148,7 +148,11 @@ func substrings(texts map[string]string, each int) []string {
 			for range each {
 				if n := 2 + r.IntN(8); n < len(chars) {
 					at := r.IntN(len(chars) - n + 1)
-					add(string(chars[at : at+n]))
+					run := string(chars[at : at+n])
+					if strings.Contains(run, " ") && (cuts(chars, at) || cuts(chars, at+n)) {
+						continue // a space makes words of it, which are found from their beginnings on: not "0 行" of "10 行"
+					}
+					add(run)
 				}
 			}
 		}
@@ -159,6 +163,12 @@ func substrings(texts map[string]string, each int) []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// cuts says whether a place is within a word or a number that is not Chinese.
+func cuts(chars []rune, at int) bool {
+	part := func(c rune) bool { return (unicode.IsLetter(c) || unicode.IsDigit(c)) && !unicode.Is(unicode.Han, c) }
+	return at > 0 && at < len(chars) && part(chars[at-1]) && part(chars[at])
 }
 
 // letters is what a text's comparison rests on, for runs without punctuation.
