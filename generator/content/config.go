@@ -37,7 +37,8 @@ type Config struct {
 	HomeFigures  []tomldoc.String // ids of observations
 	HomeDue      []tomldoc.String // ids of targets and plans; empty: the home page shows those that are due
 	Meant        Exceptions       // from the checks of title and description
-	Search       Search
+	Search       Part             // whether the site can be searched
+	Explorer     Part             // whether it has one table of all figures
 	checks       map[diag.Code]diag.Severity
 	relationKeys []string // ids of relation kinds, as they come
 }
@@ -52,15 +53,25 @@ const (
 	FailStale Stale = "fail" // it is an error
 )
 
-// Search says whether the site can be searched.
-type Search uint8
+// Part says whether the site has a part that the generator makes by itself.
+type Part uint8
 
 // The ways to say it.
 const (
-	SearchIfShown Search = iota // not said: if there is a layout for it
-	SearchOn
-	SearchOff
+	PartIfShown Part = iota // not said: if there is a layout for it
+	PartOn
+	PartOff
 )
+
+func part(b tomldoc.Bool) Part {
+	switch {
+	case !b.Given():
+		return PartIfShown
+	case b.Value:
+		return PartOn
+	}
+	return PartOff
+}
 
 // Section is a folder of pages, or a directory file of entities.
 type Section struct {
@@ -108,6 +119,7 @@ type configTable struct {
 	Rights      tomldoc.Texts             `toml:"rights"`
 	License     tomldoc.String            `toml:"license"`
 	Search      tomldoc.Bool              `toml:"search"`
+	Explorer    tomldoc.Bool              `toml:"explorer"`
 	Languages   []languageTable           `toml:"language"`
 	Sections    []sectionTable            `toml:"section"`
 	Relations   []relationKind            `toml:"relation"`
@@ -180,12 +192,7 @@ func (l *loader) loadConfig() bool {
 	s.Config.Meant = l.exceptions(t.Meant)
 	s.Config.checks = l.checks(t.Checks)
 	s.Config.Stale = Stale(l.choice(t.Stale, "stale", string(MarkStale), string(HideStale), string(FailStale)))
-	if t.Search.Given() {
-		s.Config.Search = SearchOff
-		if t.Search.Value {
-			s.Config.Search = SearchOn
-		}
-	}
+	s.Config.Search, s.Config.Explorer = part(t.Search), part(t.Explorer)
 	for i := range t.Sections {
 		l.section(&t.Sections[i])
 	}
@@ -338,5 +345,5 @@ func (l *loader) section(t *sectionTable) {
 // ReservedSections are the parts of a site that the generator makes itself, and
 // "comparisons", whose directory file would be the one that declares those.
 func ReservedSections() []string {
-	return []string{"compare", "comparisons", "charts", "status", "timeline", "targets", "metrics", "sources", "glossary", "search", "translations", "assets", "data", "index", "404"}
+	return []string{"compare", "comparisons", "charts", "status", "timeline", "targets", "figures", "metrics", "sources", "glossary", "search", "translations", "assets", "data", "index", "404"}
 }

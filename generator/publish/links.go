@@ -119,6 +119,18 @@ func (l *Links) Add(path string, data []byte) {
 	l.merge(p)
 }
 
+// AddPart reads the links of a part of a page that was added before, without
+// that part. A part holds whole elements, and no anchor that anything leads to.
+func (l *Links) AddPart(path string, data []byte) {
+	p := l.pool.Get().(*page)
+	defer l.pool.Put(p)
+	p.reset(l, path)
+	scanHTML(data, p)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.follow(p)
+}
+
 // AddFile notes a file that others may link to.
 func (l *Links) AddFile(path string) {
 	l.mu.Lock()
@@ -155,6 +167,12 @@ func (l *Links) merge(p *page) {
 	defer l.mu.Unlock()
 	l.define(p.path, p.self, l.set(p.anchors))
 	l.settle(p.self)
+	l.follow(p)
+}
+
+// follow sorts the links of a page into those that lead somewhere, those that
+// don't, and those to files that have not come yet.
+func (l *Links) follow(p *page) {
 	on := &origin{page: p.path}
 	p.targets = p.targets[:0]
 	for i := range p.refs {

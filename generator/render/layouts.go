@@ -40,8 +40,11 @@ func neededLayouts(site *weave.Site) []string {
 	if hasComparisons(site) {
 		list = append(list, compareLayouts[:]...)
 	}
-	if site.Config.Search == content.SearchOn {
+	if site.Config.Search == content.PartOn {
 		list = append(list, "search")
+	}
+	if site.Config.Explorer == content.PartOn {
+		list = append(list, explorerLayout)
 	}
 	return list
 }
@@ -137,6 +140,8 @@ func loadLayouts(fsys fs.FS, needed []string, minify func(string) (string, error
 				d.Help = "content/timeline.toml has events: write a layout to show them with, or take them out"
 			case name == "search":
 				d.Help = "site.toml says that the site can be searched: write a layout to do it with, or leave search out"
+			case name == explorerLayout:
+				d.Help = "site.toml says that the site has a table of all figures: write a layout to show it with, or leave explorer out"
 			case slices.Contains(compareLayouts[:], name):
 				d.Help = "content/comparisons.toml declares comparisons: write a layout to show them with, or take them out"
 			}
@@ -248,6 +253,9 @@ func ownWords(site *weave.Site, layouts fs.FS) []string {
 	}
 	if searchable(site, layouts) {
 		words = append(words, "search", "search-summary")
+	}
+	if explorable(site, layouts) {
+		words = append(words, "explorer", "explorer-summary", "explorer-count", "explorer-printed", "computed", "conflict")
 	}
 	if len(site.Metrics) > 0 {
 		words = append(words, cardWords[:]...)

@@ -55,6 +55,19 @@ func (k *kept) Stream(path string, write func(io.Writer) error) error {
 	return k.Write(path, b.Bytes())
 }
 
+func (k *kept) StreamPage(path string, head, tail []byte, middle func(io.Writer) error) error {
+	return k.Stream(path, func(w io.Writer) error {
+		_, err := w.Write(head)
+		if err == nil {
+			err = middle(w)
+		}
+		if err == nil {
+			_, err = w.Write(tail)
+		}
+		return err
+	})
+}
+
 // The project's layouts are minified and compiled, all of them, and every page
 // of a site that has everything is what html/template makes of it, and as small
 // as if it were minified when it is finished.
@@ -67,7 +80,7 @@ func TestLayoutsAreCompiled(t *testing.T) {
 	for _, f := range archive.Files {
 		tree[f.Name] = &fstest.MapFile{Data: f.Data}
 	}
-	for _, name := range []string{"icon.svg", "style.css", "site.js", "early.js", "late.css", "search.js"} { // what the layouts ask for
+	for _, name := range []string{"icon.svg", "style.css", "site.js", "early.js", "late.css", "search.js", "explorer.css", "explorer.js"} { // what the layouts ask for
 		tree["static/assets/"+name] = &fstest.MapFile{}
 	}
 	var report diag.Report

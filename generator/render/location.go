@@ -127,6 +127,9 @@ func (r *renderer) navigation() []navItem {
 	if len(r.site.Metrics) > 0 {
 		out = append(out, navItem{text: r.word("metrics"), path: "metrics/index.html", section: "metrics", made: true})
 	}
+	if r.explorable {
+		out = append(out, navItem{text: r.word("explorer"), path: explorerPath, section: "figures", made: true, atFoot: true})
+	}
 	if len(r.site.Sources) > 0 {
 		out = append(out, navItem{text: r.word("sources"), path: "sources/index.html", section: "sources", made: true})
 	}

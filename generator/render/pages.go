@@ -241,6 +241,9 @@ func (r *renderer) metric(m *content.Metric) error {
 		for i := range parts {
 			v.Metric.Figures[i] = parts[i].at(r, at)
 		}
+		if len(parts) > 0 {
+			v.Metric.Explore = r.explore(at, "metric", m.ID)
+		}
 		if len(m.Observations) > 0 {
 			v.linked.write, v.linked.dataset = (*View).data, func() dataset { return r.dataset(at, m.Observations) }
 		}
@@ -296,6 +299,9 @@ func (r *renderer) source(s *content.Source) error {
 				Line: l.Citation.Line, LineText: at.e.of(r.lineText(l.Citation.Line)), ID: "line-" + strconv.Itoa(l.Citation.Line),
 				Figures: figures(r, at, parts[i]), Uses: r.uses(l, at),
 			})
+			if len(l.Observations)+len(l.Derived) > 0 {
+				v.Source.Explore = r.explore(at, "source", s.ID)
+			}
 		}
 		v.References = words.references(at)
 	})

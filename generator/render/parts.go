@@ -520,6 +520,9 @@ func (p *entityPart) at(r *renderer, at location) *Entity {
 		}
 		out.Children = append(out.Children, r.entityLink(at, c))
 	}
+	if len(p.figures) > 0 {
+		out.Explore = r.explore(at, "subject", e.ID)
+	}
 	for _, s := range p.sources {
 		out.Sources = append(out.Sources, Link{Text: at.e.of(r.texts(&s.Title)), Href: at.up + "sources/" + s.ID + ".html"})
 	}

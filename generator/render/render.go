@@ -40,6 +40,10 @@ type Output interface {
 	Write(path string, data []byte) error
 	// Stream takes a file part by part, so that it is never held as a whole.
 	Stream(path string, write func(io.Writer) error) error
+	// StreamPage takes a page whose middle grows with the site: what stands before
+	// it and after it, minified, and what writes it. Each write of that holds whole
+	// elements, none of them with an anchor.
+	StreamPage(path string, head, tail []byte, middle func(io.Writer) error) error
 	// Publish minifies and writes; data is not kept.
 	Publish(path string, data []byte) error
 }
@@ -65,7 +69,7 @@ func Run(site *weave.Site, layouts, static fs.FS, out Output, opts Options, repo
 		return err
 	}
 	r.feedPages = feedPages(site)
-	r.search = searchable(site, layouts)
+	r.search, r.explorable = searchable(site, layouts), explorable(site, layouts)
 	if r.vocabulary, err = loadWords(layouts, site.Langs, ownWords(site, layouts), report); err != nil {
 		return err
 	}
@@ -98,6 +102,9 @@ func Run(site *weave.Site, layouts, static fs.FS, out Output, opts Options, repo
 	})
 	if err == nil && index != nil {
 		err = r.searchPage(index)
+	}
+	if err == nil && r.explorable {
+		err = r.explorer() // last, when all that its rows lead to is there
 	}
 	if err != nil {
 		return err
@@ -135,6 +142,7 @@ type renderer struct {
 	locales    map[[2]int][]string        // by languages from and to, see localesOf
 	sharing    *Image                     // without its address
 	search     bool                       // the site can be searched
+	explorable bool                       // it has a table of all figures
 	foreign    [2]bool                    // by language: Han characters are words of the other one
 }
 

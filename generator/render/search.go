@@ -21,7 +21,7 @@ const searchPath = "search/index.html"
 // searchable says whether the site is searched: if site.toml does not say, when
 // there is a layout to do it with.
 func searchable(site *weave.Site, layouts fs.FS) bool {
-	if site.Config.Search == content.SearchOff {
+	if site.Config.Search == content.PartOff {
 		return false
 	}
 	_, err := fs.Stat(layouts, "search.html")

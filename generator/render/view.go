@@ -267,6 +267,7 @@ type Entity struct {
 	Relations []RelationGroup
 	Children  []Link // entities that name this one as their parent, but for entries that are set out on its page
 	Figures   []Figure
+	Explore   string // these in the table of all figures; empty if there are none, or no such table
 	Mentions  []MentionGroup
 	Sources   []Link // sources its figures, relations and own page or text cite
 }
@@ -324,6 +325,7 @@ type Metric struct {
 	Definition Texts
 	Note       Texts
 	Figures    []Figure // by subject, then period
+	Explore    string   // these in the table of all figures; empty if the site has none
 }
 
 // Source is a source's page. Its text is never shown.
@@ -339,6 +341,7 @@ type Source struct {
 	Tag       string // the language's tag
 	Brief     *Link  // the brief that sums it up
 	Cited     []SourceLine
+	Explore   string // its figures in the table of all; empty if there are none, or no such table
 }
 
 // SourceLine is a line of a source that the site cites.
@@ -506,6 +509,17 @@ type Term struct {
 	Mentions []MentionGroup
 }
 
+// Explorer is the table of all figures.
+type Explorer struct {
+	Count Texts  // how many there are
+	Data  string // the script with what static/assets/explorer.js has to know
+	Langs string // languages of the edition, in reading order, separated by spaces: places in that script
+	// Rows is where the rows go, in a tbody: they are written past the layout, since
+	// there can be any number of them. Their cells: metric (a th), subject with what
+	// it is part of, period, value, change, status, source and line, as printed.
+	Rows template.HTML
+}
+
 // SearchIndex is what static/assets/search.js has to know.
 type SearchIndex struct {
 	Folder  string // of the index, ends in "/"
@@ -526,13 +540,14 @@ type View struct {
 	SiteTitle       Texts
 	SiteDescription Texts
 	Home            string // the edition's home page
+	Explore         string // the table of all figures; empty if there is none
 	Search          string // the page that the edition is searched on, for a form that sends it q; empty if there is none
 	Nav             []Link
 	Editions        []EditionLink
 	Alternates      []Alternate
 	Canonical       string
 
-	Layout  string // home, page, section, metric, metrics, source, sources, glossary, directory, comparisons, comparison, matrix, timeline, targets, translations, search, 404, chooser
+	Layout  string // home, page, section, metric, metrics, source, sources, glossary, directory, comparisons, comparison, matrix, timeline, targets, translations, search, explorer, 404, chooser
 	Section string // id of the section the page is in
 	Title   Texts
 	Summary Texts
@@ -562,7 +577,7 @@ type View struct {
 	Briefs   []Entry        // home: the pages that sum up a source, the newest first
 	Due      []DueGroup     // home: targets and plans for a time of which the sources have no results yet, or those site.toml chose
 	Metric   *Metric        // metric
-	Data     []Download     // metrics: the observations as files; home: all of them
+	Data     []Download     // metrics: the observations as files; home, explorer: all of them
 	Exchange *Exchange      // metrics, glossary: what is there for translators' tools
 	Source   *Source        // source
 	Terms    []Term         // glossary
@@ -579,7 +594,8 @@ type View struct {
 	Comparison *Comparison // comparison
 	Matrix     *Matrix     // matrix
 
-	Index *SearchIndex // search
+	Index    *SearchIndex // search
+	Explorer *Explorer    // explorer
 
 	dates  review.Dates
 	linked linked

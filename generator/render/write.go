@@ -61,6 +61,9 @@ func (r *renderer) view(at location, layout, section string, title, summary *bot
 	if r.search && e.id != rootID {
 		v.Search = at.up + searchPath
 	}
+	if r.explorable && e.id != rootID {
+		v.Explore = at.up + explorerPath
+	}
 	v.Nav = make([]Link, len(r.nav))
 	for i, n := range r.nav {
 		v.Nav[i] = Link{Text: e.of(n.text), Href: at.up + n.path, Current: n.section == section, Made: n.made, AtFoot: n.atFoot}
