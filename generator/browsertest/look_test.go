@@ -288,7 +288,7 @@ func TestColorSchemes(t *testing.T) {
 	t.Parallel()
 	needBrowser(t)
 	b := newTab(t, site(t).serve(t, base))
-	for _, page := range []string{"index.html", "parks/north-park.html", "zh/parks/long.html", "metrics/output.html", "sources/report.html", "glossary/index.html", "timeline/index.html", "compare/parks.html", "en/projects/index.html", "search/index.html", "404.html"} {
+	for _, page := range []string{"index.html", "parks/north-park.html", "zh/parks/long.html", "metrics/output.html", "sources/report.html", "glossary/index.html", "timeline/index.html", "compare/parks.html", "en/projects/index.html", "search/index.html", "figures/index.html", "404.html"} {
 		b.open(b.home + page)
 		backgrounds := map[string]string{}
 		for _, scheme := range []string{"light", "dark"} {

@@ -166,7 +166,7 @@ func (c *crawl) resolve(l link) (page, anchor string, ok bool) {
 		return "", "", false
 	}
 	anchor = u.Fragment
-	u.Fragment, u.RawFragment = "", ""
+	u.Fragment, u.RawFragment, u.RawQuery = "", "", "" // a query chooses what a page shows
 	page, ok = strings.CutPrefix(u.String(), c.at.url)
 	return page, anchor, ok
 }

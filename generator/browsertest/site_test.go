@@ -22,22 +22,26 @@ import (
 	"briefing/generator/publish"
 )
 
-// newSite writes the site's inputs to a new folder: the archive's files and
-// the repository's layouts and static files.
+// newSite writes the site's inputs to a new folder.
 func newSite(root string) error {
 	archive, err := txtar.ParseFile("testdata/site.txtar")
 	if err != nil {
 		return err
 	}
+	zh, en := longPage()
+	files := append(archive.Files, txtar.File{Name: "content/parks/long.zh.md", Data: zh}, txtar.File{Name: "content/parks/long.en.md", Data: en})
+	zh, en = mixedPage()
+	return writeSite(root, append(files, txtar.File{Name: "content/notes/mixed.zh.md", Data: zh}, txtar.File{Name: "content/notes/mixed.en.md", Data: en}))
+}
+
+// writeSite writes the inputs of a site: these files, and the repository's
+// layouts and static files.
+func writeSite(root string, files []txtar.File) error {
 	for _, dir := range []string{"layouts", "static"} {
 		if err := os.CopyFS(filepath.Join(root, dir), os.DirFS(filepath.Join("../..", dir))); err != nil {
 			return err
 		}
 	}
-	zh, en := longPage()
-	files := append(archive.Files, txtar.File{Name: "content/parks/long.zh.md", Data: zh}, txtar.File{Name: "content/parks/long.en.md", Data: en})
-	zh, en = mixedPage()
-	files = append(files, txtar.File{Name: "content/notes/mixed.zh.md", Data: zh}, txtar.File{Name: "content/notes/mixed.en.md", Data: en})
 	for _, f := range files {
 		name := filepath.Join(root, filepath.FromSlash(f.Name))
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
@@ -104,7 +108,11 @@ var testSite = sync.OnceValues(func() (*published, error) {
 	if err := newSite(root); err != nil {
 		return nil, err
 	}
-	dir := filepath.Join(scratch, "public")
+	return buildSite(root, filepath.Join(scratch, "public"))
+})
+
+// buildSite builds the site of one folder into another.
+func buildSite(root, dir string) (*published, error) {
 	folder, err := publish.Stage(dir)
 	if err != nil {
 		return nil, err
@@ -131,7 +139,7 @@ var testSite = sync.OnceValues(func() (*published, error) {
 	})
 	slices.Sort(p.pages)
 	return p, err
-})
+}
 
 // base is the path the site is built for; its 404 page works nowhere else.
 const base = "/a/b/"

@@ -272,7 +272,7 @@ func (r *renderer) explorerData() []byte {
 		quoted(id, t[0].Plain, t[1].Plain)
 	}
 	begin := func(key string) func(int) {
-		write(b, ",\n", key, ":[")
+		write(b, key, ":[")
 		return func(i int) {
 			if i > 0 {
 				b.WriteString(",\n")
@@ -284,13 +284,12 @@ func (r *renderer) explorerData() []byte {
 	quoted(r.site.Langs[0].ID, r.site.Langs[1].ID)
 	b.WriteString("],tags:[")
 	quoted(r.site.Langs[0].Tag, r.site.Langs[1].Tag)
-	b.WriteByte(']')
 
 	units, subjects, sources, statuses := places[string]{}, places[*content.Entity]{}, places[*content.Source]{}, places[string]{}
 	for _, s := range content.Statuses() {
 		statuses.of(s)
 	}
-	metrics := begin("metrics")
+	metrics := begin("],\nmetrics")
 	n := 0
 	for _, m := range r.site.Metrics {
 		if len(m.Observations) == 0 {
@@ -305,30 +304,34 @@ func (r *renderer) explorerData() []byte {
 			for _, c := range o.Cites() {
 				sources.of(c.Source)
 			}
+		}
+	}
+	for _, m := range r.site.Metrics { // units of amounts come before those that only changes have
+		for _, o := range m.Observations {
 			if o.Change != "" {
 				units.of(o.Delta.Unit())
 			}
 		}
 	}
-	list := begin("],units")
+	list := begin("],\nunits")
 	for i, u := range units.list {
 		list(i)
 		named(u, r.unit(u))
 		b.WriteByte(']')
 	}
-	list = begin("],statuses")
+	list = begin("],\nstatuses")
 	for i, s := range statuses.list {
 		list(i)
 		named(s, r.word("status-"+s))
 		b.WriteByte(']')
 	}
-	list = begin("],basis")
+	list = begin("],\nbasis")
 	for i, s := range []struct{ id, word string }{{"printed", "explorer-printed"}, {"computed", "computed"}} {
 		list(i)
 		named(s.id, r.word(s.word))
 		b.WriteByte(']')
 	}
-	list = begin("],subjects")
+	list = begin("],\nsubjects")
 	for i, e := range subjects.list {
 		list(i)
 		named(e.ID, r.texts(&e.Name))
@@ -339,14 +342,14 @@ func (r *renderer) explorerData() []byte {
 		}
 		b.WriteByte(']')
 	}
-	list = begin("],sources")
+	list = begin("],\nsources")
 	for i, s := range sources.list {
 		list(i)
 		named(s.ID, r.short(s))
 		b.WriteByte(']')
 	}
 
-	list = begin("],rows")
+	list = begin("],\nrows")
 	metric, i := -1, 0
 	for _, m := range r.site.Metrics {
 		if len(m.Observations) > 0 {

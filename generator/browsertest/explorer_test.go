@@ -1,0 +1,449 @@
+package browsertest
+
+import (
+	"encoding/csv"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+	"golang.org/x/tools/txtar"
+)
+
+// explorerSite is a small site with figures of every kind.
+var explorerSite = sync.OnceValues(func() (*published, error) {
+	archive, err := txtar.ParseFile("testdata/explorer.txtar")
+	if err != nil {
+		return nil, err
+	}
+	root := filepath.Join(scratch, "explorer")
+	if err := writeSite(root, archive.Files); err != nil {
+		return nil, err
+	}
+	return buildSite(root, filepath.Join(scratch, "explorer-public"))
+})
+
+// explorer opens the table of all figures with these conditions.
+func explorer(t *testing.T, onDisk bool, folder, query string) *tab {
+	t.Helper()
+	needBrowser(t)
+	p, err := explorerSite()
+	if err != nil {
+		t.Fatal(err)
+	}
+	home := p.file()
+	if !onDisk {
+		home = p.serve(t, base)
+	}
+	b := newTab(t, home)
+	b.size(1440, 900)
+	b.open(home + folder + "figures/index.html" + query)
+	return b
+}
+
+const (
+	// ids are the figures that are seen, in order.
+	ids = `[...document.querySelectorAll('.sheet tbody tr:not(.unit)')].filter((e) => e.checkVisibility()).map((e) => e.cells[3].firstElementChild.hash.slice(1)).join(' ')`
+	// said is how many the page says they are.
+	said = `document.querySelector('.sheet [role=status]').innerText.replace(/\s+/g, ' ').trim()`
+	asks = `decodeURIComponent(location.search)`
+)
+
+const inOrder = "output-north-2025 output-north-2022 output-north-h1 output-south-2022 firms-link-2024 firms-north-2023 firms-south-2023 share-2022"
+
+func (b *tab) sees(when, want string) {
+	b.Helper()
+	if got := eval[string](b, ids); got != want {
+		b.Errorf("%s: the table shows %q, not %q", when, got, want)
+	}
+}
+
+func (b *tab) faultless() {
+	b.Helper()
+	for _, fault := range b.faults() {
+		b.Error(fault)
+	}
+}
+
+// tick opens a list of values and ticks one.
+func (b *tab) tick(by, value string) {
+	b.Helper()
+	eval[any](b, fmt.Sprintf(`(async () => {
+		const box = document.querySelector('[data-by=%s]');
+		if (!box.open) box.firstElementChild.click();
+		await new Promise(requestAnimationFrame); // the list is made when it has opened
+		await new Promise((r) => setTimeout(r));
+		box.querySelector('[value="%s"]').click();
+	})()`, by, value))
+}
+
+// Without a script there is the whole table, the way to the files, and nothing
+// that would do nothing.
+func TestExplorerWithoutScript(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	p, err := explorerSite()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := newTab(t, p.serve(t, base))
+	if _, err := chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range editions {
+		b.open(b.home + e.folder + "figures/index.html?metric=firms&sort=value")
+		for _, width := range []int64{320, 1440} {
+			b.size(width, 800)
+			b.sees(fmt.Sprintf("%q at %d px", e.folder, width), inOrder)
+		}
+		dead := eval[[]string](b, `[...document.querySelectorAll('main :is(input, button, summary)')].filter((e) => e.checkVisibility()).map((e) => e.outerHTML)`)
+		if len(dead) > 0 {
+			t.Errorf("%q shows what does nothing without a script: %q", e.folder, dead)
+		}
+		files := eval[string](b, `[...document.querySelectorAll('.save a')].filter((e) => e.checkVisibility()).map((a) => a.pathname.split('/').pop()).join(' ')`)
+		if files != "observations.csv observations.json" {
+			t.Errorf("%q offers %q", e.folder, files)
+		}
+	}
+}
+
+// A click on the head of a column sorts by it, another one the other way round;
+// amounts are compared by their true value, within their unit.
+func TestExplorerSorts(t *testing.T) {
+	t.Parallel()
+	b := explorer(t, false, "en/", "")
+	b.sees("at first", inOrder)
+	for _, c := range []struct{ by, first, second string }{
+		{"metric",
+			"firms-link-2024 firms-north-2023 firms-south-2023 output-north-2025 output-north-2022 output-north-h1 output-south-2022 share-2022",
+			"share-2022 output-north-2025 output-north-2022 output-north-h1 output-south-2022 firms-link-2024 firms-north-2023 firms-south-2023"},
+		{"subject",
+			"firms-link-2024 output-north-2025 output-north-2022 output-north-h1 firms-north-2023 output-south-2022 firms-south-2023 share-2022",
+			"output-south-2022 firms-south-2023 share-2022 output-north-2025 output-north-2022 output-north-h1 firms-north-2023 firms-link-2024"},
+		{"period",
+			"output-north-2025 firms-link-2024 firms-north-2023 firms-south-2023 output-north-h1 output-north-2022 output-south-2022 share-2022",
+			"output-north-2022 output-south-2022 share-2022 output-north-h1 firms-south-2023 firms-north-2023 firms-link-2024 output-north-2025"},
+		{"value", // 10 billion, 4, 2, 1.234; firms; a share
+			"output-north-2025 output-north-2022 output-north-h1 output-south-2022 firms-north-2023 firms-south-2023 firms-link-2024 share-2022",
+			"output-south-2022 output-north-h1 output-north-2022 output-north-2025 firms-link-2024 firms-south-2023 firms-north-2023 share-2022"},
+		{"change", // those without one come last either way
+			"output-north-2022 output-north-h1 output-north-2025 output-south-2022 firms-link-2024 firms-north-2023 firms-south-2023 share-2022",
+			"output-north-h1 output-north-2022 output-north-2025 output-south-2022 firms-link-2024 firms-north-2023 firms-south-2023 share-2022"},
+		{"status",
+			"output-north-2022 output-north-h1 output-south-2022 firms-north-2023 share-2022 firms-south-2023 output-north-2025 firms-link-2024",
+			"firms-link-2024 output-north-2025 firms-south-2023 output-north-2022 output-north-h1 output-south-2022 firms-north-2023 share-2022"},
+		{"source",
+			"output-north-2022 output-north-h1 output-north-2025 firms-north-2023 firms-south-2023 firms-link-2024 output-south-2022 share-2022",
+			"output-south-2022 share-2022 firms-link-2024 firms-south-2023 firms-north-2023 output-north-2025 output-north-h1 output-north-2022"},
+	} {
+		for i, want := range []string{c.first, c.second} {
+			eval[any](b, `document.querySelector('[data-sort=`+c.by+`] button').focus()`)
+			b.do(chromedp.KeyEvent(kb.Enter)) // what a click does, and the keyboard too
+			b.sees(fmt.Sprintf("%s, click %d", c.by, i+1), want)
+			down := strings.HasPrefix(eval[string](b, asks), "?sort=-")
+			state := eval[string](b, `[...document.querySelectorAll('[aria-sort]')].map((e) => e.dataset.sort + ' ' + e.ariaSort).join()`)
+			if want := c.by + " " + map[bool]string{true: "descending", false: "ascending"}[down]; state != want {
+				t.Errorf("sorted as %s, the heads say %q, not %q", eval[string](b, asks), state, want)
+			}
+		}
+	}
+	b.open(b.home + "en/figures/index.html?sort=-value")
+	if got := eval[string](b, `[...document.querySelectorAll('.unit')].map((e) => e.innerText).join()`); strings.Count(got, ",") != 2 {
+		t.Errorf("amounts of three units stand under %q", got)
+	}
+	b.faultless()
+}
+
+// Conditions add up; the address says them, and leads back to them; each choice
+// is one step back, and so is what is typed in one go.
+func TestExplorerFilters(t *testing.T) {
+	t.Parallel()
+	for _, onDisk := range []bool{false, true} {
+		b := explorer(t, onDisk, "", "")
+		steps := eval[int](b, `history.length`)
+		b.tick("metric", "output")
+		b.sees("output", "output-north-2025 output-north-2022 output-north-h1 output-south-2022")
+		b.tick("year", "2022")
+		b.sees("output in 2022", "output-north-2025 output-north-2022 output-south-2022") // 2021/2025 is in it, too
+		b.tick("year", "2023")
+		b.tick("status", "actual")
+		b.sees("actual", "output-north-2022 output-north-h1 output-south-2022")
+		if got, want := eval[string](b, asks), "?metric=output&year=2022&year=2023&status=actual"; got != want {
+			t.Errorf("the address asks for %q, not %q", got, want)
+		}
+		if got, want := eval[string](b, said), "显示 3 项，共 8 项 3 of 8 figures"; got != want {
+			t.Errorf("the page says %q, not %q", got, want)
+		}
+		// The counts of a list are those of what its own choices leave out.
+		counts := eval[string](b, `(async () => {
+			document.querySelector('[data-by=subject]').firstElementChild.click();
+			await new Promise((r) => setTimeout(r, 50));
+			return [...document.querySelectorAll('[data-by=subject] li')].filter((e) => e.checkVisibility()).map((e) => e.innerText.replace(/\s+/g, ' ')).join();
+		})()`)
+		if counts != "北园 North Park 2,南园 South Park 北园 North Park 1" && counts != "北园 North Park2,南园 South Park北园 North Park1" {
+			t.Errorf("the list of subjects says %q", counts)
+		}
+		if n := eval[int](b, `history.length`) - steps; n != 4 {
+			t.Errorf("four choices are %d steps back", n)
+		}
+		eval[any](b, `document.querySelector('input[name=text]').focus()`)
+		b.do(chromedp.KeyEvent("south gaz"))
+		b.sees("south gaz", "output-south-2022")
+		if n := eval[int](b, `history.length`) - steps; n != 5 {
+			t.Errorf("after typing there are %d steps back, not 5", n)
+		}
+		// Whoever comes by the address sees the same; also one who goes back.
+		at := eval[string](b, `location.href`)
+		b.open(b.home + "index.html")
+		b.open(at)
+		b.sees("by the address", "output-south-2022")
+		if got := eval[string](b, `[...document.querySelectorAll('.chosen [aria-pressed=true]')].map((e) => e.innerText).join('/')`); got != "产值 output/2022/2023/实际 actual" {
+			t.Errorf("the choices shown are %q", got)
+		}
+		if got := eval[string](b, `document.querySelector('.editions a[hreflang=en]').href`); !strings.HasSuffix(got, "en/figures/index.html"+at[strings.IndexByte(at, '?'):]) {
+			t.Errorf("the switch leads to %s", got)
+		}
+		eval[any](b, `document.querySelector('.chosen [data-by=metric]').click()`)
+		b.sees("without the metric", "output-south-2022 share-2022")
+		eval[any](b, `new Promise((r) => { addEventListener('popstate', () => setTimeout(r), { once: true }); history.back(); })`)
+		b.sees("back", "output-south-2022")
+		eval[any](b, `document.querySelector('.clear').click()`)
+		b.sees("cleared", inOrder)
+		if got := eval[string](b, asks+` + document.activeElement.name`); got != "text" {
+			t.Errorf("cleared, the address and the focus are %q", got)
+		}
+		b.faultless()
+	}
+}
+
+// An address that asks for what is not there is answered as far as it can be; if
+// nothing is left, the page says so.
+func TestExplorerAddress(t *testing.T) {
+	t.Parallel()
+	b := explorer(t, false, "en/", "?subject=south,nobody&utm_source=x&sort=colour")
+	b.sees("an unknown subject", "output-south-2022 firms-south-2023 share-2022")
+	if got := eval[string](b, said); !strings.Contains(got, "subject=nobody sort=colour") || strings.Contains(got, "utm") {
+		t.Errorf("the page says %q", got)
+	}
+	b.open(b.home + "en/figures/index.html?basis=computed&metric=firms")
+	b.sees("nothing", "")
+	if got := eval[string](b, said+` + '|' + [...document.querySelectorAll('.none, .sheet table')].filter((e) => e.checkVisibility()).map((e) => e.innerText).join()`); !strings.HasPrefix(got, "0 of 8 figures|No figure meets") {
+		t.Errorf("nothing is left, and the page says %q", got)
+	}
+	// What leads there leads to what it says.
+	for page, want := range map[string]string{
+		"en/metrics/firms.html":   "firms-link-2024 firms-north-2023 firms-south-2023",
+		"en/parks/south.html":     "output-south-2022 firms-south-2023 share-2022",
+		"en/projects/index.html":  "firms-link-2024",
+		"en/sources/gazette.html": "output-north-h1 output-south-2022 share-2022",
+		"en/metrics/index.html":   inOrder,
+		"en/index.html":           inOrder,
+	} {
+		b.open(b.home + page)
+		b.follow(`main a[href*="figures/index.html"]`)
+		b.sees(page, want)
+	}
+	b.faultless()
+}
+
+// What is shown can be had as a file that a spreadsheet opens: the bytes are those
+// of RFC 4180, after a byte order mark, and nothing in it is taken for a formula.
+func TestExplorerCSV(t *testing.T) {
+	t.Parallel()
+	for _, onDisk := range []bool{false, true} {
+		b := explorer(t, onDisk, "en/", "?subject=link,south&sort=-value")
+		got := eval[struct{ Name, Text, Start string }](b, `new Promise((done) => {
+			let blob;
+			const url = URL.createObjectURL;
+			URL.createObjectURL = (b) => { blob = b; return url.call(URL, b); };
+			HTMLAnchorElement.prototype.click = async function () {
+				const bytes = new Uint8Array(await blob.arrayBuffer());
+				done({ name: this.download, text: new TextDecoder().decode(bytes), start: Array.from(bytes.slice(0, 3)).join() });
+			};
+			document.querySelector('.save button').click();
+		})`)
+		if got.Name != "figures_subject-link+south.csv" || got.Start != "239,187,191" {
+			t.Errorf("the file %s begins with the bytes %s", got.Name, got.Start)
+		}
+		const want = "id,metric,metric_zh,metric_en,subject,subject_zh,subject_en,period,status,qualifier,value,value_to,unit,change,change_unit,printed,source,line,formula,url\r\n" +
+			"output-south-2022,output,产值,output,south,南园,South Park,2022,actual,exact,1234000000,,CNY,,,\"RMB 1,234 million\",gazette,2,,https://briefing.example/a/b/en/metrics/output.html#output-south-2022\r\n" +
+			"firms-south-2023,firms,企业数,firms,south,南园,South Park,2023-09,preliminary,exact,9,,count,,,9家,report,5,,https://briefing.example/a/b/en/metrics/firms.html#firms-south-2023\r\n" +
+			"firms-link-2024,firms,企业数,firms,link,\"'@\"\"东\"\"连线\",\"'@\"\"East\"\" link\",2024,plan,exact,0,,count,,,0家,report,6,,https://briefing.example/a/b/en/metrics/firms.html#firms-link-2024\r\n" +
+			"share-2022,share,占比,share,south,南园,South Park,2022,actual,exact,30.9,,%,,,,gazette;report,2;1,output-south-2022 / output-north-2022,https://briefing.example/a/b/en/metrics/share.html#share-2022\r\n"
+		if got.Text != want {
+			t.Errorf("the file holds\n%s\nnot\n%s", got.Text, want)
+		}
+		if rows, err := csv.NewReader(strings.NewReader(got.Text)).ReadAll(); err != nil || len(rows) != 5 {
+			t.Errorf("%d rows, %v", len(rows), err)
+		}
+		b.open(b.home + "en/figures/index.html?metric=output&subject=north&status=actual")
+		eval[any](b, `URL.createObjectURL = (b) => { window.blob = b; return '#'; }; document.querySelector('.save button').click()`)
+		if text := eval[string](b, `blob.text()`); !strings.Contains(text, ",2000000000,,CNY,-5.2,%,20亿元,report;report;gazette,2;9;9,,") || strings.Count(text, "\r\n") != 3 {
+			t.Errorf("the file holds\n%s", text)
+		}
+		b.faultless()
+	}
+}
+
+// The lists open, are gone through and close by the keyboard alone.
+func TestExplorerKeyboard(t *testing.T) {
+	t.Parallel()
+	b := explorer(t, false, "en/", "")
+	eval[any](b, `document.querySelector('input[name=text]').focus()`)
+	b.do(chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter))
+	eval[any](b, `new Promise((r) => setTimeout(r, 100))`)
+	b.do(chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(" "))
+	b.sees("the first metric ticked", "firms-link-2024 firms-north-2023 firms-south-2023")
+	if at := eval[string](b, `document.activeElement.value`); at != "firms" {
+		t.Errorf("the focus is on %q after a tick", at)
+	}
+	b.do(chromedp.KeyEvent(kb.Escape))
+	if at := eval[string](b, `document.activeElement.innerText + document.querySelectorAll('.sift [open]').length`); at != "Metric0" {
+		t.Errorf("Escape leads to %q", at)
+	}
+	b.do(chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter), chromedp.KeyEvent(kb.Tab))
+	eval[any](b, `new Promise((r) => setTimeout(r, 100))`)
+	b.do(chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Tab))
+	if n := eval[int](b, `document.querySelectorAll('.sift [open]').length`); n != 0 {
+		t.Errorf("%d lists lie over the table after the focus has left them", n)
+	}
+	b.faultless()
+}
+
+// On a phone the rows are cards that hold all that the table does, and nothing
+// reaches over the edge, lists included; on paper there is what is shown.
+func TestExplorerLooks(t *testing.T) {
+	t.Parallel()
+	for _, e := range editions {
+		b := explorer(t, false, e.folder, "")
+		for _, width := range []int64{320, 800, 1440} {
+			b.size(width, 800)
+			for _, by := range []string{"", "metric", "source"} {
+				over := eval[string](b, `(async () => {
+					document.querySelectorAll('.sift [open]').forEach((e) => { e.open = false; });
+					if ('`+by+`') document.querySelector('[data-by=`+by+`]').open = true;
+					await new Promise((r) => setTimeout(r, 50));
+					const wide = [...document.querySelectorAll('main *')].find((e) => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1);
+					return document.documentElement.scrollWidth > innerWidth || wide ? String(wide?.outerHTML).slice(0, 200) : '';
+				})()`)
+				if over != "" {
+					t.Errorf("%q at %d px, list %q: over the edge is %s", e.folder, width, by, over)
+				}
+			}
+			cards := eval[bool](b, `getComputedStyle(document.querySelector('.sheet tbody tr')).display === 'block'`)
+			if cards != (width < 960) {
+				t.Errorf("at %d px the rows are cards: %v", width, cards)
+			}
+			if lost := eval[int](b, `[...document.querySelectorAll('.sheet tbody :is(td, th):not(:empty)')].filter((e) => !e.checkVisibility()).length`); lost > 0 {
+				t.Errorf("at %d px %d cells are not seen", width, lost)
+			}
+		}
+		b.media("print", "prefers-color-scheme", "light")
+		shown := eval[[]string](b, `[...document.querySelectorAll('.sift, .save, .clear, .further')].filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 80))`)
+		if len(shown) > 0 {
+			t.Errorf("is printed: %q", shown)
+		}
+		b.faultless()
+	}
+}
+
+// Thousands of figures are filtered and sorted before anyone notices; those that
+// are not in view come when they are scrolled to, and on paper.
+func TestExplorerLarge(t *testing.T) {
+	needBrowser(t)
+	archive, err := txtar.ParseFile("testdata/explorer.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var metrics, projects, table strings.Builder
+	table.WriteString("title.zh = \"表\"\ntitle.en = \"Table\"\n")
+	for m := range 50 {
+		fmt.Fprintf(&metrics, "[[metric]]\nid = \"m%d\"\nname.zh = \"指标%d\"\nname.en = \"metric %d\"\nunit = \"count\"\ndefinition.zh = \"数。\"\ndefinition.en = \"Number.\"\n", m, m, m)
+	}
+	for s := range 20 {
+		fmt.Fprintf(&projects, "[[entity]]\nid = \"s%d\"\nname.zh = \"项目%d\"\nname.en = \"project %d\"\n", s, s, s)
+		for m := range 50 {
+			for y := 2020; y < 2025; y++ {
+				fmt.Fprintf(&table, "[[observation]]\nid = \"o-%d-%d-%d\"\nmetric = \"m%d\"\nsubject = \"s%d\"\nperiod = \"%d\"\nstatus = \"actual\"\nprinted = \"%d家\"\ncite = \"report:1\"\n",
+					s, m, y, m, s, y, 1+(s*7919+m*104729+y*31)%9999)
+			}
+		}
+	}
+	files := slices.DeleteFunc(archive.Files, func(f txtar.File) bool { return strings.HasPrefix(f.Name, "content/parks") })
+	for i, f := range files {
+		switch f.Name {
+		case "site.toml":
+			files[i].Data = append([]byte("editions = [\"en\"]\nsearch = false\n"), f.Data...)
+		case "content/metrics.toml":
+			files[i].Data = []byte(metrics.String())
+		case "content/projects.toml":
+			files[i].Data = []byte(projects.String())
+		case "content/metrics/main.toml":
+			files[i].Data = []byte(table.String())
+		}
+	}
+	root := filepath.Join(scratch, "explorer-large")
+	if err := writeSite(root, files); err != nil {
+		t.Fatal(err)
+	}
+	p, err := buildSite(root, filepath.Join(scratch, "explorer-large-public"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := newTab(t, p.file())
+	b.size(1440, 900)
+	b.open(b.home + "en/figures/index.html")
+	if got := eval[string](b, said); got != "5000 of 5000 figures" {
+		t.Fatalf("the page says %q", got)
+	}
+	if n := eval[int](b, `document.querySelectorAll('.sheet tbody tr').length`); n > 1000 {
+		t.Errorf("%d rows are in the page", n)
+	}
+	// The fastest of some, because the machine may be busy with other things.
+	for what, do := range map[string]string{
+		"typing":   `text.value = ['project 1', 'metric 7', '2023', '9'][i % 4]; text.dispatchEvent(new InputEvent('input', { bubbles: true }))`,
+		"ticking":  `document.querySelector('[data-by=year] [value="202' + i % 4 + '"]').click()`,
+		"sorting":  `document.querySelector('[data-sort=' + ['value', 'subject', 'period'][i % 3] + '] button').click()`,
+		"clearing": `document.querySelector('[data-sort=value] button').click(), at = performance.now(), document.querySelector('.clear').click()`,
+	} {
+		took := eval[float64](b, `(async () => {
+			const text = document.querySelector('input[name=text]'), box = document.querySelector('[data-by=year]');
+			box.open = true;
+			await new Promise((r) => setTimeout(r, 50));
+			let least = Infinity;
+			for (let i = 0; i < 12; i++) {
+				let at = performance.now();
+				`+do+`;
+				document.body.offsetHeight; // laid out
+				least = Math.min(least, performance.now() - at);
+				await new Promise((r) => setTimeout(r, 20));
+			}
+			return least;
+		})()`)
+		t.Logf("%s: %.0f ms", what, took)
+		if took > 100 {
+			t.Errorf("%s takes %.0f ms", what, took)
+		}
+	}
+	b.open(b.home + "en/figures/index.html?metric=m1,m2,m3")
+	eval[any](b, `(async () => {
+		for (let i = 0; i < 30; i++) {
+			scrollTo(0, document.body.scrollHeight);
+			await new Promise((r) => setTimeout(r, 50));
+		}
+	})()`)
+	if n := eval[int](b, `document.querySelectorAll('.sheet tbody tr').length`); n != 300 {
+		t.Errorf("at the end of the page there are %d rows of 300", n)
+	}
+	b.open(b.home + "en/figures/index.html?metric=m1,m2,m3,m4,m5,m6")
+	eval[any](b, `dispatchEvent(new Event('beforeprint'))`)
+	if n := eval[int](b, `document.querySelectorAll('.sheet tbody tr').length`); n != 600 {
+		t.Errorf("on paper there are %d rows of 600", n)
+	}
+	b.faultless()
+}
