@@ -202,7 +202,7 @@ func TestExplorerFilters(t *testing.T) {
 		b.open(b.home + "index.html")
 		b.open(at)
 		b.sees("by the address", "output-south-2022")
-		if got := eval[string](b, `[...document.querySelectorAll('.chosen [aria-pressed=true]')].map((e) => e.innerText).join('/')`); got != "产值 output/2022/2023/实际 actual" {
+		if got := eval[string](b, `[...document.querySelectorAll('.chosen [aria-pressed=true]')].map((e) => e.innerText).join('/')`); got != "产值 output/2022/2023/实际 actual/south gaz" {
 			t.Errorf("the choices shown are %q", got)
 		}
 		if got := eval[string](b, `document.querySelector('.editions a[hreflang=en]').href`); !strings.HasSuffix(got, "en/figures/index.html"+at[strings.IndexByte(at, '?'):]) {

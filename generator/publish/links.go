@@ -22,6 +22,9 @@ import (
 // not its index.html. An absolute link (canonical, hreflang, the 404 page) is
 // only ever followed on the host, where folder/ means folder/index.html.
 //
+// A page that is too large to be held is added without its middle, and the links
+// of that follow part by part, see AddPart.
+//
 // Memory is two 64-bit hashes for each file, one for each anchor, and about 60
 // bytes for each link to a file that has not been added yet, until it is. Files
 // with the same anchors, as the editions of one page are, share them. Two strings

@@ -75,7 +75,7 @@
     const box = form.querySelector(`[data-by=${key}]`);
     return { key, list, box, label: box.firstElementChild, on: new Set(), count: list.map(() => 0), place: new Map(list.map((v, i) => [v[0], i])) };
   });
-  const compare = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
+  const compare = new Intl.Collator(document.documentElement.lang, { numeric: true, ignorePunctuation: true }).compare;
   // rank gives each value of a list its place by name.
   const rank = (list) => {
     const out = [];
@@ -215,17 +215,18 @@
     facets.forEach((f) => {
       const n = f.on.size;
       f.label.dataset.chosen = n || '';
-      for (const i of f.on) chips.push(make('li', {}, chip(f, i)));
+      for (const i of f.on) chips.push(chip(f.key, f.list[i][0], names(f.list[i].slice(1))));
     });
-    if (chips.length || text.value.trim() || sort || unknown.length) chips.push(make('li', {}, make('button', { type: 'button', className: 'clear' }, word('clear'))));
+    if (text.value.trim()) chips.push(chip('text', '', make('q', {}, text.value.trim())));
+    if (chips.length || sort || unknown.length) chips.push(make('li', {}, make('button', { type: 'button', className: 'clear' }, word('clear'))));
     chosen.replaceChildren(...chips);
   }
 
-  function chip(f, i) {
-    const out = make('button', { type: 'button', ariaPressed: 'true' }, names(f.list[i].slice(1)));
-    out.dataset.by = f.key;
-    out.dataset.value = f.list[i][0];
-    return out;
+  // chip is a condition, which a click takes away.
+  function chip(by, value, label) {
+    const out = make('button', { type: 'button', ariaPressed: 'true' }, label);
+    Object.assign(out.dataset, { by, value });
+    return make('li', {}, out);
   }
 
   // list sets out the values of a facet, those with figures only.
@@ -245,7 +246,8 @@
         f.narrow = make('input', { type: 'search', autocomplete: 'off', spellcheck: false, ariaLabel: word('narrow').textContent, placeholder: word('narrow').textContent });
         panel.append(f.narrow);
       }
-      panel.append(make('ul', {}, ...f.items.map((item) => item.li)));
+      f.ul = make('ul');
+      panel.append(f.ul);
       f.box.append(panel);
     }
     const asked = f.narrow ? plain(f.narrow.value) : '';
@@ -258,7 +260,7 @@
 
   function choose(key, value, on) {
     const f = facets.find((f) => f.key === key);
-    f.on[on ? 'add' : 'delete'](f.place.get(value));
+    if (f) f.on[on ? 'add' : 'delete'](f.place.get(value)); else text.value = '';
     keep(false);
     show();
   }
@@ -319,7 +321,14 @@
     // The button is gone: the place to go on from is the next one, or the field.
     (chosen.querySelector('button') || text).focus();
   });
-  for (const f of facets) f.box.addEventListener('toggle', () => { if (f.box.open) list(f); });
+  for (const f of facets) {
+    f.box.addEventListener('toggle', () => {
+      if (!f.box.open) return;
+      list(f);
+      // What is chosen stands first when a list is opened, and does not move while it is.
+      f.ul.append(...f.items.filter((i) => f.on.has(i.i)).concat(f.items.filter((i) => !f.on.has(i.i))).map((i) => i.li));
+    });
+  }
 
   // One list is open at a time where they lie over the table.
   const close = (except) => {
