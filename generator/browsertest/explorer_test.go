@@ -387,6 +387,13 @@ func TestExplorerLarge(t *testing.T) {
 			files[i].Data = []byte(table.String())
 		}
 	}
+	for name, main := range map[string]string{ // the other pages with all these figures are not looked at
+		"metric":    `{{range .Metric.Figures}}<p id="{{.ID}}"></p>{{end}}`,
+		"source":    `{{range .Source.Cited}}<p id="{{.ID}}"></p>{{end}}`,
+		"directory": `{{range .Entities}}<p id="{{.ID}}"></p>{{end}}`,
+	} {
+		files = append(files, txtar.File{Name: "layouts/" + name + ".html", Data: []byte(`{{define "main"}}` + main + `{{end}}`)})
+	}
 	root := filepath.Join(scratch, "explorer-large")
 	if err := writeSite(root, files); err != nil {
 		t.Fatal(err)

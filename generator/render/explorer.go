@@ -75,7 +75,7 @@ func (r *renderer) explorer() error {
 	return parallel.Try(len(r.editions), func(i int) error {
 		at := r.editions[i].at(explorerPath)
 		r.list(at.e.folder+at.path, day)
-		v := r.view(at, explorerLayout, "figures", r.word("explorer"), r.word("explorer-summary"))
+		v := r.view(at, explorerLayout, "metrics", r.word("explorer"), r.word("explorer-summary"))
 		r.stamp(v, at, review.Dates{Modified: day})
 		v.Trail = r.trail(at, Link{Text: at.e.of(r.word("metrics")), Href: at.up + "metrics/index.html"})
 		v.Data = []Download{{CSV: at.root + dataPath(nil) + ".csv", JSON: at.root + dataPath(nil) + ".json"}}
