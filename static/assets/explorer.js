@@ -17,6 +17,7 @@
   const table = sheet.querySelector('table');
   const body = table.tBodies[0];
   const heads = Array.from(table.querySelectorAll('[data-sort]'));
+  if (!data || data.rows.length !== body.rows.length) return; // it did not come: the plain table stays
   const langs = sheet.dataset.langs.split(' ').map(Number);
   const step = 100;
 
