@@ -56,7 +56,7 @@ const (
 
 const inOrder = "output-north-2025 output-north-2022 output-north-h1 output-south-2022 firms-link-2024 firms-north-2023 firms-south-2023 share-2022"
 
-func (b *tab) sees(when, want string) {
+func (b *tab) lists(when, want string) {
 	b.Helper()
 	if got := eval[string](b, ids); got != want {
 		b.Errorf("%s: the table shows %q, not %q", when, got, want)
@@ -71,7 +71,7 @@ func (b *tab) faultless() {
 }
 
 // tick opens a list of values and ticks one.
-func (b *tab) tick(by, value string) {
+func (b *tab) tickValue(by, value string) {
 	b.Helper()
 	eval[any](b, fmt.Sprintf(`(async () => {
 		const box = document.querySelector('[data-by=%s]');
@@ -99,7 +99,7 @@ func TestExplorerWithoutScript(t *testing.T) {
 		b.open(b.home + e.folder + "figures/index.html?metric=firms&sort=value")
 		for _, width := range []int64{320, 1440} {
 			b.size(width, 800)
-			b.sees(fmt.Sprintf("%q at %d px", e.folder, width), inOrder)
+			b.lists(fmt.Sprintf("%q at %d px", e.folder, width), inOrder)
 		}
 		dead := eval[[]string](b, `[...document.querySelectorAll('main :is(input, button, summary)')].filter((e) => e.checkVisibility()).map((e) => e.outerHTML)`)
 		if len(dead) > 0 {
@@ -117,7 +117,7 @@ func TestExplorerWithoutScript(t *testing.T) {
 func TestExplorerSorts(t *testing.T) {
 	t.Parallel()
 	b := explorer(t, false, "en/", "")
-	b.sees("at first", inOrder)
+	b.lists("at first", inOrder)
 	for _, c := range []struct{ by, first, second string }{
 		{"metric",
 			"firms-link-2024 firms-north-2023 firms-south-2023 output-north-2025 output-north-2022 output-north-h1 output-south-2022 share-2022",
@@ -144,7 +144,7 @@ func TestExplorerSorts(t *testing.T) {
 		for i, want := range []string{c.first, c.second} {
 			eval[any](b, `document.querySelector('[data-sort=`+c.by+`] button').focus()`)
 			b.do(chromedp.KeyEvent(kb.Enter)) // what a click does, and the keyboard too
-			b.sees(fmt.Sprintf("%s, click %d", c.by, i+1), want)
+			b.lists(fmt.Sprintf("%s, click %d", c.by, i+1), want)
 			down := strings.HasPrefix(eval[string](b, asks), "?sort=-")
 			state := eval[string](b, `[...document.querySelectorAll('[aria-sort]')].map((e) => e.dataset.sort + ' ' + e.ariaSort).join()`)
 			if want := c.by + " " + map[bool]string{true: "descending", false: "ascending"}[down]; state != want {
@@ -166,13 +166,13 @@ func TestExplorerFilters(t *testing.T) {
 	for _, onDisk := range []bool{false, true} {
 		b := explorer(t, onDisk, "", "")
 		steps := eval[int](b, `history.length`)
-		b.tick("metric", "output")
-		b.sees("output", "output-north-2025 output-north-2022 output-north-h1 output-south-2022")
-		b.tick("year", "2022")
-		b.sees("output in 2022", "output-north-2025 output-north-2022 output-south-2022") // 2021/2025 is in it, too
-		b.tick("year", "2023")
-		b.tick("status", "actual")
-		b.sees("actual", "output-north-2022 output-north-h1 output-south-2022")
+		b.tickValue("metric", "output")
+		b.lists("output", "output-north-2025 output-north-2022 output-north-h1 output-south-2022")
+		b.tickValue("year", "2022")
+		b.lists("output in 2022", "output-north-2025 output-north-2022 output-south-2022") // 2021/2025 is in it, too
+		b.tickValue("year", "2023")
+		b.tickValue("status", "actual")
+		b.lists("actual", "output-north-2022 output-north-h1 output-south-2022")
 		if got, want := eval[string](b, asks), "?metric=output&year=2022&year=2023&status=actual"; got != want {
 			t.Errorf("the address asks for %q, not %q", got, want)
 		}
@@ -193,7 +193,7 @@ func TestExplorerFilters(t *testing.T) {
 		}
 		eval[any](b, `document.querySelector('input[name=text]').focus()`)
 		b.do(chromedp.KeyEvent("south gaz"))
-		b.sees("south gaz", "output-south-2022")
+		b.lists("south gaz", "output-south-2022")
 		if n := eval[int](b, `history.length`) - steps; n != 5 {
 			t.Errorf("after typing there are %d steps back, not 5", n)
 		}
@@ -201,7 +201,7 @@ func TestExplorerFilters(t *testing.T) {
 		at := eval[string](b, `location.href`)
 		b.open(b.home + "index.html")
 		b.open(at)
-		b.sees("by the address", "output-south-2022")
+		b.lists("by the address", "output-south-2022")
 		if got := eval[string](b, `[...document.querySelectorAll('.chosen [aria-pressed=true]')].map((e) => e.innerText).join('/')`); got != "产值 output/2022/2023/实际 actual/south gaz" {
 			t.Errorf("the choices shown are %q", got)
 		}
@@ -209,11 +209,11 @@ func TestExplorerFilters(t *testing.T) {
 			t.Errorf("the switch leads to %s", got)
 		}
 		eval[any](b, `document.querySelector('.chosen [data-by=metric]').click()`)
-		b.sees("without the metric", "output-south-2022 share-2022")
+		b.lists("without the metric", "output-south-2022 share-2022")
 		eval[any](b, `new Promise((r) => { addEventListener('popstate', () => setTimeout(r), { once: true }); history.back(); })`)
-		b.sees("back", "output-south-2022")
+		b.lists("back", "output-south-2022")
 		eval[any](b, `document.querySelector('.clear').click()`)
-		b.sees("cleared", inOrder)
+		b.lists("cleared", inOrder)
 		if got := eval[string](b, asks+` + document.activeElement.name`); got != "text" {
 			t.Errorf("cleared, the address and the focus are %q", got)
 		}
@@ -226,12 +226,12 @@ func TestExplorerFilters(t *testing.T) {
 func TestExplorerAddress(t *testing.T) {
 	t.Parallel()
 	b := explorer(t, false, "en/", "?subject=south,nobody&utm_source=x&sort=colour")
-	b.sees("an unknown subject", "output-south-2022 firms-south-2023 share-2022")
+	b.lists("an unknown subject", "output-south-2022 firms-south-2023 share-2022")
 	if got := eval[string](b, said); !strings.Contains(got, "subject=nobody sort=colour") || strings.Contains(got, "utm") {
 		t.Errorf("the page says %q", got)
 	}
 	b.open(b.home + "en/figures/index.html?basis=computed&metric=firms")
-	b.sees("nothing", "")
+	b.lists("nothing", "")
 	if got := eval[string](b, said+` + '|' + [...document.querySelectorAll('.none, .sheet table')].filter((e) => e.checkVisibility()).map((e) => e.innerText).join()`); !strings.HasPrefix(got, "0 of 8 figures|No figure meets") {
 		t.Errorf("nothing is left, and the page says %q", got)
 	}
@@ -246,7 +246,7 @@ func TestExplorerAddress(t *testing.T) {
 	} {
 		b.open(b.home + page)
 		b.follow(`main a[href*="figures/index.html"]`)
-		b.sees(page, want)
+		b.lists(page, want)
 	}
 	b.faultless()
 }
@@ -298,7 +298,7 @@ func TestExplorerKeyboard(t *testing.T) {
 	b.do(chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter))
 	eval[any](b, `new Promise((r) => setTimeout(r, 100))`)
 	b.do(chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(" "))
-	b.sees("the first metric ticked", "firms-link-2024 firms-north-2023 firms-south-2023")
+	b.lists("the first metric ticked", "firms-link-2024 firms-north-2023 firms-south-2023")
 	if at := eval[string](b, `document.activeElement.value`); at != "firms" {
 		t.Errorf("the focus is on %q after a tick", at)
 	}

@@ -132,6 +132,7 @@ func (r *renderer) explorerRows(w io.Writer, at location) error {
 // explorerRow writes an observation, with nothing in it that can be left out.
 func (r *renderer) explorerRow(b *bytes.Buffer, o *content.Observation, at location) {
 	text := func(t *both) { at.e.write(b, t) }
+	cell := func(t *both) { at.e.of(t).writeCell(b) }
 	said := func(a *content.Observation, change bool) *both {
 		out := &both{}
 		for lang := at.e.from; lang < at.e.to; lang++ {
@@ -158,7 +159,7 @@ func (r *renderer) explorerRow(b *bytes.Buffer, o *content.Observation, at locat
 		b.WriteString("</small>")
 	}
 	b.WriteString("<td>")
-	text(r.saidPeriod(o.Period))
+	cell(r.saidPeriod(o.Period))
 	write(b, "<td><a class=", figureClass(o), " href=", at.up, figurePath(o), ">")
 	text(said(o, false))
 	b.WriteString("</a>")
@@ -171,7 +172,7 @@ func (r *renderer) explorerRow(b *bytes.Buffer, o *content.Observation, at locat
 	}
 	b.WriteString("<td>")
 	if o.Change != "" {
-		text(said(o, true))
+		cell(said(o, true))
 	}
 	mark := func(t *both) {
 		b.WriteString("<span class=status>")
@@ -180,7 +181,7 @@ func (r *renderer) explorerRow(b *bytes.Buffer, o *content.Observation, at locat
 	}
 	b.WriteString("<td>")
 	if status := r.word("status-" + string(o.Status)); o.Status == content.Actual {
-		text(status)
+		cell(status)
 	} else {
 		mark(status)
 	}
