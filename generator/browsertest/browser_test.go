@@ -16,7 +16,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"strings"
 	"sync"
 	"testing"
@@ -29,6 +28,8 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"briefing/generator/chromium"
 )
 
 // patience is how long a tab may take for all it does. A slow machine is no
@@ -53,55 +54,21 @@ func run(m *testing.M) int {
 	return m.Run()
 }
 
-// findBrowser returns the program; "" if there is none.
-func findBrowser() string {
-	if name := os.Getenv("CHROMIUM"); name != "" {
-		return name
-	}
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if file, err := exec.LookPath(name); err == nil {
-			return file
-		}
-	}
-	return ""
-}
-
 // stopBrowser is set once there is one to stop.
 var stopBrowser = func() {}
 
 // browser starts the one Chromium of the run.
 var browser = sync.OnceValues(func() (context.Context, error) {
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(findBrowser()),
-		chromedp.UserDataDir(scratch+"/profile"),
-		chromedp.DisableGPU,
-		chromedp.Flag("disable-quic", true),
-		chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("disable-domain-reliability", true),
-		chromedp.Flag("no-pings", true),
-		// Han text is set with fonts of the machine, not with hints of its resolution.
-		chromedp.Flag("font-render-hinting", "none"),
-	)
-	if os.Geteuid() == 0 {
-		options = append(options, chromedp.NoSandbox)
-	}
-	all, cancelAll := chromedp.NewExecAllocator(context.Background(), options...)
-	ctx, cancel := chromedp.NewContext(all)
-	stopBrowser = func() {
-		end, stop := context.WithTimeout(ctx, 20*time.Second)
-		defer stop()
-		_ = chromedp.Cancel(end) // it is going either way
-		cancel()
-		cancelAll()
-	}
-	return ctx, chromedp.Do(ctx)
+	ctx, stop, err := chromium.Start(chromium.Find(), scratch+"/profile")
+	stopBrowser = stop
+	return ctx, err
 })
 
 // needBrowser skips the test, or fails it, when there is no browser.
 func needBrowser(t *testing.T) context.Context {
 	t.Helper()
-	if findBrowser() == "" {
-		const help = "there is no Chromium to test with: install one (Debian: apt-get install chromium fonts-noto-cjk), or name it in $CHROMIUM"
+	if chromium.Find() == "" {
+		const help = "there is no Chromium to test with: " + chromium.Help
 		if os.Getenv("BROWSER_TESTS") == "required" {
 			t.Fatal(help)
 		}
@@ -109,7 +76,7 @@ func needBrowser(t *testing.T) context.Context {
 	}
 	ctx, err := browser()
 	if err != nil {
-		t.Fatalf("%s does not start: %v", findBrowser(), err)
+		t.Fatalf("%s does not start: %v", chromium.Find(), err)
 	}
 	return ctx
 }
