@@ -1,12 +1,13 @@
 # What there is to do with the site and its generator. Each target does its own
 # set-up; all that must be there before is Go (the version in go.mod) and, for
-# `make test`, a Chromium, which is installed where apt-get can do it.
+# `make test` and `make audit`, a Chromium and npm, which are installed where
+# apt-get can do it.
 
 GO ?= go
 ADDR ?= 127.0.0.1:8080
 PAIRS ?= 100,1000,10000
 
-.PHONY: all serve check fix verify test lint fuzz bench clean
+.PHONY: all serve check fix verify test lint fuzz bench audit clean
 
 ## make: build the site into public/
 all:
@@ -50,6 +51,11 @@ fuzz:
 ## make bench: speed and memory, beside a floor
 bench:
 	@$(GO) run ./generator/bench -pairs $(PAIRS)
+
+## make audit: weight, access and Lighthouse's scores of each kind of page
+audit:
+	@sh .ci/setup audit
+	@$(GO) run ./generator/audit $(AUDIT)
 
 ## make clean: take away what make made
 clean:

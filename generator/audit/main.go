@@ -1,0 +1,186 @@
+// Command audit measures the site's pages as a reader's browser meets them, and
+// prints a table: for each kind of page, in each edition, one page of middling size
+// and the largest.
+//
+// It builds the site into a folder of its own, for the address where it serves it:
+// on loopback, compressed with brotli as a good host does it. It then takes, for
+// each page that it chose,
+//
+//   - bytes, raw and compressed, of the HTML, of the style sheets that the first
+//     paint waits for, and of the scripts that load with it; and how many requests
+//     that makes;
+//   - how far things move by themselves while it loads and is scrolled through;
+//   - what package access finds, axe-core above all, in both schemes, at 320, 768 and
+//     1280 px, at twice the size of text, and in forced colours;
+//   - Lighthouse's four scores, as it gives them to a phone.
+//
+// The last two take half a minute a page, and minutes on the largest, which are
+// held against them only if -largest says so.
+//
+// Below the table stands what was found, page by page, and how the median article
+// does against the goals. It tests nothing: it exits with 0 whatever it measures, and
+// with 2 when it can't.
+//
+// axe-core and Lighthouse are npm packages, in the versions of package-lock.json, and
+// no part of the project; `make audit` has npm install them.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"briefing/generator/access"
+	"briefing/generator/build"
+	"briefing/generator/chromium"
+	"briefing/generator/diag"
+	"briefing/generator/publish"
+)
+
+// The goals for the median article, in bytes compressed with brotli.
+const (
+	goalArticle = 14_000 // HTML and the style sheets that the first paint waits for
+	goalScripts = 10_000 // before the reader searches
+)
+
+func main() {
+	a := audit{out: os.Stdout}
+	flag.StringVar(&a.root, "root", ".", "folder of the project")
+	flag.StringVar(&a.only, "only", "", "only these kinds of page: names of layouts, with commas between")
+	flag.StringVar(&a.edition, "edition", "", "only this edition: paired, or a language's tag")
+	flag.BoolVar(&a.lighthouse, "lighthouse", true, "run Lighthouse")
+	flag.BoolVar(&a.access, "access", true, "run axe-core and the other checks of access")
+	flag.BoolVar(&a.largest, "largest", false, "hold the largest pages against axe-core and Lighthouse, too")
+	flag.Parse()
+	if err := a.run(); err != nil {
+		fmt.Fprintln(os.Stderr, "audit:", err)
+		os.Exit(2)
+	}
+}
+
+type audit struct {
+	out        io.Writer
+	root       string
+	only       string
+	edition    string
+	access     bool
+	lighthouse bool
+	largest    bool
+}
+
+func (a *audit) run() error {
+	program := chromium.Find()
+	if program == "" {
+		return errors.New("there is no Chromium to measure with: " + chromium.Help)
+	}
+	var axe *access.Axe
+	if a.access {
+		var err error
+		if axe, err = access.LoadAxe(a.root); err != nil {
+			return err
+		}
+	}
+	scratch, err := os.MkdirTemp("", "audit-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(scratch)
+
+	site := filepath.Join(scratch, "site")
+	host, err := newHost(site)
+	if err != nil {
+		return err
+	}
+	defer host.Close()
+	if err := a.build(site, host.address()); err != nil {
+		return err
+	}
+	all, err := findPages(site)
+	if err != nil {
+		return err
+	}
+	chosen := choose(all, a.only, a.edition)
+	if len(chosen) == 0 {
+		return fmt.Errorf("there is no such page: -only takes names of layouts (it is %q), -edition takes paired or a language's tag (it is %q)", a.only, a.edition)
+	}
+
+	ctx, stop, err := chromium.Start(program, filepath.Join(scratch, "profile"))
+	defer stop()
+	if err != nil {
+		return fmt.Errorf("%s does not start: %v", program, err)
+	}
+	table := newTable(a.out)
+	var notes []string
+	for _, p := range chosen {
+		judge := axe
+		if p.largest && !a.largest {
+			judge = nil
+		}
+		m, err := measure(ctx, host, p, judge)
+		if err != nil {
+			return fmt.Errorf("%s: %v", p.name, err)
+		}
+		if a.lighthouse && (a.largest || !p.largest) {
+			// It gives up on a large page when the machine is busy; the others are still to come.
+			if m.scores, err = lighthouse(context.Background(), a.root, program, host.address()+p.name); err != nil {
+				notes = append(notes, fmt.Sprintf("%s: %v", p.name, err))
+			}
+		}
+		table.row(p, m)
+		for _, n := range m.notes() {
+			notes = append(notes, p.name+": "+n)
+		}
+	}
+	table.end()
+	for _, n := range notes {
+		fmt.Fprintln(a.out, n)
+	}
+	return a.goals(host, all)
+}
+
+// build puts the site into a folder, for an address.
+func (a *audit) build(dir, address string) error {
+	folder, err := publish.Stage(dir)
+	if err != nil {
+		return err
+	}
+	defer folder.Abort()
+	result, err := build.Run(os.DirFS(a.root), build.Options{BaseURL: address, Open: func() (publish.Sink, error) { return folder, nil }})
+	if err != nil {
+		return err
+	}
+	if result.Errors > 0 {
+		var b strings.Builder
+		_ = diag.Writer{Out: &b, Format: diag.Text}.Write(result.Diagnostics)
+		return errors.New("the site does not build:\n" + b.String())
+	}
+	_, err = folder.Commit()
+	return err
+}
+
+// goals says how the median article does. The style sheet and the scripts are the
+// same on all of them.
+func (a *audit) goals(host *host, all []page) error {
+	var articles []page
+	for _, p := range all {
+		if p.article {
+			articles = append(articles, p)
+		}
+	}
+	if len(articles) == 0 {
+		return nil
+	}
+	p := articles[len(articles)/2] // they are sorted by size
+	sizes, err := host.sizes(p)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(a.out, "\nThe median of %d articles, %s: HTML and style sheets %d of %d bytes, scripts %d of %d.\n",
+		len(articles), p.name, sizes.html.packed+sizes.css.packed, goalArticle, sizes.js.packed, goalScripts)
+	return nil
+}
