@@ -32,7 +32,7 @@ const linesOf = `(() => {
 	return [...blocks].filter(running).map(([e, nodes]) => {
 		const style = getComputedStyle(e), size = parseFloat(style.fontSize), high = parseFloat(style.lineHeight);
 		const lang = nodes[0].parentElement.closest('[lang]').lang;
-		const lines = new Map();
+		const all = [];
 		for (const n of nodes) for (const w of n.data.matchAll(/\S+\s*|^\s+/g)) {
 			const range = document.createRange();
 			for (let i = w.index; i < w.index + w[0].length; i += lang.startsWith('zh') ? 1 : w[0].length) {
@@ -40,15 +40,15 @@ const linesOf = `(() => {
 				range.setEnd(n, lang.startsWith('zh') ? i + 1 : i + w[0].length);
 				const box = range.getClientRects()[0];
 				if (!box) continue;
-				const key = Math.round((box.top + box.bottom) / high);
-				const l = lines.get(key) ?? lines.get(key - 1) ?? lines.get(key + 1) ?? { letters: 0, left: Infinity, right: 0 };
-				lines.set(key, l);
+				const middle = (box.top + box.bottom) / 2;
+				let l = all.find((l) => Math.abs(l.middle - middle) < high * .4);
+				if (!l) all.push(l = { middle, letters: 0, left: Infinity, right: 0 });
 				l.letters += lang.startsWith('zh') ? 1 : w[0].length;
 				l.left = Math.min(l.left, box.left);
 				l.right = Math.max(l.right, box.right);
 			}
 		}
-		const all = [...new Set(lines.values())], full = all.slice(0, -1);
+		const full = all.slice(0, -1);
 		return {
 			lang,
 			han: Math.max(...all.map((l) => l.right - l.left)) / size,
