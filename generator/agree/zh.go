@@ -25,6 +25,10 @@ func (chinese) items(r *Reader, s *Side, m *memory) ([]item, []token) {
 		if c := z.s[i]; c < utf8.RuneSelf && (c < '0' || c > '9') {
 			i++
 			continue
+		} else if c >= 0xE3 && c <= 0xE9 && i+2 < len(z.s) && z.s[i+1]&z.s[i+2]&0xC0 == 0x80 && (z.s[i+1]|z.s[i+2])&0x40 == 0 &&
+			!zhBeginnings.has(rune(c&0x0F)<<12|rune(z.s[i+1]&0x3F)<<6|rune(z.s[i+2]&0x3F)) {
+			i += 3 // as nearly all characters, so that they are worth a short way
+			continue
 		}
 		c, n := utf8.DecodeRuneInString(z.s[i:])
 		if !zhBeginnings.has(c) {

@@ -141,9 +141,15 @@ func Run(site *content.Site, static fs.FS, report *diag.Report) *Site {
 		s.byPath[p.Path] = p
 	}
 	w := newWording(c, shared)
-	parallel.Each(len(s.Pages), func(i int) { w.page(i, s.Pages[i]) })
-	c.data()
-	w.run()
+	parallel.Each(1+len(s.Pages), func(i int) {
+		if i == 0 { // the data files are as much work as many pages
+			c.data()
+			w.dataTexts()
+			return
+		}
+		w.page(i-1, s.Pages[i-1])
+	})
+	w.consistent()
 	c.conflicts()
 	c.comparisons()
 	c.charts()

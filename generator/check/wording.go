@@ -21,13 +21,7 @@ type wording struct {
 }
 
 func newWording(c checker, shared map[int32][]int32) *wording {
-	return &wording{checker: c, shared: shared, avoid: c.avoided(), sentences: make([][]utterance, len(c.Pages))}
-}
-
-// run checks everything but the pages, each of which has been handed to page.
-func (w *wording) run() {
-	w.dataTexts()
-	w.consistent()
+	return &wording{checker: c, shared: shared, avoid: c.avoided(), sentences: make([][]utterance, len(c.Pages)+1)}
 }
 
 // leaf checks what a leaf calls things, and records its sentences.
@@ -120,7 +114,7 @@ func (w *wording) dataTexts() {
 	for _, x := range w.Matrices {
 		table(nil, known{}, &x.Title, &x.Summary, &x.Note)
 	}
-	w.sentences = append(w.sentences, slices.Clone(p.said))
+	w.sentences[len(w.Pages)] = slices.Clone(p.said)
 }
 
 // about is what is known where something is said of an entity.

@@ -43,26 +43,20 @@ func headsOf(list []Name) heads {
 	return h
 }
 
-// at says whether a name may begin at byte i, and where the next one may. There
-// is none inside a word.
-func (h *heads) at(text string, i int) (may bool, next int) {
-	switch c := text[i]; {
-	case wordByte[c]:
-		key, end := word(text, i)
-		return h.has(key), end
-	case c >= 0xE0 && c < 0xF0:
-		may = h.other[c] || i+hanBytes <= len(text) && h.has(pair(text, i)) || h.lone && i+loneBytes <= len(text) && h.has(character(text, i))
-		if i+2 < len(text) && c >= 0xE3 && c < 0xED && text[i+1]&0xC0 == 0x80 && text[i+2]&0xC0 == 0x80 {
-			return may, i + 3
-		}
-		_, n := utf8.DecodeRuneInString(text[i:])
-		return may, i + n
-	case c >= utf8.RuneSelf:
+// beyondASCII says whether a name may begin at byte i, where a character
+// outside of ASCII stands, and where the next one may.
+func (h *heads) beyondASCII(text string, i int) (may bool, next int) {
+	c := text[i]
+	if c < 0xE0 || c >= 0xF0 {
 		_, n := utf8.DecodeRuneInString(text[i:])
 		return h.other[c], i + n
-	default:
-		return h.other[c], i + 1
 	}
+	may = h.other[c] || i+hanBytes <= len(text) && h.has(pair(text, i)) || h.lone && i+loneBytes <= len(text) && h.has(character(text, i))
+	if i+2 < len(text) && c >= 0xE3 && c < 0xED && text[i+1]&0xC0 == 0x80 && text[i+2]&0xC0 == 0x80 {
+		return may, i + 3
+	}
+	_, n := utf8.DecodeRuneInString(text[i:])
+	return may, i + n
 }
 
 // word is the head of the word at byte i, and its end. A name whose first word

@@ -157,8 +157,18 @@ func (x *Index) Find(text string, found func(start, end int, target int32)) {
 // Next finds the first name from byte i on, where a word may begin or another
 // name ends; end is 0 when there is none.
 func (x *Index) Next(text string, i int) (start, end int, target int32) {
+	h := &x.heads
 	for i < len(text) {
-		may, next := x.heads.at(text, i)
+		may, next := false, 0
+		if c := text[i]; wordByte[c] {
+			var key uint64
+			key, next = word(text, i)
+			may = h.has(key)
+		} else if c < utf8.RuneSelf {
+			may, next = h.other[c], i+1
+		} else {
+			may, next = h.beyondASCII(text, i)
+		}
 		if may {
 			if end, target = x.at(text, i); end > 0 {
 				if target != Nothing {

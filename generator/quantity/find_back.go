@@ -22,6 +22,9 @@ func (fd *finder) lookBack(i int) int {
 		start = k
 	}
 	at = fd.blankBack(start)
+	if at <= fd.done {
+		return start // nothing stands in front, as in a table's cell
+	}
 	list := enQualifiers
 	if fd.zh {
 		list = zhQualifiers

@@ -112,9 +112,17 @@ func spaceAt(text string, i int) bool {
 // stop says whether the full stop at i ends a sentence: no abbreviation, no
 // initial, and what follows at end begins with no small letter.
 func stop(text string, i, end int) bool {
-	word := text[:i]
-	word = word[strings.LastIndexAny(word, " (“‘\"'\n")+1:]
-	if abbreviations[strings.ToLower(word)] || len(word) == 1 && word[0] >= 'A' && word[0] <= 'Z' && word != "I" {
+	from := i
+	for from > 0 {
+		r, n := utf8.DecodeLastRuneInString(text[:from])
+		if r == ' ' || r == '(' || r == '“' || r == '‘' || r == '"' || r == '\'' || r == '\n' {
+			break
+		}
+		from -= n
+	}
+	word := text[from:i]
+	// Three times: a capital may be that much longer than its small letter.
+	if len(word) <= 3*longestAbbreviation && abbreviations[strings.ToLower(word)] || len(word) == 1 && word[0] >= 'A' && word[0] <= 'Z' && word != "I" {
 		return end == len(text)
 	}
 	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(text[end:], " \n“‘\"'("))
@@ -128,6 +136,14 @@ var abbreviations = map[string]bool{
 	"jan": true, "feb": true, "mar": true, "apr": true, "jun": true, "jul": true, "aug": true, "sept": true, "sep": true, "oct": true, "nov": true, "dec": true,
 	"z.b": true, "d.h": true, "nr": true, "bzw": true, "env": true, "mme": true,
 }
+
+// longestAbbreviation is how many bytes one has at most.
+var longestAbbreviation = func() (n int) {
+	for a := range abbreviations {
+		n = max(n, len(a))
+	}
+	return n
+}()
 
 // Form is a sentence without what may vary. Two of the same form are one
 // sentence.

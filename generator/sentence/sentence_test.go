@@ -22,6 +22,7 @@ func TestSplit(t *testing.T) {
 		{"en", "It is large. So is that; not this! Really? Yes.", "It is large.|So is that;|not this!|Really?|Yes."},
 		{"en", "Up 5.5 percent. Now 3.2.1 is out.", "Up 5.5 percent.|Now 3.2.1 is out."},
 		{"en", "Dr. Wang of No. 5 Ltd. came. Mr. Li, too.", "Dr. Wang of No. 5 Ltd. came.|Mr. Li, too."},
+		{"en", "“Mr. Li came.” He left.", "“Mr. Li came.”|He left."},
 		{"en", "Firms, e.g. Neusoft, grew. J. Smith left.", "Firms, e.g. Neusoft, grew.|J. Smith left."},
 		{"en", "They call it “both high and new.” The rest is plain.", "They call it “both high and new.”|The rest is plain."},
 		{"en", "It ends in etc. and goes on.", "It ends in etc. and goes on."},
