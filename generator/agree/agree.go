@@ -162,6 +162,7 @@ type memory struct {
 	toks    []token
 	months  []int
 	bare    []Span
+	found   []quantity.Found
 }
 
 // reading is what a side says in numbers.

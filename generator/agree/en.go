@@ -97,7 +97,8 @@ func (english) items(r *Reader, s *Side, m *memory) ([]item, []token) {
 	})
 	m.patches, m.months = e.patches, e.months
 	c := newCanvas(e.s, e.patches)
-	for _, f := range r.units.Find(c.text, "en") {
+	m.found = r.units.AppendFind(m.found[:0], c.text, "en")
+	for _, f := range m.found {
 		e.found(&c, f)
 	}
 	for _, m := range e.months {

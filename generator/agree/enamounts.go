@@ -138,7 +138,8 @@ func (e *enReader) date(text string, span Span) {
 	}
 	e.months = dropNegative(e.months)
 	add := func(v value) { e.item(span, strict, v) }
-	toks := tokens(nil, text)
+	var few [16]token
+	toks := tokens(few[:0], text)
 	for i := range toks {
 		t := &toks[i]
 		if !t.digit {

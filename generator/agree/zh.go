@@ -43,7 +43,8 @@ func (chinese) items(r *Reader, s *Side, m *memory) ([]item, []token) {
 	}
 	m.patches, m.bare = z.patches, z.bare
 	canvas := newCanvas(z.s, z.patches)
-	for _, f := range r.units.Find(canvas.text, "zh") {
+	m.found = r.units.AppendFind(m.found[:0], canvas.text, "zh")
+	for _, f := range m.found {
 		z.found(&canvas, f)
 	}
 	z.magnitudes()

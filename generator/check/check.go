@@ -253,10 +253,10 @@ func (c checker) mismatch(p *content.Page, m pair.Mismatch) {
 }
 
 // side checks what can be checked in one language.
-func (c checker) side(p *content.Page, lang int, s *side, numbers bool) {
+func (c checker) side(own *paper, p *content.Page, lang int, s *side, numbers bool) {
 	c.references(p, lang, s)
 	if numbers {
-		c.numbers(lang, s)
+		c.numbers(own, lang, s)
 	}
 }
 
@@ -272,7 +272,7 @@ func (c checker) texts(t *content.Texts, numbers bool, meant content.Exceptions)
 	p.read(&c, &l)
 	c.language(&l)
 	for i := range l {
-		c.side(nil, i, &l[i], numbers)
+		c.side(p, nil, i, &l[i], numbers)
 	}
 	if l.both() {
 		c.agreement(p, &l)

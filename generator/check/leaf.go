@@ -9,6 +9,7 @@ import (
 	"briefing/generator/diag"
 	"briefing/generator/markdown"
 	"briefing/generator/pair"
+	"briefing/generator/quantity"
 	"briefing/generator/sentence"
 )
 
@@ -114,6 +115,7 @@ type paper struct {
 	figures  [2][]agree.Figure
 	spans    [2][]sentence.Span
 	keys     [2][]string
+	numbers  []quantity.Found
 	said     []utterance // on the sheet
 }
 

@@ -13,7 +13,7 @@ import (
 
 // numbers reports numbers that are typed in prose. Dates, ordinals and names
 // may be; what a link or code says is not prose.
-func (c checker) numbers(lang int, s *side) {
+func (c checker) numbers(p *paper, lang int, s *side) {
 	link := 0
 	for _, in := range s.inlines {
 		switch in.Kind {
@@ -25,14 +25,15 @@ func (c checker) numbers(lang int, s *side) {
 			if link > 0 {
 				continue
 			}
-			found := c.Units.Find(in.Text, c.Langs[lang].Tag)
-			if len(found) == 0 {
-				continue
-			}
-			spans := c.nameSpans[lang](in)
-			for _, f := range found {
+			p.numbers = c.Units.AppendFind(p.numbers[:0], in.Text, c.Langs[lang].Tag)
+			var spans [][2]int
+			asked := false
+			for _, f := range p.numbers {
 				if f.Kind != quantity.Number {
 					continue
+				}
+				if !asked {
+					spans, asked = c.nameSpans[lang](in), true
 				}
 				if !covered(in.Text, spans, f.Start, f.End) {
 					c.plainNumber(s, in, f)

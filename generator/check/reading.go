@@ -183,7 +183,7 @@ func (r *reading) with(lang int, b *markdown.Block, outer content.Exceptions) co
 func (r *reading) check(l *leaf, as kind) {
 	r.paper.read(&r.checker, l)
 	for lang := range l {
-		r.side(r.page.Page, lang, &l[lang], r.numbers)
+		r.side(r.paper, r.page.Page, lang, &l[lang], r.numbers)
 	}
 	if !r.toml {
 		r.language(l)

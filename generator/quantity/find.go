@@ -39,7 +39,10 @@ type Found struct {
 
 // Find returns every number in running prose, in order and without overlap. Every digit of the text lies in one of
 // them. A text without numbers costs one pass and no allocation.
-func (u *Units) Find(text, lang string) []Found {
+func (u *Units) Find(text, lang string) []Found { return u.AppendFind(nil, text, lang) }
+
+// AppendFind appends what Find returns.
+func (u *Units) AppendFind(out []Found, text, lang string) []Found {
 	fd := finder{s: text, u: u}
 	switch baseLang(lang) {
 	case "zh":
@@ -47,7 +50,6 @@ func (u *Units) Find(text, lang string) []Found {
 	case "en":
 		fd.en = true
 	}
-	var out []Found
 	for i := fd.next(0); i < len(text); i = fd.next(i) {
 		f, ok := fd.at(i)
 		if !ok {

@@ -72,6 +72,9 @@ func (u *Units) Parse(printed, lang string) (Amount, error) {
 
 // baseLang is the language of a BCP 47 tag without script and region: zh of zh-Hans-CN.
 func baseLang(tag string) string {
+	if len(tag) == 2 && tag[0] >= 'a' && tag[1] >= 'a' { // zh, en
+		return tag
+	}
 	if i := strings.IndexAny(tag, "-_"); i >= 0 {
 		tag = tag[:i]
 	}
