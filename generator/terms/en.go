@@ -104,6 +104,15 @@ var spellings = [][2]string{
 	{"fiber", "fibre"}, {"catalog", "catalogue"}, {"defense", "defence"}, {"license", "licence"},
 }
 
+// spellingsBy are the spellings by the last byte of the first one.
+var spellingsBy = func() (by [256][][2]string) {
+	for _, s := range spellings {
+		last := s[0][len(s[0])-1]
+		by[last] = append(by[last], s)
+	}
+	return by
+}()
+
 // fold makes capitals small, hyphens and dashes spaces, quotation marks
 // straight, and spellings those of Britain.
 func (english) fold(text string) folded {
@@ -111,7 +120,10 @@ func (english) fold(text string) folded {
 	from := make([]int32, 0, len(text)+9)
 	word := 0 // where the word under way starts in b
 	end := func() {
-		for _, s := range spellings {
+		if len(b) == word {
+			return
+		}
+		for _, s := range spellingsBy[b[len(b)-1]] {
 			if w := string(b[word:]); len(w) > len(s[0]) && strings.HasSuffix(w, s[0]) || w == s[0] {
 				at := from[len(b)-len(s[0])]
 				b, from = b[:len(b)-len(s[0])], from[:len(b)-len(s[0])]
@@ -123,6 +135,10 @@ func (english) fold(text string) folded {
 		}
 	}
 	for i, r := range text {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' { // nearly all
+			b, from = append(b, byte(r)|0x20), append(from, int32(i))
+			continue
+		}
 		c := foldRune(r)
 		if !unicode.IsLetter(c) {
 			end()
