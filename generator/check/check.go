@@ -8,6 +8,10 @@
 // checks of language find, as strictly as site.toml says and but for what is
 // said to be meant. It changes nothing it is given and finds everything in one
 // run.
+//
+// Most rules look at leaves, the pairs of words of a paragraph, heading, cell or
+// title. Each page's are gone through once (reading.go), and what several rules
+// need of one (its plain text, the names in it) is written down once (leaf.go).
 package check
 
 import (
