@@ -13,11 +13,15 @@ func (p *Picture) bars(c *canvas) {
 	for _, r := range p.Rows {
 		all = append(all, heading(r).Marks...)
 	}
-	f := fit(all, false)
-	for _, r := range p.Rows {
+	c.bars(p.Rows, fit(all, false, c.width))
+}
+
+// bars draws rows of bars in a frame.
+func (c *canvas) bars(rows []Row, f frame) {
+	for _, r := range rows {
 		r = heading(r)
 		c.link(r.Href, func() { c.block("l", r.Label, labelSize, labelLine, 0) })
-		p.marks(c, r, f)
+		c.marks(r, f)
 		c.y += 8
 	}
 }
@@ -27,7 +31,10 @@ func (p *Picture) bars(c *canvas) {
 func heading(r Row) Row {
 	if len(r.Marks) == 1 && r.Marks[0].When != "" {
 		m := r.Marks[0]
-		r.Label += " · " + m.When
+		if r.Label != "" {
+			r.Label += " · "
+		}
+		r.Label += m.When
 		m.When = ""
 		r.Marks = []Mark{m}
 	}
@@ -39,7 +46,7 @@ func heading(r Row) Row {
 func (p *Picture) targets(c *canvas) {
 	for _, r := range p.Rows {
 		c.link(r.Href, func() { c.block("l g", r.Label, labelSize*bold, labelLine, 0) })
-		p.marks(c, r, fit(r.Marks, true))
+		c.marks(r, fit(r.Marks, true, c.width))
 		c.y += 12
 	}
 }
@@ -47,13 +54,14 @@ func (p *Picture) targets(c *canvas) {
 // frame is where bars go and what they are measured by.
 type frame struct {
 	left, width float64 // of the bars
+	right       float64 // end of the drawing
 	low, high   float64 // values at both ends
 	lead        bool    // periods stand in front of the bars
 	above       bool    // else periods and values stand above them, for want of room
 }
 
-// fit makes a frame that leaves room for the texts beside the bars.
-func fit(marks []Mark, lead bool) frame {
+// fit makes a frame, as wide as the drawing, that leaves room for the texts beside the bars.
+func fit(marks []Mark, lead bool, width float64) frame {
 	f := frame{lead: lead}
 	values, periods := 0.0, 0.0
 	for _, m := range marks {
@@ -63,10 +71,16 @@ func fit(marks []Mark, lead bool) frame {
 			periods = max(periods, measure(m.When, labelSize)+8)
 		}
 	}
-	f.left, f.width = periods, Width-periods-values-tip-6
+	f.left, f.width, f.right = periods, width-periods-values-tip-6, width
 	if f.width < 110 {
-		f.left, f.width, f.above = 0, Width-tip-2, true
+		return f.spread()
 	}
+	return f
+}
+
+// spread is the frame with texts above its bars, which take all its width.
+func (f frame) spread() frame {
+	f.left, f.width, f.above = 0, f.right-tip-2, true
 	return f
 }
 
@@ -87,17 +101,17 @@ func (f frame) x(v float64) float64 {
 }
 
 // marks draws the bars of a row.
-func (p *Picture) marks(c *canvas, r Row, f frame) {
+func (c *canvas) marks(r Row, f frame) {
 	top := c.y
 	for _, m := range r.Marks {
 		c.link(m.Href, func() {
 			switch {
 			case f.above && f.lead:
-				c.text("q", "", 0, c.y+12, m.When)
-				c.text("v", "end", Width, c.y+12, m.Said)
+				c.text("q", "", 5, c.y+12, m.When) // clear of the axis
+				c.text("v", "end", f.right, c.y+12, m.Said)
 				c.y += labelLine
 			case f.above:
-				c.block("v", label(m, false), labelSize*bold, labelLine, 0)
+				c.block("v", label(m, false), labelSize*bold, labelLine, 5)
 			case f.lead:
 				c.text("q", "", 0, c.y+14, m.When)
 			}
@@ -109,7 +123,7 @@ func (p *Picture) marks(c *canvas, r Row, f frame) {
 		c.y += barHeight + 8
 	}
 	if len(r.Marks) == 0 {
-		c.text("q", "", f.x(0), c.y+14, p.Missing)
+		c.text("q", "", f.x(0), c.y+14, c.missing)
 		c.y += barHeight + 8
 		return
 	}

@@ -22,6 +22,11 @@
 // nearly) is notched. The hollow end of a bar is a range. Zero is a line on the axis,
 // and what no source has is the word for that where the bar would be.
 //
+// The parts of a whole fill one bar, side by side; what they leave of it is
+// hatched where no source says what it is. Small multiples are pictures of 240 units,
+// two beside each other where there is room and one below the other on a phone;
+// those of one unit share a scale.
+//
 // A page's style sheet knows the classes: t title, s subtitle, n notes; l, v
 // labels and values; b, d, h what is drawn solid, dashed and hollow; a axes and
 // p paths between things. See Style.
@@ -42,6 +47,8 @@ const (
 	Series                // marks by time
 	Structure             // a tree of nodes
 	Corridor              // nodes in a row
+	Shares                // rows that are wholes, with their marks as parts
+	Multiples             // panels, each a small picture of its own
 )
 
 // Style is how the marks of a status are drawn.
@@ -61,6 +68,7 @@ type Mark struct {
 	When      string  // its period; empty where the subtitle says it
 	At        float64 // the period as a year, for Series
 	Href      string
+	Label     string // what it is part of its row, for Shares
 	Style     Style
 	Beyond    int // 1: what is meant is more than the number; -1: less; 0: neither
 }
@@ -69,12 +77,24 @@ type Mark struct {
 type Row struct {
 	Label, Href string
 	Marks       []Mark // none: no source has a value
+
+	// Of a whole, for Shares.
+	Whole   float64  // 0: the marks together
+	Rest    string   // what is said of what the marks leave
+	Named   bool     // Rest says what that is; else no source does
+	Unknown []string // parts of which no source has a value
 }
 
 // Node is a thing with a name, and what it contains.
 type Node struct {
 	Label, Href string
 	Below       []Node
+}
+
+// Panel is one of several small pictures.
+type Panel struct {
+	Title, Href string
+	Rows        []Row
 }
 
 // Picture is a chart in one language.
@@ -88,16 +108,26 @@ type Picture struct {
 	Missing  string   // what is said where no source has a value
 	Rows     []Row
 	Nodes    []Node
+
+	Half string // how half of a whole is said, for Shares; empty: it is not marked
+
+	// For Multiples.
+	Panels []Panel
+	Each   Kind // how a panel is drawn: Bars, Targets (bars named by their periods), or Series
+	Alike  bool // panels share one scale
 }
 
-// Width is how wide every picture is.
+// Width is how wide every picture is, but Multiples.
 const Width = 360
 
 // Inline is the picture for a page, which says in what language it is. Its links make it a group, since a screen
 // reader takes an img for one thing that has no links inside.
 func (p *Picture) Inline() string {
-	c := canvas{links: true}
-	p.draw(&c)
+	if p.Kind == Multiples {
+		return p.inlinePanels()
+	}
+	c := p.canvas(Width, true)
+	p.draw(c)
 	id := "_chart-" + p.ID + "-"
 	return `<svg class="plot" viewBox="0 0 360 ` + num(c.y) + `" role="group" aria-labelledby="` + id + `t ` + id + `d">` +
 		`<title id="` + id + `t">` + escape(p.Title) + `</title><desc id="` + id + `d">` + escape(p.describe()) + `</desc>` + c.String() + `</svg>`
@@ -106,10 +136,13 @@ func (p *Picture) Inline() string {
 // File is the picture as a file of its own.
 func (p *Picture) File() string {
 	const margin = 16
-	c := canvas{}
-	p.draw(&c)
-	w, h := num(Width+2*margin), num(c.y+2*margin)
-	return `<svg xmlns="http://www.w3.org/2000/svg" class="plot" viewBox="-16 -16 ` + w + ` ` + h + `" width="` + num(2*(Width+2*margin)) + `" height="` + num(2*(c.y+2*margin)) +
+	c := p.canvas(Width, false)
+	if p.Kind == Multiples {
+		c.width = columns*panelWidth + (columns-1)*panelGap
+	}
+	p.draw(c)
+	w, h := num(c.width+2*margin), num(c.y+2*margin)
+	return `<svg xmlns="http://www.w3.org/2000/svg" class="plot" viewBox="-16 -16 ` + w + ` ` + h + `" width="` + num(2*(c.width+2*margin)) + `" height="` + num(2*(c.y+2*margin)) +
 		`" role="img" xml:lang="` + escape(p.Lang) + `" lang="` + escape(p.Lang) + `" aria-labelledby="t d"><title id="t">` + escape(p.Title) + `</title><desc id="d">` + escape(p.describe()) + `</desc>` +
 		`<style>` + fileStyle + `</style><rect x="-16" y="-16" width="` + w + `" height="` + h + `" fill="#fffdf8"/>` + c.String() + "</svg>\n"
 }
@@ -123,9 +156,7 @@ const fileStyle = `.plot{font:13px system-ui,"Segoe UI","PingFang SC","Noto Sans
 
 // draw draws the picture from the top down.
 func (p *Picture) draw(c *canvas) {
-	c.block("t", p.Title, titleSize*bold, 22, 0)
-	c.block("s", p.Subtitle, subtitleSize, 17, 0)
-	c.y += 8
+	p.head(c)
 	switch p.Kind {
 	case Bars:
 		p.bars(c)
@@ -137,7 +168,21 @@ func (p *Picture) draw(c *canvas) {
 		p.structure(c)
 	case Corridor:
 		p.corridor(c)
+	case Shares:
+		p.shares(c)
+	case Multiples:
+		p.multiples(c)
 	}
+	p.foot(c)
+}
+
+func (p *Picture) head(c *canvas) {
+	c.lines("t", balanced(p.Title, titleSize*bold, c.width), 22, 0)
+	c.lines("s", balanced(p.Subtitle, subtitleSize, c.width), 17, 0)
+	c.y += 8
+}
+
+func (p *Picture) foot(c *canvas) {
 	c.y += 6
 	for _, n := range p.Notes {
 		c.block("n", n, noteSize, 15, 0)
@@ -152,14 +197,12 @@ func (p *Picture) describe() string {
 		parts = append(parts, p.Subtitle)
 	}
 	for _, r := range p.Rows {
-		marks := []string{p.Missing}
-		if len(r.Marks) > 0 {
-			marks = marks[:0]
+		parts = append(parts, p.describeRow(r))
+	}
+	for _, panel := range p.Panels {
+		for _, r := range panel.Rows {
+			parts = append(parts, panel.Title+" · "+p.describeRow(r))
 		}
-		for _, m := range r.Marks {
-			marks = append(marks, strings.TrimSpace(m.When+" "+m.Said))
-		}
-		parts = append(parts, r.Label+": "+strings.Join(marks, "; "))
 	}
 	var below func(list []Node)
 	below = func(list []Node) {
@@ -186,11 +229,42 @@ func (p *Picture) describe() string {
 	return strings.Join(parts, " | ")
 }
 
+func (p *Picture) describeRow(r Row) string {
+	marks := []string{p.Missing}
+	if len(r.Marks) > 0 {
+		marks = marks[:0]
+	}
+	for _, m := range r.Marks {
+		said := strings.TrimSpace(m.When + " " + m.Said)
+		if m.Label != "" {
+			said = m.Label + " " + said
+		}
+		marks = append(marks, said)
+	}
+	for _, name := range r.Unknown {
+		marks = append(marks, name+" "+p.Missing)
+	}
+	if r.leaves() > 0 {
+		marks = append(marks, r.Rest)
+	}
+	said := strings.Join(marks, "; ")
+	if r.Label == "" {
+		return said
+	}
+	return r.Label + ": " + said
+}
+
 // canvas is drawn on from the top down.
 type canvas struct {
 	strings.Builder
-	y     float64 // what is above is taken
-	links bool
+	y       float64 // what is above is taken
+	width   float64
+	links   bool
+	missing string // what is said where no source has a value
+}
+
+func (p *Picture) canvas(width float64, links bool) *canvas {
+	return &canvas{width: width, links: links, missing: p.Missing}
 }
 
 // link draws inside a link, where there are any.
@@ -218,7 +292,11 @@ func (c *canvas) text(class, anchor string, x, y float64, s string) {
 
 // block writes a text at x, broken into lines.
 func (c *canvas) block(class, s string, size, line, x float64) {
-	for _, l := range wrap(s, size, Width-x) {
+	c.lines(class, wrap(s, size, c.width-x), line, x)
+}
+
+func (c *canvas) lines(class string, list []string, line, x float64) {
+	for _, l := range list {
 		c.text(class, "", x, c.y+line*.75, l)
 		c.y += line
 	}

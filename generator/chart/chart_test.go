@@ -47,6 +47,28 @@ var pictures = map[string]*chart.Picture{
 		{Label: "七贤岭", Href: "q"}, {Label: "黄泥川"}, {Label: "龙王塘海洋经济产业园和渔业交易中心"}, {Label: "英歌石"}, {Label: "龙头"}}},
 	"corridor-long": {Kind: chart.Corridor, ID: "cl-en", Lang: "en", Title: "A longer line", Nodes: []chart.Node{
 		{Label: "One", Href: "1"}, {Label: "Two"}, {Label: "Three"}, {Label: "Four"}, {Label: "Five"}, {Label: "Six, which has a name that is longer than a line of the picture"}}},
+	"shares": {Kind: chart.Shares, ID: "sh-en", Lang: "en", Title: "Shares", Missing: "not given", Half: "50%", Rows: []chart.Row{
+		{Label: "Output · RMB 10", Href: "whole", Whole: 10, Rest: "rest, not given", Unknown: []string{"West"}, Marks: []chart.Mark{
+			{Label: "North", Low: 4, High: 4, Said: "RMB 4", Href: "n"}, {Label: "South, which has a long name", Low: 2, High: 2, Said: "RMB 2", Style: chart.Dashed, When: "preliminary"}, {Label: "East", Low: 1, High: 2, Said: "RMB 1–2", Style: chart.Hollow}, {Label: "Hill", Low: .5, High: .5, Said: "RMB 0.5"}}},
+		{Label: "Share", Whole: 100, Rest: "elsewhere", Named: true, Marks: []chart.Mark{{Low: 95, High: 95, Said: "95%", When: "2023"}}},
+		{Label: "Other share", Whole: 100},
+	}},
+	"shares-together": {Kind: chart.Shares, ID: "st-en", Lang: "en", Title: "The parts are the whole", Rows: []chart.Row{
+		{Marks: []chart.Mark{{Label: "One", Low: 3, High: 3, Said: "3"}, {Label: "Two", Low: 2, High: 2, Said: "2"}, {Label: "None", Said: "0"}, {Label: "Last, with a name that needs more than there is room for", Low: 1, High: 1, Said: "1"}}},
+	}},
+	"multiples-bars": {Kind: chart.Multiples, Each: chart.Bars, ID: "m-en", Lang: "en", Title: "Panels", Missing: "not given", Notes: []string{"Own scales"}, Panels: []chart.Panel{
+		{Title: "Output", Href: "o", Rows: []chart.Row{{Label: "North", Marks: []chart.Mark{{Low: 3, High: 3, Said: "3", When: "2023"}}}, {Label: "South"}}},
+		{Title: "Laboratories, in a title of two lines at the least", Rows: []chart.Row{{Label: "North", Marks: []chart.Mark{{Low: 900, High: 900, Said: "nine hundred of them all", When: "2023"}}}}},
+		{Title: "Sheds", Rows: []chart.Row{{Label: "North", Marks: []chart.Mark{{Low: 9, High: 9, Said: "9"}}}}},
+	}},
+	"multiples-years": {Kind: chart.Multiples, Each: chart.Targets, Alike: true, ID: "my-en", Lang: "en", Title: "One scale", Panels: []chart.Panel{
+		{Title: "North", Rows: []chart.Row{{Marks: []chart.Mark{{Low: 5, High: 5, Said: "5", When: "2022"}, {Low: 10, High: 10, Said: "10", When: "2023"}}}}},
+		{Title: "South", Rows: []chart.Row{{Marks: []chart.Mark{{Low: 5, High: 5, Said: "5", When: "2023", Style: chart.Hollow}}}}},
+	}},
+	"multiples-series": {Kind: chart.Multiples, Each: chart.Series, Alike: true, ID: "ms-en", Lang: "en", Title: "One scale", Panels: []chart.Panel{
+		{Title: "North", Rows: []chart.Row{{Marks: []chart.Mark{{At: 2021, Low: 5, High: 5, Said: "5", When: "2021"}, {At: 2023, Low: 10, High: 10, Said: "10", When: "2023"}}}}},
+		{Title: "South", Rows: []chart.Row{{Marks: []chart.Mark{{At: 2022, Low: 5, High: 5, Said: "5", When: "2022"}}}}},
+	}},
 	"empty": {Kind: chart.Series, ID: "e-en", Lang: "en", Title: "Nothing", Rows: []chart.Row{{Label: "North", Marks: []chart.Mark{{Said: "0"}}}}},
 }
 

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 )
@@ -17,10 +18,18 @@ const (
 // series draws marks over time. Results are joined by a line; what was aimed at
 // or expected stands for itself, since no line leads there: each mark of a lone
 // row stands on a stem, so that its distance from zero is seen.
-func (p *Picture) series(c *canvas) {
+func (p *Picture) series(c *canvas) { c.series(p.Rows, extentOf(p.Rows), plotHeight) }
+
+// extent is what a series spans.
+type extent struct {
+	first, last float64 // in years
+	low, top    float64 // of values, zero among them
+}
+
+func extentOf(rows []Row) extent {
 	first, last, top, low := 0.0, 0.0, 0.0, 0.0
 	started := false
-	for _, r := range p.Rows {
+	for _, r := range rows {
 		for _, m := range r.Marks {
 			if !started {
 				first, last, started = m.At, m.At, true
@@ -29,32 +38,39 @@ func (p *Picture) series(c *canvas) {
 			top, low = max(top, m.High), min(low, m.Low)
 		}
 	}
+	return extent{first, last, low, top}
+}
+
+// series draws rows within an extent, so high.
+func (c *canvas) series(rows []Row, e extent, height float64) {
+	first, last, top, low := e.first, e.last, e.top, e.low
 	c.y += 30 // room for the labels of the highest
 	x := func(m Mark) float64 {
 		if last == first {
-			return Width / 2
+			return c.width / 2
 		}
-		return plotInset + (m.At-first)/(last-first)*(Width-2*plotInset)
+		return plotInset + (m.At-first)/(last-first)*(c.width-2*plotInset)
 	}
 	up := c.y
 	y := func(v float64) float64 {
 		if top == low {
-			return up + plotHeight
+			return up + height
 		}
-		return up + (top-v)/(top-low)*plotHeight
+		return up + (top-v)/(top-low)*height
 	}
 	axis := y(0)
-	c.path("a", "M"+at(0, axis)+"H"+num(Width))
-	labels := places{}
+	c.path("a", "M"+at(0, axis)+"H"+num(c.width))
+	labels := places{width: c.width}
 	type point struct {
 		Mark
 		name string
 	}
 	var points []point
-	for _, r := range p.Rows {
+	for _, r := range rows {
 		way := ""
+		var before [2]float64
 		for i, m := range r.Marks {
-			if len(p.Rows) == 1 {
+			if len(rows) == 1 {
 				class := "p f"
 				if m.Style == Solid {
 					class = "p"
@@ -67,10 +83,15 @@ func (p *Picture) series(c *canvas) {
 				} else {
 					way += "L"
 				}
-				way += at(x(m), y(middle(m)))
+				here := [2]float64{x(m), y(middle(m))}
+				if way != "M" {
+					labels.line(before, here)
+				}
+				before = here
+				way += at(here[0], here[1])
 			}
 			pt := point{Mark: m}
-			if len(p.Rows) > 1 && i == len(r.Marks)-1 {
+			if len(rows) > 1 && i == len(r.Marks)-1 {
 				pt.name = r.Label
 			}
 			points = append(points, pt)
@@ -95,7 +116,7 @@ func (p *Picture) series(c *canvas) {
 			if m.name != "" {
 				said = m.name + ": " + said
 			}
-			lines := wrap(said, labelSize*bold, Width/2)
+			lines := wrap(said, labelSize*bold, c.width/2)
 			w := 0.0
 			for _, l := range lines {
 				w = max(w, measure(l, labelSize*bold))
@@ -106,8 +127,8 @@ func (p *Picture) series(c *canvas) {
 			}
 		})
 	}
-	c.y = up + plotHeight
-	p.periods(c, x)
+	c.y = up + height
+	c.periods(rows, x)
 }
 
 // marked is the room a mark takes above (1) or below (-1) its dot, to say that
@@ -124,9 +145,9 @@ func middle(m Mark) float64 { return (m.Low + m.High) / 2 }
 
 // periods names the periods below the drawing, in a second line where the first
 // has no room.
-func (p *Picture) periods(c *canvas, x func(Mark) float64) {
+func (c *canvas) periods(rows []Row, x func(Mark) float64) {
 	var marks []Mark
-	for _, r := range p.Rows {
+	for _, r := range rows {
 		for _, m := range r.Marks {
 			if !slices.ContainsFunc(marks, func(old Mark) bool { return old.When == m.When }) {
 				marks = append(marks, m)
@@ -138,7 +159,7 @@ func (p *Picture) periods(c *canvas, x func(Mark) float64) {
 	used := 0
 	for _, m := range marks {
 		w := measure(m.When, subtitleSize)
-		cx := min(max(x(m), w/2), Width-w/2)
+		cx := min(max(x(m), w/2), c.width-w/2)
 		n := 0
 		for n < len(ends)-1 && cx-w/2 < ends[n]+6 {
 			n++
@@ -151,9 +172,22 @@ func (p *Picture) periods(c *canvas, x func(Mark) float64) {
 }
 
 // places are the boxes that are taken.
-type places struct{ boxes [][4]float64 }
+type places struct {
+	width float64 // of the drawing
+	boxes [][4]float64
+}
 
 func (p *places) take(x, y, w, h float64) { p.boxes = append(p.boxes, [4]float64{x, y, w, h}) }
+
+// line takes the boxes along a line.
+func (p *places) line(from, to [2]float64) {
+	const step = 6
+	n := int(math.Hypot(to[0]-from[0], to[1]-from[1])/step) + 1
+	for i := range n {
+		part := (float64(i) + .5) / float64(n)
+		p.take(from[0]+(to[0]-from[0])*part-step/2, from[1]+(to[1]-from[1])*part-step/2, step, step)
+	}
+}
 
 func (p *places) free(x, y, w, h float64) bool {
 	return !slices.ContainsFunc(p.boxes, func(b [4]float64) bool {
@@ -164,7 +198,7 @@ func (p *places) free(x, y, w, h float64) bool {
 // place finds room for a label at a point: above it as near as there is, else
 // below. It gives the middle of its first base line.
 func (p *places) place(x, y, w, h float64) (float64, float64) {
-	cx := min(max(x, w/2), Width-w/2)
+	cx := min(max(x, w/2), p.width-w/2)
 	for _, dy := range []float64{-8, -16, -24, -39, dot + 4 + h, dot + 19 + h, -54, -69} {
 		if top := y + dy - h; p.free(cx-w/2, top, w, h) {
 			p.take(cx-w/2, top, w, h)

@@ -53,7 +53,7 @@ func wide(r rune) bool {
 
 // The marks that start no line, and those that end none.
 const (
-	notFirst = "，。、；：！？）》”’…·％,.;:!?)%"
+	notFirst = "–，。、；：！？）》”’…·％,.;:!?)%"
 	notLast  = "（《“‘("
 )
 
@@ -74,6 +74,34 @@ func wrap(s string, size, width float64) []string {
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// balanced breaks a text into no more lines than wrap, of about one length, so
+// that no word or two are left for the last. Chinese of two lines ends the first
+// at a comma or colon, where one stands so that both fit.
+func balanced(s string, size, width float64) []string {
+	best := wrap(s, size, width)
+	if len(best) < 2 {
+		return best
+	}
+	if len(best) == 2 {
+		for _, mark := range [...]string{"：", "，", "；", "、"} {
+			if i := strings.LastIndex(s, mark); i >= 0 {
+				first, second := s[:i+len(mark)], s[i+len(mark):]
+				if second != "" && measure(first, size) <= width && measure(second, size) <= width {
+					return []string{first, second}
+				}
+			}
+		}
+	}
+	for width -= size / 2; width > 0; width -= size / 2 {
+		lines := wrap(s, size, width)
+		if len(lines) > len(best) {
+			break
+		}
+		best = lines
+	}
+	return best
 }
 
 // pieces are the parts of a text between which a line may end, spaces at their ends.
@@ -100,6 +128,8 @@ func breaks(a, b rune) bool {
 		return false
 	case a == ' ':
 		return true
+	case unicode.IsDigit(a) && unicode.Is(unicode.Han, b):
+		return false // a number and what it counts
 	}
 	return wide(a) || wide(b)
 }

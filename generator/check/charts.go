@@ -58,19 +58,27 @@ func (c checker) drawn(x *content.Chart) {
 			aims = aims || o.Status != content.Actual
 		}
 	}
+	empty := false
 	for _, m := range x.Metrics {
 		if !has[m.Metric] {
+			empty = true
 			c.emptyChart(m.Pos, len(m.ID), fmt.Sprintf("no subject of chart %s has an observation of metric %s to draw", x.ID, m.ID),
 				"take the metric out, name other subjects or another period, or add the observations to content/metrics/")
 		}
-		if first := x.Metrics[0]; m.Unit != first.Unit && x.Kind != content.TargetBar {
+		if first := x.Metrics[0]; m.Unit != first.Unit && !ownScales(x) {
 			c.report.Add(diag.Diagnostic{Code: diag.MixedUnits, Pos: m.Pos, Len: len(m.ID),
 				Text:  fmt.Sprintf("metric %s is in %s, and chart %s has one scale, in %s", m.ID, m.Unit, x.ID, first.Unit),
 				Notes: []diag.Note{{Pos: first.Pos, Text: "the first metric"}}, Help: "make a chart of each unit"})
 		}
 	}
 	switch {
-	case len(has) == 0:
+	case empty || len(has) == 0:
+	case x.Kind == content.Shares:
+		c.shares(x)
+	case x.Kind == content.Multiples && len(x.Panels()) < 2:
+		c.emptyChart(x.Pos, len(x.ID), fmt.Sprintf("chart %s has one panel only", x.ID), "name more metrics or subjects, or make it bars or a series")
+	case x.Kind == content.Multiples && x.Each == content.Series && len(periods) < 2:
+		c.emptyChart(x.Pos, len(x.ID), fmt.Sprintf("the observations of chart %s are of one period: those are no series", x.ID), "take each = \"series\" out")
 	case x.Kind == content.Series && len(periods) < 2:
 		c.emptyChart(x.Pos, len(x.ID), fmt.Sprintf("the observations of chart %s are of one period: that is no series", x.ID), "make it bars")
 	case x.Kind == content.TargetBar && !aims:

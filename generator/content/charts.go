@@ -13,20 +13,22 @@ import (
 // ChartKind says how a chart draws what it shows.
 type ChartKind string
 
-// The kinds of chart. The first four draw observations; the others draw
+// The kinds of chart. All but the last two draw observations; those draw
 // entities and how they lie or belong.
 const (
 	Bars      ChartKind = "bars"      // a bar for each subject and metric, in the order given
 	Ranked    ChartKind = "ranked"    // the same, the largest first
 	TargetBar ChartKind = "targets"   // for each metric and subject what was aimed at beside what came of it
 	Series    ChartKind = "series"    // values over time
+	Shares    ChartKind = "shares"    // parts of a whole, side by side in one bar
+	Multiples ChartKind = "multiples" // the same small chart for each metric or subject
 	Structure ChartKind = "structure" // what the subjects contain, as a tree
 	Corridor  ChartKind = "corridor"  // the subjects as places in a row along a line
 )
 
 // ChartKinds lists the kinds there are.
 func ChartKinds() []string {
-	return []string{string(Bars), string(Ranked), string(TargetBar), string(Series), string(Structure), string(Corridor)}
+	return []string{string(Bars), string(Ranked), string(TargetBar), string(Series), string(Shares), string(Multiples), string(Structure), string(Corridor)}
 }
 
 // Drawn says whether a kind draws observations.
@@ -45,6 +47,17 @@ type Chart struct {
 	Period   string     // that observations are limited to; empty: any
 	Cites    []Citation // what a structure or corridor rests on
 	Meant    Exceptions
+
+	// Of shares, see Stacks.
+	Wholes  []*Observation
+	Percent bool  // its percentages are parts of one and the same whole
+	Rest    Texts // what the parts leave of each whole; may be empty
+
+	// Of multiples, see Panels.
+	Each      ChartKind // what a panel is: Bars, Years or Series
+	BySubject bool      // there is one for each subject; else for each metric
+	OwnScales bool      // each panel has a scale of its own, even where their units are alike
+
 	// Broken says that it names something that isn't there: what it would show can't be told.
 	Broken bool
 
@@ -65,21 +78,26 @@ type ChartRow struct {
 // they are declared. Bars show one period of each row: the latest for which
 // there is a result or, where there is none, the latest for which there is
 // anything; more than one observation of it where sources disagree. The other
-// kinds show all. What no source has is a row too, if its subject is named and
+// kinds show all, and so do multiples but those of bars. Parts of a whole are of
+// its period. What no source has is a row too, if its subject is named and
 // it is plain which figure is missed: where several subjects meet several
 // metrics, most pairs were never meant.
 func (c *Chart) Rows() []ChartRow {
 	var out []ChartRow
 	plain := len(c.Metrics) == 1 || len(c.Subjects) == 1
-	for _, m := range c.Metrics {
+	for n, m := range c.Metrics {
+		limit := c.Period
+		if len(c.Wholes) > 0 {
+			limit = c.Wholes[min(n, len(c.Wholes)-1)].Period
+		}
 		for i, e := range c.Subjects {
 			row := ChartRow{Subject: e, Metric: m.Metric}
 			for _, o := range m.Observations {
-				if o.Subject == e && (c.Period == "" || o.Period == c.Period) {
+				if o.Subject == e && (limit == "" || o.Period == limit || c.overTime() && period.Within(o.Period, limit)) {
 					row.Observations = append(row.Observations, o)
 				}
 			}
-			if c.Kind == Bars || c.Kind == Ranked {
+			if c.Kind == Bars || c.Kind == Ranked || c.Kind == Shares || c.Each == Bars {
 				row.Observations = latest(row.Observations)
 			}
 			if len(row.Observations) > 0 || plain && i >= c.ofSections {
@@ -134,6 +152,11 @@ type chartTable struct {
 	Period   tomldoc.String   `toml:"period"`
 	Cite     tomldoc.Strings  `toml:"cite"`
 	Meant    []tomldoc.String `toml:"meant"`
+	Whole    tomldoc.Strings  `toml:"whole"`
+	Rest     tomldoc.Texts    `toml:"rest"`
+	Each     tomldoc.String   `toml:"each"`
+	By       tomldoc.String   `toml:"by"`
+	Scale    tomldoc.String   `toml:"scale"`
 }
 
 // charts reads content/charts.toml. What it names is found when everything is read.
@@ -161,6 +184,7 @@ func (l *loader) resolveCharts(entityIDs []string) {
 		c.Subtitle = l.texts(t.Subtitle, "subtitle", t.Pos, false)
 		c.Note = l.texts(t.Note, "note", t.Pos, false)
 		c.Meant = l.exceptions(t.Meant)
+		c.Rest = l.texts(t.Rest, "rest", t.Pos, false)
 		l.site.charts[c.ID] = c
 		l.site.Charts = append(l.site.Charts, c)
 		l.chart(c, t, entityIDs)
@@ -221,6 +245,7 @@ func (l *loader) chart(c *Chart, t *chartTable, entityIDs []string) {
 		l.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: s.Pos, Len: len([]rune(s.Value)),
 			Text: fmt.Sprintf("a chart of kind %s has no %s: %s", c.Kind, key, why), Help: "take the key out"})
 	}
+	l.chartParts(c, t, unused)
 	if c.Kind.Drawn() {
 		if len(t.Cite) > 0 {
 			unused(t.Cite[0], "cite", "its observations say where they come from")
@@ -233,7 +258,7 @@ func (l *loader) chart(c *Chart, t *chartTable, entityIDs []string) {
 	if t.Period.Given() {
 		unused(t.Period, "period", "it draws entities, not figures")
 	}
-	if len(t.Cite) == 0 {
+	if len(t.Cite) == 0 && (c.Kind == Corridor || !c.tied()) {
 		l.report.Add(diag.Diagnostic{Code: diag.MissingKey, Pos: t.Pos, Text: what + " needs cite",
 			Help: `say which lines it rests on: cite = ["source:line", …]`})
 	}
@@ -291,14 +316,24 @@ func (b Branch) place() int {
 // Citations lists the lines a chart rests on, each once.
 func (c *Chart) Citations() []Citation {
 	out := slices.Clone(c.Cites)
-	for _, row := range c.Rows() {
-		for _, o := range row.Observations {
-			for _, cite := range o.Cites() {
-				if !slices.Contains(out, cite) {
-					out = append(out, cite)
-				}
+	if c.Kind == Structure {
+		out = c.treeCites(out)
+	}
+	for _, o := range c.Observations() {
+		for _, cite := range o.Cites() {
+			if !slices.Contains(out, cite) {
+				out = append(out, cite)
 			}
 		}
+	}
+	return out
+}
+
+// Observations lists what a chart draws.
+func (c *Chart) Observations() []*Observation {
+	out := slices.Clone(c.Wholes)
+	for _, row := range c.Rows() {
+		out = append(out, row.Observations...)
 	}
 	return out
 }

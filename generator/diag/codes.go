@@ -53,6 +53,8 @@ const (
 	EmptyComparison   Code = "empty-comparison"
 	EmptyChart        Code = "empty-chart"
 	MixedUnits        Code = "mixed-units"
+	UnlikeParts       Code = "unlike-parts"
+	PartsExceedWhole  Code = "parts-exceed-whole"
 
 	// Pairs.
 	PairBlocks    Code = "pair-blocks"
@@ -170,8 +172,10 @@ func ruleDocs() []Doc {
 		{DuplicateName, "A name or alias belongs to one entity or term.", "A name in the text must lead to one place."},
 		{Contradiction, "Two observations of one metric, subject, period and status have one value, or say that they conflict.", "A reader must not meet two values without a word. Where the sources disagree, give one of them conflict = \"OTHER-ID\": both are shown, neither is chosen."},
 		{NoContradiction, "A conflict is declared between two observations of the same thing whose values differ.", "A declaration that no longer applies would hide the next contradiction."},
-		{EmptyChart, "A chart has observations to draw: targets something aimed at, a series two periods, a structure what is part of something, a corridor two places.", "An empty picture would say that nothing is known. What a chart shows is chosen in content/charts.toml."},
+		{EmptyChart, "A chart has observations to draw: targets something aimed at, a series two periods, multiples two panels, shares a whole above zero and all parts where they alone are the whole, a structure what is part of something, a corridor two places.", "An empty picture would say that nothing is known. What a chart shows is chosen in content/charts.toml."},
 		{MixedUnits, "Bars that share a scale, and lines that do, are of one unit.", "Money and counts on one scale compare what can't be compared. Make a chart of each, or of kind targets, where each group has its own scale."},
+		{UnlikeParts, "The parts of a whole in a chart of shares are of its metric or its subject, and of its unit and period.", "What is not part of the whole, or of another year, makes a share that nobody counted. Sources that disagree on a part, and values below zero, can't be drawn as shares either: make the chart bars."},
+		{PartsExceedWhole, "The parts of a whole come to no more than it.", "Then they overlap, or are not its parts. Percentages may come to a little more than 100%, since they are rounded."},
 		{EmptyComparison, "A comparison has subjects that share a metric, a matrix rows that are tied to columns.", "A page of empty cells would say that nothing is known. The subjects, sections and kinds are chosen in content/comparisons.toml."},
 
 		{PairBlocks, "Blocks pair one to one: the same kinds in the same order, with the same items, rows and cells.", "Each paragraph stands beside its translation. A section can relax this: pairing = \"loose\"."},

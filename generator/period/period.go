@@ -59,6 +59,13 @@ func Last(s string) string {
 	return day(s, true)
 }
 
+// Within says whether a period lies in another one, or is it.
+func Within(p, in string) bool {
+	begin, end := bounds(p)
+	first, last := bounds(in)
+	return first <= begin && end <= last
+}
+
 // bounds are the first and the last day of a period. Every month ends on its
 // 31st: the days are there to be compared, not to be shown.
 func bounds(s string) (begin, end string) {

@@ -18,8 +18,7 @@ import (
 
 // chartOf is the chart that a block stands for; nil if it stands for something else.
 func (r *renderer) chartOf(b *markdown.Block) *content.Chart {
-	id, _ := strings.CutPrefix(b.Inlines[0].Text, "chart ")
-	return r.site.Chart(id)
+	return r.site.ChartIn(b)
 }
 
 // chartPath is a chart as a file, in one language. It is shared by the editions.
@@ -110,6 +109,10 @@ func (r *renderer) chartTable(c *content.Chart, e edition, up string) string {
 // figuresTable is the table of a chart of observations.
 func (r *renderer) figuresTable(b *bytes.Buffer, c *content.Chart, e edition, up string) {
 	rows := c.Rows()
+	for _, o := range c.Wholes {
+		whole := content.ChartRow{Subject: o.Subject, Metric: o.Metric, Observations: []*content.Observation{o}}
+		rows = append(rows, whole)
+	}
 	b.WriteString("<table><thead><tr>")
 	for _, key := range []string{"subject", "metric", "period", "value", "source"} {
 		write(b, `<th scope="col">`, e.cell(r.word(key)), "</th>")
@@ -156,6 +159,16 @@ func (r *renderer) placesTable(b *bytes.Buffer, c *content.Chart, e edition, up 
 	link := func(of *content.Entity) string {
 		return `<a class="entity" href="` + up + entityPath(of) + `">` + e.say(r.texts(&of.Name)) + "</a>"
 	}
+	cited := func(list []content.Citation) {
+		b.WriteString("<td>")
+		for i, cite := range list {
+			if i > 0 {
+				b.WriteString("<br>")
+			}
+			r.citeLink(b, cite, e, up)
+		}
+		b.WriteString("</td>")
+	}
 	write(b, `<table><thead><tr><th scope="col">`, e.cell(r.word("chart-place")), `</th>`)
 	if c.Kind == content.Corridor {
 		b.WriteString("</tr></thead><tbody>")
@@ -163,7 +176,7 @@ func (r *renderer) placesTable(b *bytes.Buffer, c *content.Chart, e edition, up 
 			write(b, `<tr><td>`, link(of), "</td></tr>")
 		}
 	} else {
-		write(b, `<th scope="col">`, e.cell(r.word("part-of")), "</th></tr></thead><tbody>")
+		write(b, `<th scope="col">`, e.cell(r.word("part-of")), `</th><th scope="col">`, e.cell(r.word("source")), "</th></tr></thead><tbody>")
 		var rows func(list []content.Branch, whole *content.Entity)
 		rows = func(list []content.Branch, whole *content.Entity) {
 			for _, n := range list {
@@ -171,7 +184,15 @@ func (r *renderer) placesTable(b *bytes.Buffer, c *content.Chart, e edition, up 
 				if whole != nil {
 					b.WriteString(link(whole))
 				}
-				b.WriteString("</td></tr>")
+				b.WriteString("</td>")
+				if whole == nil {
+					b.WriteString("<td></td>")
+				} else if own := n.Cites(); len(own) > 0 {
+					cited(own)
+				} else {
+					cited(c.Cites) // what the chart as a whole rests on
+				}
+				b.WriteString("</tr>")
 				rows(n.Below, n.Entity)
 			}
 		}
@@ -193,6 +214,10 @@ func (r *renderer) picture(c *content.Chart, lang int, up string) *chart.Picture
 		p.Kind = chart.Targets
 	case content.Series:
 		p.Kind = chart.Series
+	case content.Shares:
+		p.Kind = chart.Shares
+	case content.Multiples:
+		p.Kind = chart.Multiples
 	case content.Structure:
 		p.Kind = chart.Structure
 		p.Nodes = r.nodes(c.Tree(), lang, up)
@@ -222,11 +247,9 @@ func (r *renderer) sourcesOf(c *content.Chart, lang int) string {
 			names = append(names, s)
 		}
 	}
-	for _, row := range c.Rows() {
-		for _, o := range row.Observations {
-			if s := r.word("chart-computed")[lang].Plain; o.Computed() && !slices.Contains(names, s) {
-				names = append(names, s)
-			}
+	for _, o := range c.Observations() {
+		if s := r.word("chart-computed")[lang].Plain; o.Computed() && !slices.Contains(names, s) {
+			names = append(names, s)
 		}
 	}
 	return r.word("chart-from")[lang].Plain + strings.Join(names, semicolon)
@@ -260,6 +283,11 @@ func (r *renderer) rows(p *chart.Picture, c *content.Chart, lang int, up string)
 			}
 		}
 	}
+	for _, o := range c.Wholes {
+		if !slices.Contains(periods, o.Period) {
+			periods = append(periods, o.Period)
+		}
+	}
 	slices.SortFunc(periods, period.Compare)
 	name := func(t *content.Texts) string { return capital(r.texts(t)[lang].Plain) }
 	when := func(p string) string { return period.Say(p, r.site.Langs[lang].Tag) }
@@ -283,7 +311,7 @@ func (r *renderer) rows(p *chart.Picture, c *content.Chart, lang int, up string)
 	for _, row := range rows {
 		out := chart.Row{}
 		switch {
-		case len(subjects) == 1:
+		case len(subjects) == 1 || c.Subtitle.Given() && len(metrics) == len(rows) && len(metrics) > 1:
 			out.Label, out.Href = name(&row.Metric.Name), up+"metrics/"+row.Metric.ID+".html"
 		case len(metrics) == 1:
 			out.Label, out.Href = name(&row.Subject.Name), up+entityPath(row.Subject)
@@ -291,31 +319,40 @@ func (r *renderer) rows(p *chart.Picture, c *content.Chart, lang int, up string)
 			out.Label, out.Href = name(&row.Subject.Name)+" · "+name(&row.Metric.Name), up+entityPath(row.Subject)
 		}
 		for _, o := range row.Observations {
-			m := chart.Mark{Said: r.site.Say(o, lang, false), Href: up + figurePath(o), At: inYears(o.Period), Style: styleOf(o.Status), Beyond: beyond(o.Amount.Qualifier())}
-			m.Low, _ = o.Amount.Low().Float64()
-			m.High, _ = o.Amount.High().Float64()
-			status := ""
-			if o.Status != content.Actual {
-				status = " · " + r.word("status-" + string(o.Status))[lang].Plain
-			}
-			switch {
-			case c.Kind == content.TargetBar:
-				m.When = when(o.Period) + cmp.Or(status, " · "+r.word("status-actual")[lang].Plain)
-			case c.Kind == content.Series:
-				m.When = when(o.Period) + status
-			default:
-				m.When = strings.TrimPrefix(status, " · ")
-				if len(periods) > 1 {
-					m.When = when(o.Period) + status
-				}
-			}
-			out.Marks = append(out.Marks, m)
+			out.Marks = append(out.Marks, r.mark(c, o, lang, up, len(periods) > 1))
 		}
 		p.Rows = append(p.Rows, out)
 	}
-	if c.Kind == content.TargetBar && len(p.Rows) > 1 {
-		p.Notes = append(p.Notes, r.word("chart-own-scales")[lang].Plain)
+	switch c.Kind {
+	case content.Shares:
+		r.stacks(p, c, lang, up, len(periods) > 1)
+	case content.Multiples:
+		r.panels(p, c, lang, up, len(periods) > 1)
+	case content.TargetBar:
+		if len(p.Rows) > 1 {
+			p.Notes = append(p.Notes, r.word("chart-own-scales")[lang].Plain)
+		}
 	}
+}
+
+// mark is an observation as it is drawn; dated says that its period must stand at it.
+func (r *renderer) mark(c *content.Chart, o *content.Observation, lang int, up string, dated bool) chart.Mark {
+	m := chart.Mark{Said: r.site.Say(o, lang, false), Href: up + figurePath(o), At: inYears(o.Period), Style: styleOf(o.Status), Beyond: beyond(o.Amount.Qualifier())}
+	m.Low, _ = o.Amount.Low().Float64()
+	m.High, _ = o.Amount.High().Float64()
+	when, status := period.Say(o.Period, r.site.Langs[lang].Tag), ""
+	if o.Status != content.Actual {
+		status = " · " + r.word("status-" + string(o.Status))[lang].Plain
+	}
+	switch {
+	case c.Kind == content.TargetBar:
+		m.When = when + cmp.Or(status, " · "+r.word("status-actual")[lang].Plain)
+	case dated || c.Kind == content.Series || c.Each == content.Series || c.Each == content.Years:
+		m.When = when + status
+	default:
+		m.When = strings.TrimPrefix(status, " · ")
+	}
+	return m
 }
 
 // capital is a name at the head of a line.

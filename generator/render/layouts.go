@@ -269,7 +269,7 @@ func ownWords(site *weave.Site, layouts fs.FS) []string {
 	}
 	if len(site.Charts) > 0 {
 		words = append(words, "subject", "metric", "period", "value", "source", "part-of", "not-applicable", "gaps", "chart-from", "chart-computed", "chart-none", "chart-table",
-			"chart-place", "chart-download", "chart-not-to-scale", "chart-own-scales")
+			"chart-place", "chart-download", "chart-not-to-scale", "chart-own-scales", "chart-one-scale", "chart-panel-scales", "chart-rest", "chart-named")
 	}
 	if len(site.LedgerCounts) > 0 {
 		words = append(words, "source", "ledger-numbers", "ledger-unclaimed", "ledger-total")

@@ -320,6 +320,12 @@ func (r *renderer) excerpt(pl weave.Place) *both {
 			out[lang] = w.excerpt(headWords(pl.Page.Halves[lang], pl.Side[lang]), pl.Side[lang])
 			continue
 		}
+		if c := r.chartAt(pl); c != nil {
+			title := c.Title[lang].Inlines
+			named := markdown.Inline{Kind: markdown.Text, Text: r.word("chart-named")[lang].Plain}
+			out[lang] = w.excerpt(append([]markdown.Inline{named}, title...), weave.Span{})
+			continue
+		}
 		words := pl.Page.Halves[lang].Words(pl.Side[lang].At)
 		if pl.Side[lang].Len == 0 {
 			words = firstWords(&pl.Page.Blocks()[pl.Block].Pair, lang)
@@ -327,6 +333,14 @@ func (r *renderer) excerpt(pl weave.Place) *both {
 		out[lang] = w.excerpt(words, pl.Side[lang])
 	}
 	return out
+}
+
+// chartAt is the chart that a place is; nil if it is text.
+func (r *renderer) chartAt(pl weave.Place) *content.Chart {
+	if b := &pl.Page.Blocks()[pl.Block]; b.Kind() == markdown.Made {
+		return r.chartOf(b.Sides[0])
+	}
+	return nil
 }
 
 // headWords are the words of a page's summary or title, whichever has a figure at

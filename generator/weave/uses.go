@@ -18,7 +18,8 @@ type DataText struct {
 }
 
 // UsesOf lists the texts that name an observation, each once, with the figure's
-// place in them: the blocks of pages, then what data files say.
+// place in them: the blocks of pages, then what data files say. A chart that draws
+// or names it is a block without a place.
 func (s *Site) UsesOf(o *content.Observation) []Place { return s.uses[o] }
 
 // DerivedFrom lists the figures that are computed from an observation directly,
@@ -33,11 +34,44 @@ type foundFigure struct {
 
 // figure records that the block names an observation, once for each language.
 func (w *weaver) figure(lang int, in markdown.Inline) {
-	o := w.site.named(in)
-	if o == nil {
+	if o := w.site.named(in); o != nil {
+		w.uses(lang, o, spanOf(in))
+	}
+}
+
+// drawn records the observations that a chart draws or names where it stands.
+// They have no place in the text.
+func (w *weaver) drawn(lang int, b *markdown.Block) {
+	c := w.site.ChartIn(b)
+	if c == nil {
 		return
 	}
-	p, span := w.page, spanOf(in)
+	for _, o := range c.Observations() {
+		w.uses(lang, o, Span{})
+	}
+	for _, t := range []*content.Texts{&c.Title, &c.Subtitle, &c.Note} {
+		for _, in := range t[lang].Inlines {
+			if in.Kind != markdown.Figure {
+				continue
+			}
+			if o := w.site.named(in); o != nil {
+				w.uses(lang, o, Span{})
+			}
+		}
+	}
+}
+
+// ChartIn is the chart that a block stands for; nil if it stands for something else.
+func (s *Site) ChartIn(b *markdown.Block) *content.Chart {
+	id, ok := strings.CutPrefix(b.Inlines[0].Text, "chart ")
+	if b.Kind != markdown.Made || !ok {
+		return nil
+	}
+	return s.Chart(id)
+}
+
+func (w *weaver) uses(lang int, o *content.Observation, span Span) {
+	p := w.page
 	for i := w.startFigures; i < len(p.figures); i++ {
 		if f := &p.figures[i]; f.observation == o {
 			if f.side[lang].Len == 0 {

@@ -334,6 +334,10 @@ func (w *weaver) inlines(lang int, b *markdown.Block) {
 	if b.Kind == markdown.Heading {
 		return
 	}
+	if b.Kind == markdown.Made {
+		w.drawn(lang, b)
+		return
+	}
 	index := w.site.Names[lang]
 	link := 0
 	for _, in := range b.Inlines {
