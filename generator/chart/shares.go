@@ -6,7 +6,7 @@ import "strings"
 const (
 	shareHeight = 22
 	nameLine    = 16
-	cut         = 2  // between two parts
+	cut         = 4  // between two parts, edges and all
 	narrow      = 84 // what a label needs
 )
 
