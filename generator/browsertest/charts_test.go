@@ -2,6 +2,21 @@ package browsertest
 
 import "testing"
 
+// faultsOf lists pictures with what a reader would stumble over. The boxes are
+// those of lines, higher than the letters in them.
+const faultsOf = `[...document.querySelectorAll('.plot')].map((svg) => {
+	const frame = svg.getBoundingClientRect(), faults = [];
+	const texts = [...svg.querySelectorAll('text')].map((e) => [e, e.getBoundingClientRect()]);
+	for (const [e, r] of texts) {
+		if (r.left < frame.left - 1 || r.right > frame.right + 1 || r.top < frame.top - 6 || r.bottom > frame.bottom + 6) faults.push('outside: ' + e.textContent);
+		if (r.height < 9) faults.push('small: ' + e.textContent);
+		for (const [f, q] of texts) {
+			if (e !== f && r.left < q.right - 2 && q.left < r.right - 2 && r.top < q.bottom - 5 && q.top < r.bottom - 5) faults.push(e.textContent + ' on ' + f.textContent);
+		}
+	}
+	return { Left: frame.left, Right: frame.right, Top: frame.top, Texts: texts.length, Links: svg.querySelectorAll('a').length, Faults: faults };
+})`
+
 // A chart is drawn in each language of the edition: whole, its letters large
 // enough to read on the smallest phone, clear of each other, side by side where
 // there is room.
@@ -9,19 +24,6 @@ func TestCharts(t *testing.T) {
 	t.Parallel()
 	needBrowser(t)
 	b := newTab(t, site(t).serve(t, base))
-	// The boxes are those of lines, higher than the letters in them.
-	const look = `[...document.querySelectorAll('.plot')].map((svg) => {
-		const frame = svg.getBoundingClientRect(), faults = [];
-		const texts = [...svg.querySelectorAll('text')].map((e) => [e, e.getBoundingClientRect()]);
-		for (const [e, r] of texts) {
-			if (r.left < frame.left - 1 || r.right > frame.right + 1 || r.top < frame.top - 6 || r.bottom > frame.bottom + 6) faults.push('outside: ' + e.textContent);
-			if (r.height < 9) faults.push('small: ' + e.textContent);
-			for (const [f, q] of texts) {
-				if (e !== f && r.left < q.right - 2 && q.left < r.right - 2 && r.top < q.bottom - 5 && q.top < r.bottom - 5) faults.push(e.textContent + ' on ' + f.textContent);
-			}
-		}
-		return { Left: frame.left, Right: frame.right, Top: frame.top, Texts: texts.length, Links: svg.querySelectorAll('a').length, Faults: faults };
-	})`
 	type plot struct {
 		Left, Right, Top float64
 		Texts, Links     int
@@ -31,7 +33,7 @@ func TestCharts(t *testing.T) {
 		b.open(b.home + page)
 		for _, width := range []int64{320, 1440} {
 			b.size(width, 800)
-			plots := eval[[]plot](b, look)
+			plots := eval[[]plot](b, faultsOf)
 			if len(plots) != 5*each {
 				t.Fatalf("%s shows %d charts", page, len(plots))
 			}
@@ -46,6 +48,40 @@ func TestCharts(t *testing.T) {
 					t.Errorf("%d px: the languages of chart %d are at %v and %v", width, i/2, plots[i-1].Top, p.Top)
 				}
 			}
+		}
+	}
+}
+
+// The parts of a whole and small multiples can be read on the smallest phone,
+// where the panels stand one below the other; where there is room, side by side.
+func TestShares(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	b := newTab(t, site(t).serve(t, base))
+	b.open(b.home + "notes/shares.html")
+	for _, width := range []int64{320, 390, 1440} {
+		b.size(width, 800)
+		plots := eval[[]struct {
+			Left, Right float64
+			Faults      []string
+		}](b, faultsOf)
+		if len(plots) != 2*(2+4) {
+			t.Fatalf("%d drawings", len(plots))
+		}
+		for i, p := range plots {
+			if len(p.Faults) > 0 || p.Left < 0 || p.Right > float64(width) {
+				t.Errorf("%d px, drawing %d: %+v", width, i, p)
+			}
+		}
+		columns := eval[int](b, `new Set([...document.querySelector('.panels').children].map((e) => e.getBoundingClientRect().left)).size`)
+		if (columns == 2) != (width > 1000) {
+			t.Errorf("%d px: panels stand in %d columns", width, columns)
+		}
+		if larger := eval[bool](b, `(() => {
+			const high = (s) => document.querySelector(s).getBoundingClientRect().height;
+			return high('.panels .g') > high('[aria-labelledby$="panels-zh-t"] .t');
+		})()`); larger {
+			t.Errorf("%d px: the titles of panels are larger than that of the chart", width)
 		}
 	}
 }

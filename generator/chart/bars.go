@@ -108,6 +108,9 @@ func (c *canvas) marks(r Row, f frame) {
 			switch {
 			case f.above && f.lead:
 				c.text("q", "", 5, c.y+12, m.When) // clear of the axis
+				if measure(m.When, labelSize)+measure(m.Said, labelSize*bold)+15 > f.right {
+					c.y += labelLine // no room for both
+				}
 				c.text("v", "end", f.right, c.y+12, m.Said)
 				c.y += labelLine
 			case f.above:
