@@ -204,6 +204,7 @@ func (s *Site) dataUnits(pages map[string]*unit, keep bool) []*unit {
 	for _, c := range s.Charts {
 		add(c.ID+".title", &c.Title)
 		add(c.ID+".subtitle", &c.Subtitle)
+		add(c.ID+".rest", &c.Rest)
 		add(c.ID+".note", &c.Note)
 	}
 	for _, e := range s.Events {
