@@ -257,7 +257,8 @@ func (b *tab) scrolled(selector string, n int, height float64) {
 	b.Helper()
 	eval[bool](b, fmt.Sprintf(`(() => {
 		const e = document.querySelectorAll(%q)[%d];
-		scrollBy(0, e.getBoundingClientRect().top - document.querySelector('.bar').getBoundingClientRect().bottom - %v);
+		// Twice, because on a phone the first row of the bar scrolls away.
+		for (let i = 0; i < 2; i++) scrollBy(0, e.getBoundingClientRect().top - document.querySelector('.bar').getBoundingClientRect().bottom - %v);
 		return true;
 	})()`, selector, n, height))
 }

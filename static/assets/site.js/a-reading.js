@@ -27,9 +27,12 @@ const reading = (() => {
     const { top, height } = box(part), at = top - edge();
     return at < 0 && height ? { share: -at / height } : { at };
   }
+  // Twice, because on a phone the first row of the bar scrolls away.
   function bring(part, { at, share }) {
-    const { top, height } = box(part);
-    scrollBy({ top: top - edge() - (at ?? -share * height), behavior: 'instant' });
+    for (let i = 0; i < 2; i++) {
+      const { top, height } = box(part);
+      scrollBy({ top: top - edge() - (at ?? -share * height), behavior: 'instant' });
+    }
   }
 
   // The first part that is seen, and of one within another the inner one.
