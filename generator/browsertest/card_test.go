@@ -71,13 +71,14 @@ func (b *tab) tabKey(back bool) {
 // figure is a figure's link on the open page.
 func figure(id string) string { return `.body a[href$="#` + id + `"]` }
 
-// middleOf is where an element is in the window, in the middle of which it is put.
+// middleOf is where an element, or the first line of one, is in the window, in the
+// middle of which it is put.
 func (b *tab) middleOf(selector string) (x, y float64) {
 	b.Helper()
 	at := eval[rect](b, fmt.Sprintf(`(() => {
 		const e = document.querySelector(%q);
 		e.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
-		return e.getBoundingClientRect().toJSON();
+		return e.getClientRects()[0].toJSON();
 	})()`, selector))
 	return (at.Left + at.Right) / 2, (at.Top + at.Bottom) / 2
 }

@@ -173,13 +173,15 @@ func TestFiguresOnAPhone(t *testing.T) {
 				Cells, Out int
 				First      bool
 			}](b, `(() => {
-				const cells = [...document.querySelectorAll('.figures tbody tr:not(.how) > *')].filter((e) => e.textContent.trim());
+				// Marks for what is missing or can't be need no row of their own there.
+				const filled = (e) => e.textContent.trim() && !e.matches('.missing, .inapplicable');
+				const cells = [...document.querySelectorAll('.figures tbody tr:not(.how) > *')].filter(filled);
 				const box = (e) => e.getBoundingClientRect();
 				return {
 					cells: cells.length,
 					out: cells.filter((e) => !e.checkVisibility() || box(e).left < 0 || box(e).right > innerWidth).length,
 					first: [...document.querySelectorAll('.figures tbody tr:not(.how)')].every((r) =>
-						[...r.children].filter((e) => e.textContent.trim() && e !== r.firstElementChild).every((e) => box(e).top >= box(r.firstElementChild).bottom - 1
+						[...r.children].filter((e) => filled(e) && e !== r.firstElementChild).every((e) => box(e).top >= box(r.firstElementChild).bottom - 1
 							&& box(e).top >= box(r.querySelector('.value')).top - 8)),
 				};
 			})()`)
