@@ -32,7 +32,7 @@ verify:
 ## make test: everything: unit, golden, fuzz seeds, browser
 test:
 	@sh .ci/setup
-	BROWSER_TESTS=required $(GO) test ./...
+	BROWSER_TESTS=required $(GO) test -timeout 30m ./...
 
 ## make lint: formatting, vet, staticcheck
 lint:
