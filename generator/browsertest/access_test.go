@@ -113,7 +113,7 @@ func TestNoShift(t *testing.T) {
 		for _, width := range []int64{412, 1280} {
 			b.size(width, 823)
 			var shift access.Shifted
-			for range 3 {
+			for range 12 {
 				b.open(b.home + page)
 				var err error
 				if shift, err = access.Shift(b.ctx); err != nil {
