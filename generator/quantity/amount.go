@@ -2,7 +2,6 @@ package quantity
 
 import (
 	"fmt"
-	"math"
 
 	"github.com/shopspring/decimal"
 )
@@ -111,15 +110,6 @@ func (a Amount) Low() decimal.Decimal { return a.low.decimal() }
 
 // High is the high end of a range, or the number.
 func (a Amount) High() decimal.Decimal { return a.high.decimal() }
-
-// Float is the value for drawing; it may be rounded. The middle of a range.
-func (a Amount) Float() float64 {
-	l := float64(a.low.coef) * math.Pow10(int(a.low.exp))
-	if !a.ranged {
-		return l
-	}
-	return (l + float64(a.high.coef)*math.Pow10(int(a.high.exp))) / 2
-}
 
 // IsRange reports whether the amount was printed as a range.
 func (a Amount) IsRange() bool { return a.ranged }
