@@ -48,6 +48,7 @@ type Result struct {
 	Pages       int               // HTML files made, in all editions
 	Files       int
 	Bytes       int64
+	BaseURL     string         // the address that the site is published at
 	Pairs       int            // pages written as a pair of files
 	Kept        bool           // the site keeps a record of what was confirmed
 	Counts      []review.Count // by section; none when no page could be read
@@ -161,7 +162,7 @@ func run(fsys fs.FS, opts Options, report *diag.Report, result *Result) error {
 	if err != nil || site == nil {
 		return err
 	}
-	result.Pairs = len(site.Pages)
+	result.Pairs, result.BaseURL = len(site.Pages), site.Config.BaseURL
 	layouts, err := fs.Sub(fsys, "layouts")
 	if err != nil {
 		return err
@@ -236,11 +237,17 @@ func (o *output) Write(path string, data []byte) error {
 	return o.sink.Write(path, data)
 }
 
-// Stream passes on a file that has no links and is not held.
+// Stream passes on a file that is not held: a page, or one that has no links.
 func (o *output) Stream(path string, write func(io.Writer) error) error {
 	o.files.Add(1)
-	o.links.AddFile(path)
-	return o.sink.Stream(path, func(w io.Writer) error { return write(counter{w, &o.bytes}) })
+	if !isHTML(path) {
+		o.links.AddFile(path)
+		return o.sink.Stream(path, func(w io.Writer) error { return write(counter{w, &o.bytes}) })
+	}
+	o.pages.Add(1)
+	links := o.links.Open(path)
+	defer links.Close()
+	return o.sink.Stream(path, func(w io.Writer) error { return write(counter{io.MultiWriter(w, links), &o.bytes}) })
 }
 
 // StreamPage passes on a page that is not held, and reads its links part by part.
