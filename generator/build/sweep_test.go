@@ -151,6 +151,10 @@ func (p page) figuresLead(t *testing.T) {
 			continue
 		}
 		file, id, _ := strings.Cut(value(n, "href"), "#")
+		if file == "" && path.Base(path.Dir(p.path)) == "whole" { // the document of all pages has the entries of all figures in it
+			metric, entry, _ := strings.Cut(strings.TrimPrefix(id, "metrics/"), "/")
+			file, id = "../metrics/"+metric+".html", entry
+		}
 		if file == "" {
 			file = path.Base(p.path)
 		}
@@ -269,9 +273,10 @@ func checkHead(t *testing.T, site *content.Site, p page, edition, name string) {
 		t.Errorf("%s has no title", p.path)
 	}
 	p.one(t, "h1")
-	if name == "404.html" {
-		if n := len(p.all("link[rel=canonical]")) + len(p.all("link[rel=alternate]")); n > 0 {
-			t.Errorf("%s has an address, though it is shown for any", p.path)
+	if name == "404.html" || len(p.all("meta[name=robots]")) > 0 { // shown for any address, or the whole site again
+		alternates := slices.DeleteFunc(p.all("link[rel=alternate]"), func(n *html.Node) bool { return value(n, "hreflang") == "" })
+		if len(p.all("link[rel=canonical]"))+len(alternates) > 0 {
+			t.Errorf("%s has an address for search engines, which are to leave it out", p.path)
 		}
 		return
 	}

@@ -39,6 +39,7 @@ type Config struct {
 	Meant        Exceptions       // from the checks of title and description
 	Search       Part             // whether the site can be searched
 	Explorer     Part             // whether it has one table of all figures
+	Whole        bool             // there is a page with the whole site as one document
 	checks       map[diag.Code]diag.Severity
 	relationKeys []string // ids of relation kinds, as they come
 }
@@ -120,6 +121,7 @@ type configTable struct {
 	License     tomldoc.String            `toml:"license"`
 	Search      tomldoc.Bool              `toml:"search"`
 	Explorer    tomldoc.Bool              `toml:"explorer"`
+	Whole       tomldoc.Bool              `toml:"whole"`
 	Languages   []languageTable           `toml:"language"`
 	Sections    []sectionTable            `toml:"section"`
 	Relations   []relationKind            `toml:"relation"`
@@ -193,6 +195,7 @@ func (l *loader) loadConfig() bool {
 	s.Config.checks = l.checks(t.Checks)
 	s.Config.Stale = Stale(l.choice(t.Stale, "stale", string(MarkStale), string(HideStale), string(FailStale)))
 	s.Config.Search, s.Config.Explorer = part(t.Search), part(t.Explorer)
+	s.Config.Whole = t.Whole.Value
 	for i := range t.Sections {
 		l.section(&t.Sections[i])
 	}
@@ -345,5 +348,5 @@ func (l *loader) section(t *sectionTable) {
 // ReservedSections are the parts of a site that the generator makes itself, and
 // "comparisons", whose directory file would be the one that declares those.
 func ReservedSections() []string {
-	return []string{"compare", "comparisons", "charts", "status", "timeline", "targets", "figures", "metrics", "sources", "glossary", "search", "translations", "assets", "data", "index", "404"}
+	return []string{"compare", "comparisons", "charts", "status", "timeline", "targets", "figures", "metrics", "sources", "glossary", "search", "whole", "translations", "assets", "data", "index", "404"}
 }

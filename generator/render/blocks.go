@@ -90,7 +90,7 @@ func (p prose) block(b *bytes.Buffer, blk *markdown.Block, mentions *[]weave.Men
 	}
 	switch blk.Kind {
 	case markdown.Heading:
-		h := headingTag(blk)
+		h := headingTag(blk, p.deeper)
 		b.WriteString("<" + h + ">" + words + "</" + h + ">")
 	case markdown.Paragraph:
 		b.WriteString("<p>" + words + "</p>")
@@ -122,7 +122,7 @@ func (p prose) block(b *bytes.Buffer, blk *markdown.Block, mentions *[]weave.Men
 	case markdown.Made:
 		var notes [2]string
 		notes[p.lang] = p.madeNote(blk)
-		b.WriteString(p.r.made(blk, only(p.lang), p.up, notes))
+		b.WriteString(p.r.made(blk, only(p.lang), p.way, notes))
 	}
 }
 
@@ -130,8 +130,8 @@ func (p prose) block(b *bytes.Buffer, blk *markdown.Block, mentions *[]weave.Men
 // the page.
 const scrollBox = `<div class=scroll tabindex=0>`
 
-func headingTag(b *markdown.Block) string {
-	return "h" + strconv.Itoa(max(int(b.Level), 2)) // the title is the page's h1
+func headingTag(b *markdown.Block, deeper int) string {
+	return "h" + strconv.Itoa(min(max(int(b.Level), 2)+deeper, 6)) // the title is the page's h1
 }
 
 func listTag(b *markdown.Block) (open, end string) {
@@ -185,7 +185,7 @@ func (s *setter) set(p *piece) {
 	lead := p.pair.Sides[0]
 	switch lead.Kind {
 	case markdown.Heading:
-		h := headingTag(lead)
+		h := headingTag(lead, s.words[0].deeper)
 		s.b.WriteString("<" + h + ">")
 		s.spans(p.html)
 		s.b.WriteString("</" + h + ">")
@@ -207,7 +207,7 @@ func (s *setter) set(p *piece) {
 	case markdown.Image:
 		s.image(p)
 	case markdown.Made:
-		s.b.WriteString(s.words[0].r.made(lead, s.e, s.words[0].up, p.html))
+		s.b.WriteString(s.words[0].r.made(lead, s.e, s.words[0].way, p.html))
 	}
 }
 

@@ -30,7 +30,7 @@ func (r *renderer) chartPath(c *content.Chart, lang int) string {
 func (r *renderer) charts() error {
 	for _, c := range r.site.Charts {
 		for lang := range r.site.Langs {
-			if err := r.out.Write(r.chartPath(c, lang), []byte(r.picture(c, lang, "").File())); err != nil {
+			if err := r.out.Write(r.chartPath(c, lang), []byte(r.picture(c, lang, way{}).File())); err != nil {
 				return err
 			}
 		}
@@ -50,22 +50,22 @@ func (p prose) madeNote(b *markdown.Block) string {
 	return data.html(c.Note[p.lang].Inlines, nil)
 }
 
-// made is what a block {:name} stands for, in an edition. Up is the path to the
-// edition's root, notes are those of a chart.
-func (r *renderer) made(b *markdown.Block, e edition, up string, notes [2]string) string {
+// made is what a block {:name} stands for, in an edition. Notes are those of
+// a chart.
+func (r *renderer) made(b *markdown.Block, e edition, from way, notes [2]string) string {
 	if c := r.chartOf(b); c != nil {
-		return r.chartFigure(c, e, up, notes)
+		return r.chartFigure(c, e, from, notes)
 	}
-	return r.ledgerTable(e, up)
+	return r.ledgerTable(e, from)
 }
 
 // chartFigure is a chart as a page shows it: the picture in each language of the
 // edition, its note, its table and where it can be had as a file.
-func (r *renderer) chartFigure(c *content.Chart, e edition, up string, notes [2]string) string {
+func (r *renderer) chartFigure(c *content.Chart, e edition, from way, notes [2]string) string {
 	var b bytes.Buffer
 	b.WriteString(`<figure class="pictures"><div class="sides">`)
 	for lang := e.from; lang < e.to; lang++ {
-		write(&b, `<div lang="`, r.site.Langs[lang].Tag, `">`, r.picture(c, lang, up).Inline(), "</div>")
+		write(&b, `<div lang="`, r.site.Langs[lang].Tag, `">`, r.picture(c, lang, from).Inline(), "</div>")
 	}
 	b.WriteString("</div>")
 	if notes[e.from] != "" {
@@ -79,7 +79,7 @@ func (r *renderer) chartFigure(c *content.Chart, e edition, up string, notes [2]
 		}
 		b.WriteString("</figcaption>")
 	}
-	write(&b, "<details><summary><span>", e.say(r.word("chart-table")), "</span></summary>", scrollBox, r.chartTable(c, e, up), `</div></details><p class="small downloads">`)
+	write(&b, "<details><summary><span>", e.say(r.word("chart-table")), "</span></summary>", scrollBox, r.chartTable(c, e, from), `</div></details><p class="small downloads">`)
 	for lang := e.from; lang < e.to; lang++ {
 		if lang > e.from {
 			b.WriteByte(' ')
@@ -96,18 +96,18 @@ func (e edition) say(t *both) string  { return string(e.of(t).Spans()) }
 func (e edition) cell(t *both) string { return string(e.of(t).Cell()) }
 
 // chartTable is what a chart draws, as a table.
-func (r *renderer) chartTable(c *content.Chart, e edition, up string) string {
+func (r *renderer) chartTable(c *content.Chart, e edition, from way) string {
 	var b bytes.Buffer
 	if c.Kind.Drawn() {
-		r.figuresTable(&b, c, e, up)
+		r.figuresTable(&b, c, e, from)
 	} else {
-		r.placesTable(&b, c, e, up)
+		r.placesTable(&b, c, e, from)
 	}
 	return b.String()
 }
 
 // figuresTable is the table of a chart of observations.
-func (r *renderer) figuresTable(b *bytes.Buffer, c *content.Chart, e edition, up string) {
+func (r *renderer) figuresTable(b *bytes.Buffer, c *content.Chart, e edition, from way) {
 	rows := c.Rows()
 	for _, o := range c.Wholes {
 		whole := content.ChartRow{Subject: o.Subject, Metric: o.Metric, Observations: []*content.Observation{o}}
@@ -119,8 +119,8 @@ func (r *renderer) figuresTable(b *bytes.Buffer, c *content.Chart, e edition, up
 	}
 	b.WriteString("</tr></thead><tbody>")
 	for _, row := range rows {
-		head := `<tr><th scope="row"><a class="entity" href="` + up + entityPath(row.Subject) + `">` + e.say(r.texts(&row.Subject.Name)) +
-			`</a></th><td><a href="` + up + "metrics/" + row.Metric.ID + `.html">` + e.say(r.texts(&row.Metric.Name)) + "</a></td>"
+		head := `<tr><th scope="row"><a class="entity" href="` + from.to(entityPath(row.Subject)) + `">` + e.say(r.texts(&row.Subject.Name)) +
+			`</a></th><td><a href="` + from.to("metrics/"+row.Metric.ID+".html") + `">` + e.say(r.texts(&row.Metric.Name)) + "</a></td>"
 		if len(row.Observations) == 0 {
 			none := `<td class="inapplicable"><span>` + e.say(r.word("not-applicable")) + "</span></td>"
 			write(b, head, none, `<td class="missing"><span>`, e.say(r.word("chart-none")), "</span></td>", none, "</tr>")
@@ -130,7 +130,7 @@ func (r *renderer) figuresTable(b *bytes.Buffer, c *content.Chart, e edition, up
 			for lang, l := range r.site.Langs {
 				said[lang] = plainText(l.Tag, r.site.Say(o, lang, false))
 			}
-			write(b, head, `<td class="period">`, e.cell(r.period(o.Period)), `</td><td><a class=`, figureClass(o), ` href="`, up, figurePath(o), `">`, e.say(said), "</a>")
+			write(b, head, `<td class="period">`, e.cell(r.period(o.Period)), `</td><td><a class=`, figureClass(o), ` href="`, from.to(figurePath(o)), `">`, e.say(said), "</a>")
 			if o.Status != content.Actual {
 				write(b, ` <span class="status">`, e.say(r.word("status-"+string(o.Status))), "</span>")
 			}
@@ -139,7 +139,7 @@ func (r *renderer) figuresTable(b *bytes.Buffer, c *content.Chart, e edition, up
 				if i > 0 {
 					b.WriteString("<br>")
 				}
-				r.citeLink(b, cite, e, up)
+				r.citeLink(b, cite, e, from)
 			}
 			b.WriteString("</td></tr>")
 		}
@@ -150,14 +150,14 @@ func (r *renderer) figuresTable(b *bytes.Buffer, c *content.Chart, e edition, up
 	}
 }
 
-func (r *renderer) citeLink(b *bytes.Buffer, cite content.Citation, e edition, up string) {
-	write(b, `<a href="`, up, citePath(cite), `"><span>`, e.say(r.short(cite.Source)), "</span> <span>", e.say(r.lineText(cite.Line)), "</span></a>")
+func (r *renderer) citeLink(b *bytes.Buffer, cite content.Citation, e edition, from way) {
+	write(b, `<a href="`, from.to(citePath(cite)), `"><span>`, e.say(r.short(cite.Source)), "</span> <span>", e.say(r.lineText(cite.Line)), "</span></a>")
 }
 
 // placesTable is the table of a structure or corridor.
-func (r *renderer) placesTable(b *bytes.Buffer, c *content.Chart, e edition, up string) {
+func (r *renderer) placesTable(b *bytes.Buffer, c *content.Chart, e edition, from way) {
 	link := func(of *content.Entity) string {
-		return `<a class="entity" href="` + up + entityPath(of) + `">` + e.say(r.texts(&of.Name)) + "</a>"
+		return `<a class="entity" href="` + from.to(entityPath(of)) + `">` + e.say(r.texts(&of.Name)) + "</a>"
 	}
 	cited := func(list []content.Citation) {
 		b.WriteString("<td>")
@@ -165,7 +165,7 @@ func (r *renderer) placesTable(b *bytes.Buffer, c *content.Chart, e edition, up 
 			if i > 0 {
 				b.WriteString("<br>")
 			}
-			r.citeLink(b, cite, e, up)
+			r.citeLink(b, cite, e, from)
 		}
 		b.WriteString("</td>")
 	}
@@ -201,10 +201,10 @@ func (r *renderer) placesTable(b *bytes.Buffer, c *content.Chart, e edition, up 
 	b.WriteString("</tbody></table>")
 }
 
-// picture is a chart in one language. Up is the path that its links start with.
-func (r *renderer) picture(c *content.Chart, lang int, up string) *chart.Picture {
+// picture is a chart in one language. Its links start where the way does.
+func (r *renderer) picture(c *content.Chart, lang int, from way) *chart.Picture {
 	l := r.site.Langs[lang]
-	p := &chart.Picture{ID: c.ID + "-" + l.ID, Lang: l.Tag, Title: r.texts(&c.Title)[lang].Plain, Subtitle: r.texts(&c.Subtitle)[lang].Plain,
+	p := &chart.Picture{ID: strings.ReplaceAll(from.own, "/", "-") + c.ID + "-" + l.ID, Lang: l.Tag, Title: r.texts(&c.Title)[lang].Plain, Subtitle: r.texts(&c.Subtitle)[lang].Plain,
 		Missing: r.word("chart-none")[lang].Plain}
 	name := func(t *content.Texts) string { return r.texts(t)[lang].Plain }
 	switch c.Kind {
@@ -220,16 +220,16 @@ func (r *renderer) picture(c *content.Chart, lang int, up string) *chart.Picture
 		p.Kind = chart.Multiples
 	case content.Structure:
 		p.Kind = chart.Structure
-		p.Nodes = r.nodes(c.Tree(), lang, up)
+		p.Nodes = r.nodes(c.Tree(), lang, from)
 	case content.Corridor:
 		p.Kind = chart.Corridor
 		for _, e := range c.Subjects {
-			p.Nodes = append(p.Nodes, chart.Node{Label: name(&e.Name), Href: up + entityPath(e)})
+			p.Nodes = append(p.Nodes, chart.Node{Label: name(&e.Name), Href: from.to(entityPath(e))})
 		}
 		p.Notes = append(p.Notes, r.word("chart-not-to-scale")[lang].Plain)
 	}
 	if c.Kind.Drawn() {
-		r.rows(p, c, lang, up)
+		r.rows(p, c, lang, from)
 	}
 	p.Notes = append(p.Notes, r.sourcesOf(c, lang))
 	return p
@@ -255,17 +255,17 @@ func (r *renderer) sourcesOf(c *content.Chart, lang int) string {
 	return r.word("chart-from")[lang].Plain + strings.Join(names, semicolon)
 }
 
-func (r *renderer) nodes(list []content.Branch, lang int, up string) []chart.Node {
+func (r *renderer) nodes(list []content.Branch, lang int, from way) []chart.Node {
 	var out []chart.Node
 	for _, b := range list {
-		out = append(out, chart.Node{Label: r.texts(&b.Name)[lang].Plain, Href: up + entityPath(b.Entity), Below: r.nodes(b.Below, lang, up)})
+		out = append(out, chart.Node{Label: r.texts(&b.Name)[lang].Plain, Href: from.to(entityPath(b.Entity)), Below: r.nodes(b.Below, lang, from)})
 	}
 	return out
 }
 
 // rows fills in what a chart of observations draws, and its subtitle where the
 // editor wrote none: measure, area and period, as far as they are one.
-func (r *renderer) rows(p *chart.Picture, c *content.Chart, lang int, up string) {
+func (r *renderer) rows(p *chart.Picture, c *content.Chart, lang int, from way) {
 	rows := c.Rows()
 	var subjects []*content.Entity
 	var metrics []*content.Metric
@@ -312,22 +312,22 @@ func (r *renderer) rows(p *chart.Picture, c *content.Chart, lang int, up string)
 		out := chart.Row{}
 		switch {
 		case len(subjects) == 1 || c.Subtitle.Given() && len(metrics) == len(rows) && len(metrics) > 1:
-			out.Label, out.Href = name(&row.Metric.Name), up+"metrics/"+row.Metric.ID+".html"
+			out.Label, out.Href = name(&row.Metric.Name), from.to("metrics/"+row.Metric.ID+".html")
 		case len(metrics) == 1:
-			out.Label, out.Href = name(&row.Subject.Name), up+entityPath(row.Subject)
+			out.Label, out.Href = name(&row.Subject.Name), from.to(entityPath(row.Subject))
 		default:
-			out.Label, out.Href = name(&row.Subject.Name)+" · "+name(&row.Metric.Name), up+entityPath(row.Subject)
+			out.Label, out.Href = name(&row.Subject.Name)+" · "+name(&row.Metric.Name), from.to(entityPath(row.Subject))
 		}
 		for _, o := range row.Observations {
-			out.Marks = append(out.Marks, r.mark(c, o, lang, up, len(periods) > 1))
+			out.Marks = append(out.Marks, r.mark(c, o, lang, from, len(periods) > 1))
 		}
 		p.Rows = append(p.Rows, out)
 	}
 	switch c.Kind {
 	case content.Shares:
-		r.stacks(p, c, lang, up, len(periods) > 1)
+		r.stacks(p, c, lang, from, len(periods) > 1)
 	case content.Multiples:
-		r.panels(p, c, lang, up, len(periods) > 1)
+		r.panels(p, c, lang, from, len(periods) > 1)
 	case content.TargetBar:
 		if len(p.Rows) > 1 {
 			p.Notes = append(p.Notes, r.word("chart-own-scales")[lang].Plain)
@@ -336,8 +336,8 @@ func (r *renderer) rows(p *chart.Picture, c *content.Chart, lang int, up string)
 }
 
 // mark is an observation as it is drawn; dated says that its period must stand at it.
-func (r *renderer) mark(c *content.Chart, o *content.Observation, lang int, up string, dated bool) chart.Mark {
-	m := chart.Mark{Said: r.site.Say(o, lang, false), Href: up + figurePath(o), At: inYears(o.Period), Style: styleOf(o.Status), Beyond: beyond(o.Amount.Qualifier())}
+func (r *renderer) mark(c *content.Chart, o *content.Observation, lang int, from way, dated bool) chart.Mark {
+	m := chart.Mark{Said: r.site.Say(o, lang, false), Href: from.to(figurePath(o)), At: inYears(o.Period), Style: styleOf(o.Status), Beyond: beyond(o.Amount.Qualifier())}
 	m.Low, _ = o.Amount.Low().Float64()
 	m.High, _ = o.Amount.High().Float64()
 	when, status := period.Say(o.Period, r.site.Langs[lang].Tag), ""

@@ -9,7 +9,7 @@ import (
 )
 
 // stacks fills in the bars of a chart of shares.
-func (r *renderer) stacks(p *chart.Picture, c *content.Chart, lang int, up string, dated bool) {
+func (r *renderer) stacks(p *chart.Picture, c *content.Chart, lang int, from way, dated bool) {
 	name := func(t *content.Texts) string { return capital(r.texts(t)[lang].Plain) }
 	rest, named := r.texts(&c.Rest)[lang].Plain, true
 	if rest == "" {
@@ -24,11 +24,11 @@ func (r *renderer) stacks(p *chart.Picture, c *content.Chart, lang int, up strin
 		switch {
 		case s.Whole != nil:
 			o := s.Whole
-			out.Label, out.Href = name(&o.Metric.Name), up+figurePath(o)
+			out.Label, out.Href = name(&o.Metric.Name), from.to(figurePath(o))
 			if manySubjects {
 				out.Label = name(&o.Subject.Name) + " · " + out.Label
 			}
-			m := r.mark(c, o, lang, up, dated)
+			m := r.mark(c, o, lang, from, dated)
 			out.Label += " · " + m.Said
 			if m.When != "" {
 				out.Label += " · " + m.When
@@ -36,16 +36,16 @@ func (r *renderer) stacks(p *chart.Picture, c *content.Chart, lang int, up strin
 			out.Whole = m.High
 		case s.Alone():
 			row := s.Parts[0]
-			out.Label, out.Href = name(&row.Metric.Name), up+"metrics/"+row.Metric.ID+".html"
+			out.Label, out.Href = name(&row.Metric.Name), from.to("metrics/"+row.Metric.ID+".html")
 			if manySubjects {
-				out.Label, out.Href = name(&row.Subject.Name), up+entityPath(row.Subject)
+				out.Label, out.Href = name(&row.Subject.Name), from.to(entityPath(row.Subject))
 				if manyMetrics {
 					out.Label += " · " + name(&row.Metric.Name)
 				}
 			}
 		case len(list) > 1:
 			row := s.Parts[0]
-			out.Label, out.Href = name(&row.Subject.Name), up+entityPath(row.Subject)
+			out.Label, out.Href = name(&row.Subject.Name), from.to(entityPath(row.Subject))
 		}
 		whole = whole || out.Whole > 0
 		for _, row := range s.Parts {
@@ -57,7 +57,7 @@ func (r *renderer) stacks(p *chart.Picture, c *content.Chart, lang int, up strin
 				out.Unknown = append(out.Unknown, part)
 			}
 			for _, o := range row.Observations {
-				m := r.mark(c, o, lang, up, dated)
+				m := r.mark(c, o, lang, from, dated)
 				if !s.Alone() {
 					m.Label = part
 				}
@@ -72,7 +72,7 @@ func (r *renderer) stacks(p *chart.Picture, c *content.Chart, lang int, up strin
 }
 
 // panels fills in the panels of multiples.
-func (r *renderer) panels(p *chart.Picture, c *content.Chart, lang int, up string, dated bool) {
+func (r *renderer) panels(p *chart.Picture, c *content.Chart, lang int, from way, dated bool) {
 	name := func(t *content.Texts) string { return capital(r.texts(t)[lang].Plain) }
 	p.Rows, p.Alike = nil, c.Alike()
 	switch c.Each {
@@ -84,20 +84,20 @@ func (r *renderer) panels(p *chart.Picture, c *content.Chart, lang int, up strin
 	for _, panel := range c.Panels() {
 		out := chart.Panel{}
 		if c.BySubject {
-			out.Title, out.Href = name(&panel.Subject.Name), up+entityPath(panel.Subject)
+			out.Title, out.Href = name(&panel.Subject.Name), from.to(entityPath(panel.Subject))
 		} else {
-			out.Title, out.Href = name(&panel.Metric.Name), up+"metrics/"+panel.Metric.ID+".html"
+			out.Title, out.Href = name(&panel.Metric.Name), from.to("metrics/"+panel.Metric.ID+".html")
 		}
 		for _, row := range panel.Rows {
 			line := chart.Row{}
 			switch { // what all panels have in common stands in the subtitle
 			case c.BySubject && len(c.Metrics) > 1:
-				line.Label, line.Href = name(&row.Metric.Name), up+"metrics/"+row.Metric.ID+".html"
+				line.Label, line.Href = name(&row.Metric.Name), from.to("metrics/"+row.Metric.ID+".html")
 			case !c.BySubject && len(c.Subjects) > 1:
-				line.Label, line.Href = name(&row.Subject.Name), up+entityPath(row.Subject)
+				line.Label, line.Href = name(&row.Subject.Name), from.to(entityPath(row.Subject))
 			}
 			for _, o := range row.Observations {
-				line.Marks = append(line.Marks, r.mark(c, o, lang, up, dated))
+				line.Marks = append(line.Marks, r.mark(c, o, lang, from, dated))
 			}
 			out.Rows = append(out.Rows, line)
 		}

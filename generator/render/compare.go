@@ -20,13 +20,7 @@ func hasComparisons(site *weave.Site) bool { return len(site.Comparisons)+len(si
 // comparisons lists what is compared.
 func (r *renderer) comparisons() error {
 	words := r.wordsOf(comparePath, nil)
-	var list []*content.Compared
-	for _, c := range r.site.Comparisons {
-		list = append(list, &c.Compared)
-	}
-	for _, m := range r.site.Matrices {
-		list = append(list, &m.Compared)
-	}
+	list := r.allCompared()
 	summaries := make([]*both, len(list))
 	for i, c := range list {
 		summaries[i] = words.rich(&c.Summary, "")
@@ -34,10 +28,30 @@ func (r *renderer) comparisons() error {
 	return r.publish(comparePath, "comparisons", "compare", r.word("compare"), r.word("compare-summary"), func(v *View, at location) {
 		v.Trail = r.trail(at)
 		for i, c := range list {
-			v.Entries = append(v.Entries, Entry{Link: Link{Text: at.e.of(r.texts(&c.Title)), Href: at.up + comparedPath(c)}, Summary: at.e.of(summaries[i])})
+			v.Entries = append(v.Entries, Entry{Link: Link{Text: at.e.of(r.texts(&c.Title)), Href: at.to(comparedPath(c))}, Summary: at.e.of(summaries[i])})
 		}
-		v.References = words.references(at)
+		words.foot(v, at)
 	})
+}
+
+func (r *renderer) allCompared() []*content.Compared {
+	var list []*content.Compared
+	for _, c := range r.site.Comparisons {
+		list = append(list, &c.Compared)
+	}
+	for _, m := range r.site.Matrices {
+		list = append(list, &m.Compared)
+	}
+	return list
+}
+
+// comparedEntries lists them by their titles alone.
+func (r *renderer) comparedEntries(at location) []Entry {
+	var out []Entry
+	for _, c := range r.allCompared() {
+		out = append(out, Entry{Link: Link{Text: at.e.of(r.texts(&c.Title)), Href: at.to(comparedPath(c))}})
+	}
+	return out
 }
 
 func comparedPath(c *content.Compared) string { return "compare/" + c.ID + ".html" }
@@ -50,9 +64,9 @@ func (r *renderer) compared(c *content.Compared, layout string, part func(words 
 	summary, note := words.rich(&c.Summary, ""), words.rich(&c.Note, "")
 	fill := part(words)
 	return r.publish(path, layout, "compare", r.texts(&c.Title), summary, func(v *View, at location) {
-		v.Trail = r.trail(at, Link{Text: at.e.of(r.word("compare")), Href: at.up + comparePath})
+		v.Trail = r.trail(at, Link{Text: at.e.of(r.word("compare")), Href: at.to(comparePath)})
 		fill(v, at, at.e.of(note))
-		v.References = words.references(at)
+		words.foot(v, at)
 	})
 }
 
@@ -119,7 +133,7 @@ func (t *comparedTable) at(r *renderer, at location) ComparedTable {
 	rest := t.figures
 	for i, row := range t.Rows {
 		line := ComparedRow{
-			Metric: Link{Text: at.e.of(r.texts(&row.Metric.Name)), Href: at.up + "metrics/" + row.Metric.ID + ".html"},
+			Metric: Link{Text: at.e.of(r.texts(&row.Metric.Name)), Href: at.to("metrics/" + row.Metric.ID + ".html")},
 			Note:   at.e.of(t.notes[i]),
 		}
 		for j, c := range row.Cells {
@@ -129,7 +143,7 @@ func (t *comparedTable) at(r *renderer, at location) ComparedTable {
 				rest = rest[1:]
 			}
 			if c.Count > len(cell.Figures) {
-				cell.All = &Link{Text: at.e.of(r.counted("all-values", c.Count)), Href: at.up + figurePath(c.First)}
+				cell.All = &Link{Text: at.e.of(r.counted("all-values", c.Count)), Href: at.to(figurePath(c.First))}
 			}
 			line.Cells = append(line.Cells, cell)
 		}

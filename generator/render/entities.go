@@ -25,7 +25,7 @@ type entityPart struct {
 func (w *bilingual) entityPart(e *content.Entity) *entityPart {
 	r, back := w[0].r, ""
 	if e.Page == nil {
-		back = "#" + e.ID
+		back = e.ID
 	}
 	p := &entityPart{e: e, text: w.rich(&e.Text, back), figures: w.figureParts(e.Observations),
 		mentions: r.mentionParts(r.site.EntityTarget(e)), notes: map[*content.Relation]*both{}}
@@ -37,6 +37,7 @@ func (w *bilingual) entityPart(e *content.Entity) *entityPart {
 	for _, list := range [][]*content.Relation{e.Relations, e.Inverse} {
 		for _, rel := range list {
 			p.notes[rel] = w.rich(&rel.Note, "")
+			w[0].marks.rest(rel.Cite.Source)
 			add(rel.Cite)
 		}
 	}
@@ -69,7 +70,7 @@ func (p *entityPart) sortSources() {
 func (p *entityPart) at(r *renderer, at location) *Entity {
 	e := p.e
 	out := &Entity{
-		schema: e.Section.Schema, ID: e.ID, Name: at.e.of(r.texts(&e.Name)), Kind: at.e.of(r.texts(&e.Section.Kind)), Href: at.up + entityPath(e),
+		schema: e.Section.Schema, ID: e.ID, Name: at.e.of(r.texts(&e.Name)), Kind: at.e.of(r.texts(&e.Section.Kind)), Href: at.to(entityPath(e)),
 		Aliases: at.e.of(r.otherNames(&e.Name, e.Aliases)), Text: at.e.of(p.text),
 		Relations: p.relations(r, at), Figures: figures(r, at, p.figures), Mentions: r.mentions(p.mentions, at),
 	}
@@ -89,7 +90,7 @@ func (p *entityPart) at(r *renderer, at location) *Entity {
 		out.Explore = r.explore(at, "subject", e.ID)
 	}
 	for _, s := range p.sources {
-		out.Sources = append(out.Sources, Link{Text: at.e.of(r.texts(&s.Title)), Href: at.up + "sources/" + s.ID + ".html"})
+		out.Sources = append(out.Sources, Link{Text: at.e.of(r.texts(&s.Title)), Href: at.to("sources/" + s.ID + ".html")})
 	}
 	return out
 }
@@ -154,7 +155,7 @@ func (p *entityPart) relations(r *renderer, at location) []RelationGroup {
 }
 
 func (r *renderer) entityLink(at location, e *content.Entity) Link {
-	return Link{Text: at.e.of(r.texts(&e.Name)), Href: at.up + entityPath(e)}
+	return Link{Text: at.e.of(r.texts(&e.Name)), Href: at.to(entityPath(e))}
 }
 
 // otherNames is the aliases of a name that a reader would call other names: one that

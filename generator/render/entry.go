@@ -32,7 +32,7 @@ func (p *entryPart) at(r *renderer, at location) Figure {
 	f := p.figurePart.at(r, at)
 	f.Uses = r.mentions(p.uses, at)
 	for i, d := range r.site.DerivedFrom(p.o) {
-		f.Derived = append(f.Derived, Link{Text: at.e.of(p.derived[i]), Href: at.up + figurePath(d)})
+		f.Derived = append(f.Derived, Link{Text: at.e.of(p.derived[i]), Href: at.to(figurePath(d))})
 	}
 	if e := at.e; e.to-e.from == 1 && p.value[0].Plain != p.value[1].Plain {
 		f.Other = Texts{p.value[1-e.from]}

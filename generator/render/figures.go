@@ -52,6 +52,7 @@ func (w *bilingual) figureParts(list []*content.Observation) []figurePart {
 			}
 		}
 		for _, c := range p.cites {
+			w[0].marks.rest(c.Source)
 			p.lines = append(p.lines, r.lineText(c.Line))
 		}
 		if o.Formula != nil {
@@ -76,7 +77,7 @@ func (w *bilingual) formula(f *content.Formula) (*both, []*both) {
 				if p.Change && in.Delta.Direction() == quantity.Down {
 					said = "−" + said
 				}
-				html.WriteString(`<a class=figure href=` + w[lang].up + figurePath(in) + `>` + escape(said) + "</a>")
+				html.WriteString(`<a class=figure href=` + w[lang].to(figurePath(in)) + `>` + escape(said) + "</a>")
 				plain.WriteString(said)
 				continue
 			}
@@ -113,8 +114,8 @@ func signed(d quantity.Direction, s string) string {
 func (p *figurePart) at(r *renderer, at location) Figure {
 	o := p.o
 	f := Figure{
-		ID: o.ID, Href: at.up + figurePath(o),
-		Metric:  Link{Text: at.e.of(r.texts(&o.Metric.Name)), Href: at.up + "metrics/" + o.Metric.ID + ".html"},
+		ID: o.ID, Href: at.to(figurePath(o)),
+		Metric:  Link{Text: at.e.of(r.texts(&o.Metric.Name)), Href: at.to("metrics/" + o.Metric.ID + ".html")},
 		Subject: r.entityLink(at, o.Subject),
 		Period:  at.e.of(p.period), Status: string(o.Status), StatusText: at.e.of(r.word("status-" + string(o.Status))),
 		Value: at.e.of(p.value), Change: at.e.of(p.change),
@@ -132,14 +133,14 @@ func (p *figurePart) at(r *renderer, at location) Figure {
 		f.PrintedTag = r.tagOf(o.Cite.Source.Language)
 	}
 	for i, text := range p.inputs {
-		f.Inputs = append(f.Inputs, Link{Text: at.e.of(text), Href: at.up + figurePath(o.Formula.Inputs[i])})
+		f.Inputs = append(f.Inputs, Link{Text: at.e.of(text), Href: at.to(figurePath(o.Formula.Inputs[i]))})
 	}
 	if x := o.Conflict; x != nil {
 		value := &both{}
 		for lang, l := range r.site.Langs {
 			value[lang] = plainText(l.Tag, r.site.Say(x, lang, false))
 		}
-		f.Conflict = &Link{Text: at.e.of(value), Href: at.up + figurePath(x)}
+		f.Conflict = &Link{Text: at.e.of(value), Href: at.to(figurePath(x))}
 	}
 	return f
 }
@@ -208,7 +209,7 @@ func (r *renderer) cites(at location, list []content.Citation, lines []*both) []
 	var few [4]*content.Source // on the stack: almost all have one
 	sources := few[:0]
 	for n, c := range list {
-		href := at.up + citePath(c)
+		href := at.to(citePath(c))
 		i := slices.Index(sources, c.Source)
 		if i < 0 {
 			i = len(out)
@@ -224,7 +225,7 @@ func (r *renderer) cite(at location, c content.Citation) Cite {
 	if !c.Given() {
 		return Cite{}
 	}
-	return Cite{Href: at.up + citePath(c), Source: at.e.of(r.short(c.Source)), Line: at.e.of(r.lineText(c.Line))}
+	return Cite{Href: at.to(citePath(c)), Source: at.e.of(r.short(c.Source)), Line: at.e.of(r.lineText(c.Line))}
 }
 
 // short is what tables call a source.

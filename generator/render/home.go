@@ -49,7 +49,7 @@ func (r *renderer) home() error {
 		if len(s.Tables) > 0 {
 			v.Data = []Download{{CSV: at.root + dataPath(nil) + ".csv", JSON: at.root + dataPath(nil) + ".json"}}
 		}
-		v.References = words.references(at)
+		words.foot(v, at)
 	}
 	if page != nil {
 		return r.written(page, words, "home", fill)
@@ -107,7 +107,7 @@ func (w *bilingual) beside(key string, o *content.Observation) *both {
 			value, text := r.site.Say(o, lang, false), func(b *both) string { return b[lang].Plain }
 			if html {
 				text = func(b *both) string { return escape(b[lang].Plain) }
-				value = `<a class=` + figureClass(o) + ` href=` + w[lang].up + figurePath(o) + `>` + escape(value) + `</a>`
+				value = `<a class=` + figureClass(o) + ` href=` + w[lang].to(figurePath(o)) + `>` + escape(value) + `</a>`
 			}
 			return strings.NewReplacer("{value}", value, "{period}", text(when), "{status}", text(status), "{source}", text(source)).Replace(word.Plain)
 		}
@@ -239,7 +239,7 @@ func (r *renderer) due(parts []duePart, at location) []DueGroup {
 			g.Items = append(g.Items, o)
 		}
 		if d.more > 0 && r.hasTargets() {
-			g.More = &Link{Text: at.e.of(r.counted("due-more", d.more)), Href: at.up + targetsPath}
+			g.More = &Link{Text: at.e.of(r.counted("due-more", d.more)), Href: at.to(targetsPath)}
 		}
 		out = append(out, g)
 	}

@@ -108,11 +108,11 @@ func writtenInHan(tag string) bool {
 
 // prose writes runs of words in one language as HTML.
 type prose struct {
-	r     *renderer
-	lang  int
-	from  *content.Page // that links are relative to; nil for the texts of data files
-	up    string        // path to the edition's root, "" or "../"…
-	marks *marks        // numbers the page's citations
+	r    *renderer
+	lang int
+	from *content.Page // that links are relative to; nil for the texts of data files
+	way
+	marks *marks // numbers the page's citations
 	// foreign says that Han characters are words of the other language.
 	foreign bool
 }
@@ -185,7 +185,7 @@ func (p prose) text(b *bytes.Buffer, in markdown.Inline, mentions []weave.Mentio
 		}
 		b.WriteString(p.escape(s[:start]))
 		href, class := p.r.placeOf(m.Target)
-		write(b, `<a class=`, class, ` href=`, p.up, value(href), `>`, p.escape(s[start:start+int(m.Len)]), `</a>`)
+		write(b, `<a class=`, class, ` href=`, value(p.to(href)), `>`, p.escape(s[start:start+int(m.Len)]), `</a>`)
 		s, at = s[start+int(m.Len):], m.At+m.Len
 		mentions = mentions[1:]
 	}
@@ -222,7 +222,11 @@ func (p prose) figure(b *bytes.Buffer, ref string) {
 	if o == nil {
 		return // only in a broken site, which is not published
 	}
-	write(b, `<a class=`, figureClass(o), ` href=`, p.up, figurePath(o), `>`)
+	write(b, `<a class=`, figureClass(o), ` href=`, p.to(figurePath(o)))
+	if p.marks != nil {
+		write(b, ` data-n=`, p.marks.letter(o))
+	}
+	b.WriteByte('>')
 	b.WriteString(escape(p.r.site.Say(o, p.lang, change)))
 	if o.Status != content.Actual {
 		b.WriteString(`<span class=status>` + string(p.r.word("status-" + string(o.Status))[p.lang].HTML) + `</span>`)
@@ -279,7 +283,7 @@ func (p prose) cite(b *bytes.Buffer, cite string) {
 		return
 	}
 	n := strconv.Itoa(p.marks.number(c))
-	write(b, `<sup class=cite><a href=#ref-`, n, `>`, n, `</a></sup>`)
+	write(b, `<sup class=cite><a href=`, p.here("ref-"), n, `>`, n, `</a></sup>`)
 }
 
 // link opens a link and returns what closes it.
@@ -302,11 +306,11 @@ func (p prose) address(t check.Target) string {
 	case t.Page == nil:
 		return `"` + rootHole + valueEscaper.Replace(p.r.published(t.File)) + `"`
 	case t.Page == p.from && t.Anchor != "":
-		return value("#" + t.Anchor)
+		return value(p.here(t.Anchor))
 	case t.Anchor != "":
-		return value(p.up + t.Page.Path + ".html#" + t.Anchor)
+		return value(p.to(t.Page.Path + ".html#" + t.Anchor))
 	}
-	return value(p.up + t.Page.Path + ".html")
+	return value(p.to(t.Page.Path + ".html"))
 }
 
 // published is where a file of static/ stands on the site.

@@ -40,6 +40,9 @@ func neededLayouts(site *weave.Site) []string {
 	if hasComparisons(site) {
 		list = append(list, compareLayouts[:]...)
 	}
+	if site.Config.Whole {
+		list = append(list, wholeLayouts[:]...)
+	}
 	if site.Config.Search == content.PartOn {
 		list = append(list, "search")
 	}
@@ -138,6 +141,8 @@ func loadLayouts(fsys fs.FS, needed []string, minify func(string) (string, error
 			switch {
 			case name == "timeline":
 				d.Help = "content/timeline.toml has events: write a layout to show them with, or take them out"
+			case slices.Contains(wholeLayouts[:], name):
+				d.Help = "site.toml wants the site as one document, with whole = true: write a layout to set it with, or take that out"
 			case name == "search":
 				d.Help = "site.toml says that the site can be searched: write a layout to do it with, or leave search out"
 			case name == explorerLayout:
@@ -256,6 +261,9 @@ func ownWords(site *weave.Site, layouts fs.FS) []string {
 	}
 	if explorable(site, layouts) {
 		words = append(words, "explorer", "explorer-summary", "explorer-count", "explorer-printed", "computed", "conflict")
+	}
+	if site.Config.Whole {
+		words = append(words, "whole", "whole-summary", "glance")
 	}
 	if len(site.Metrics) > 0 {
 		words = append(words, cardWords[:]...)

@@ -80,7 +80,7 @@ func TestLayoutsAreCompiled(t *testing.T) {
 	for _, f := range archive.Files {
 		tree[f.Name] = &fstest.MapFile{Data: f.Data}
 	}
-	for _, name := range []string{"icon.svg", "style.css", "site.js", "early.js", "late.css", "search.js", "explorer.css", "explorer.js"} { // what the layouts ask for
+	for _, name := range []string{"icon.svg", "style.css", "print.css", "whole.css", "site.js", "early.js", "late.css", "search.js", "explorer.css", "explorer.js"} { // what the layouts ask for
 		tree["static/assets/"+name] = &fstest.MapFile{}
 	}
 	var report diag.Report
@@ -97,6 +97,7 @@ func TestLayoutsAreCompiled(t *testing.T) {
 		t.Fatal(err)
 	}
 	site := weave.Run(reviewed)
+	site.Config.Whole = true
 
 	own := os.DirFS(ownLayouts)
 	slow := withoutCompiling(t, own)
@@ -181,7 +182,7 @@ func withoutCompiling(t *testing.T, layouts fs.FS) fs.FS {
 			return err
 		}
 		data, err := fs.ReadFile(layouts, path)
-		if path == "base.html" {
+		if path == "base.html" || path == "whole-part.html" { // which has a base of its own
 			data = bytes.Replace(data, []byte(`{{define "base"}}`), []byte(`{{define "base"}}{{print}}`), 1)
 		}
 		out[path] = &fstest.MapFile{Data: data}

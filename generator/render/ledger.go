@@ -9,8 +9,8 @@ import (
 
 // ledgerTable is what {:ledger} stands for: how many numbers each source prints
 // and what claims them, as last recorded. Reasons that no source has are left
-// out. Up is the path to the edition's root.
-func (r *renderer) ledgerTable(e edition, up string) string {
+// out.
+func (r *renderer) ledgerTable(e edition, from way) string {
 	counts := r.site.LedgerCounts
 	total := content.LedgerCount{Claims: map[string]int{}}
 	for _, c := range counts {
@@ -47,7 +47,7 @@ func (r *renderer) ledgerTable(e edition, up string) string {
 		b.WriteString("</tr>")
 	}
 	for _, c := range counts {
-		row(`<a href="`+up+"sources/"+c.Source.ID+`.html">`+e.say(r.short(c.Source))+"</a>", c)
+		row(`<a href="`+from.to("sources/"+c.Source.ID+".html")+`">`+e.say(r.short(c.Source))+"</a>", c)
 	}
 	if len(counts) > 1 {
 		row(e.cell(r.word("ledger-total")), total)

@@ -10,11 +10,32 @@ import (
 
 // location is where a page stands: an edition and a path in it.
 type location struct {
-	e    edition
+	e edition
+	way
 	path string // "parks/x.html"
-	up   string // from the page to its edition's root
 	root string // from the page to the site's root
 }
+
+// way is how a page leads to others of its edition. It is the same in all
+// editions.
+type way struct {
+	up string // from the page to its edition's root
+	// In the document of all pages a link leads to a place in the document.
+	whole  *whole // nil elsewhere
+	own    string // in front of the page's own anchors there
+	deeper int    // by how much its headings stand below those of a page of its own
+}
+
+// to leads to a page, or to a place on it: "parks/x.html#overview".
+func (w way) to(path string) string {
+	if w.whole == nil {
+		return w.up + path
+	}
+	return w.toPart(path)
+}
+
+// here leads to a place on the page itself.
+func (w way) here(anchor string) string { return "#" + w.own + anchor }
 
 func (e edition) at(path string) location {
 	up := strings.Repeat("../", strings.Count(path, "/"))
@@ -22,7 +43,7 @@ func (e edition) at(path string) location {
 	if e.folder != "" {
 		root += "../"
 	}
-	return location{e, path, up, root}
+	return location{e, way{up: up}, path, root}
 }
 
 // absolute makes the location's links start at the host instead of the page,

@@ -20,7 +20,12 @@ func (r *renderer) mentionParts(t weave.Target) []mentionPart {
 	return r.excerpts(r.site.MentionsOf(t))
 }
 
+// excerpts are the texts that name something. The document of all pages has none:
+// it is read from one end to the other.
 func (r *renderer) excerpts(places []weave.Place) []mentionPart {
+	if r.whole != nil {
+		return nil
+	}
 	out := make([]mentionPart, len(places))
 	for i, pl := range places {
 		out[i] = mentionPart{pl, r.excerpt(pl)}
@@ -123,7 +128,7 @@ func (r *renderer) mentions(parts []mentionPart, at location) []MentionGroup {
 		case pl.Data != nil:
 			page, href = r.dataText(at, pl.Data)
 		case pl.Event != nil:
-			page, href = Link{Text: at.e.of(r.word("timeline")), Href: at.up + timelinePath}, eventPath(pl.Event)
+			page, href = Link{Text: at.e.of(r.word("timeline")), Href: at.to(timelinePath)}, eventPath(pl.Event)
 		case pl.Entity.Host != nil:
 			page, href = r.pageLink(at, r.site.PageOf(pl.Entity.Host)), entityPath(pl.Entity)
 		default:
@@ -135,7 +140,7 @@ func (r *renderer) mentions(parts []mentionPart, at location) []MentionGroup {
 			groups[page.Href] = i
 			out = append(out, MentionGroup{Page: page})
 		}
-		out[i].Items = append(out[i].Items, Mention{Href: at.up + href, Excerpt: at.e.of(m.excerpt)})
+		out[i].Items = append(out[i].Items, Mention{Href: at.to(href), Excerpt: at.e.of(m.excerpt)})
 	}
 	return out
 }
@@ -143,10 +148,10 @@ func (r *renderer) mentions(parts []mentionPart, at location) []MentionGroup {
 // dataText is the page that a text of a data file is shown on, and where on it.
 func (r *renderer) dataText(at location, d *weave.DataText) (page Link, href string) {
 	made := func(key string) Link {
-		return Link{Text: at.e.of(r.word(key)), Href: at.up + key + "/index.html"}
+		return Link{Text: at.e.of(r.word(key)), Href: at.to(key + "/index.html")}
 	}
 	named := func(name *content.Texts, path string) (Link, string) {
-		return Link{Text: at.e.of(r.texts(name)), Href: at.up + path}, path
+		return Link{Text: at.e.of(r.texts(name)), Href: at.to(path)}, path
 	}
 	switch of := d.Of.(type) {
 	case *content.Event:
@@ -171,7 +176,7 @@ func (r *renderer) dataText(at location, d *weave.DataText) (page Link, href str
 }
 
 func (r *renderer) pageLink(at location, p *weave.Page) Link {
-	return Link{Text: at.e.of(r.known(&p.Halves[0].Title, &p.Halves[1].Title)), Href: at.up + p.Path + ".html"}
+	return Link{Text: at.e.of(r.known(&p.Halves[0].Title, &p.Halves[1].Title)), Href: at.to(p.Path + ".html")}
 }
 
 // placeLink leads to a block that uses something, under the name of its page
@@ -179,14 +184,14 @@ func (r *renderer) pageLink(at location, p *weave.Page) Link {
 // a dozen.
 func (r *renderer) placeLink(at location, pl weave.Place) Link {
 	if pl.Event != nil {
-		return Link{Text: at.e.of(r.excerpt(pl)), Href: at.up + eventPath(pl.Event)}
+		return Link{Text: at.e.of(r.excerpt(pl)), Href: at.to(eventPath(pl.Event))}
 	}
 	if pl.Page == nil {
 		return r.entityLink(at, pl.Entity)
 	}
 	l := r.pageLink(at, pl.Page)
 	if pl.Block >= 0 {
-		l.Href += "#" + pl.Page.Anchors[pl.Block]
+		l.Href = at.to(pl.Page.Path + ".html#" + pl.Page.Anchors[pl.Block])
 	}
 	return l
 }

@@ -26,14 +26,14 @@ func (r *renderer) page(p *weave.Page) error {
 		r.stamp(v, at, r.site.Dates(p.Page.Page))
 		v.Trail = r.trailTo(at, p)
 		if p.Source != nil {
-			v.Brief = &Link{Text: at.e.of(r.texts(&p.Source.Title)), Href: at.up + "sources/" + p.Source.ID + ".html"}
+			v.Brief = &Link{Text: at.e.of(r.texts(&p.Source.Title)), Href: at.to("sources/" + p.Source.ID + ".html")}
 		}
 	})
 }
 
 // wordsOf returns what writes a page, see words.
 func (r *renderer) wordsOf(path string, p *weave.Page) *bilingual {
-	return r.words(edition{}.at(path).up, p)
+	return r.words(r.at(edition{}, path).way, p)
 }
 
 // written publishes a page that has a text of its own.
@@ -64,7 +64,7 @@ func (r *renderer) writtenWith(blocks []check.Block, p *weave.Page, words *bilin
 	return r.publish(p.Path+".html", layout, section, title, summary, func(v *View, at location) {
 		v.Blocks = r.blocks(p, blocks, pieces, words, at)
 		v.Contents = r.contents(p, blocks, at)
-		v.References = words.references(at)
+		words.foot(v, at)
 		if entity != nil {
 			v.Entity = entity.at(r, at)
 			v.Entities = entities(r, at, entries)
@@ -130,7 +130,7 @@ func (r *renderer) entries(s *content.Section, at location) []Entry {
 }
 
 func (r *renderer) entry(p *weave.Page, at location) Entry {
-	e := Entry{Link: r.pageLink(at, p), Summary: at.e.of(r.lead(&p.Halves[0].Summary, &p.Halves[1].Summary, at.up))}
+	e := Entry{Link: r.pageLink(at, p), Summary: at.e.of(r.lead(&p.Halves[0].Summary, &p.Halves[1].Summary, at.way))}
 	if p.Source != nil {
 		e.Date = p.Source.Date
 		e.When = r.when(at, e.Date)
@@ -188,7 +188,7 @@ func (r *renderer) sectionPage(s *content.Section, words *bilingual, layout stri
 		if v.Summary == nil {
 			v.Summary = at.e.of(summary)
 		}
-		v.References = words.references(at)
+		words.foot(v, at)
 		fill(v, at)
 	}
 	if p := r.indexOf(s); p != nil {
@@ -209,8 +209,8 @@ func (r *renderer) metrics() error {
 		v.Trail = r.trail(at)
 		for _, m := range r.site.Metrics {
 			v.Entries = append(v.Entries, Entry{
-				Link:    Link{Text: at.e.of(r.texts(&m.Name)), Href: at.up + "metrics/" + m.ID + ".html"},
-				Summary: at.e.of(r.lead(&m.Definition[0], &m.Definition[1], at.up)),
+				Link:    Link{Text: at.e.of(r.texts(&m.Name)), Href: at.to("metrics/" + m.ID + ".html")},
+				Summary: at.e.of(r.lead(&m.Definition[0], &m.Definition[1], at.way)),
 			})
 		}
 		if len(r.site.Tables) > 0 {
@@ -220,7 +220,7 @@ func (r *renderer) metrics() error {
 			v.Data = append(v.Data, Download{at.e.of(r.texts(&t.Title)), at.e.of(notes[i]), at.root + dataPath(t) + ".csv", at.root + dataPath(t) + ".json"})
 		}
 		v.Exchange = r.exchangeAt(at)
-		v.References = words.references(at)
+		words.foot(v, at)
 		if len(r.site.Tables) > 0 {
 			v.linked.write, v.linked.dataset = (*View).data, func() dataset { return r.allFigures(at) }
 		}
@@ -236,7 +236,7 @@ func (r *renderer) metric(m *content.Metric) error {
 	parts := words.entryParts(m.Observations)
 	dates := review.Dates{Modified: r.metricDay(m)}
 	return r.publish(path, "metric", "metrics", r.texts(&m.Name), nil, func(v *View, at location) {
-		v.Trail = r.trail(at, Link{Text: at.e.of(r.word("metrics")), Href: at.up + "metrics/index.html"})
+		v.Trail = r.trail(at, Link{Text: at.e.of(r.word("metrics")), Href: at.to("metrics/index.html")})
 		v.Metric = &Metric{ID: m.ID, Unit: at.e.of(r.unit(m.Unit)), Definition: at.e.of(definition), Note: at.e.of(note), Figures: make([]Figure, len(parts))}
 		for i := range parts {
 			v.Metric.Figures[i] = parts[i].at(r, at)
@@ -248,7 +248,7 @@ func (r *renderer) metric(m *content.Metric) error {
 			v.linked.write, v.linked.dataset = (*View).data, func() dataset { return r.dataset(at, m.Observations) }
 		}
 		r.stamp(v, at, dates)
-		v.References = words.references(at)
+		words.foot(v, at)
 	})
 }
 
@@ -258,8 +258,8 @@ func (r *renderer) sources() error {
 		v.Trail = r.trail(at)
 		for _, s := range r.site.Sources {
 			v.Entries = append(v.Entries, Entry{
-				Link:    Link{Text: at.e.of(r.texts(&s.Title)), Href: at.up + "sources/" + s.ID + ".html"},
-				Summary: at.e.of(r.lead(&s.Note[0], &s.Note[1], at.up)), Date: s.Date,
+				Link:    Link{Text: at.e.of(r.texts(&s.Title)), Href: at.to("sources/" + s.ID + ".html")},
+				Summary: at.e.of(r.lead(&s.Note[0], &s.Note[1], at.way)), Date: s.Date,
 			})
 		}
 	})
@@ -284,7 +284,7 @@ func (r *renderer) source(s *content.Source) error {
 		language = r.site.Langs[i].Name
 	}
 	return r.publish(path, "source", "sources", r.texts(&s.Title), nil, func(v *View, at location) {
-		v.Trail = r.trail(at, Link{Text: at.e.of(r.word("sources")), Href: at.up + "sources/index.html"})
+		v.Trail = r.trail(at, Link{Text: at.e.of(r.word("sources")), Href: at.to("sources/index.html")})
 		v.Source = &Source{
 			ID: s.ID, Publisher: at.e.of(r.texts(&s.Publisher)), Date: s.Date, DateNote: at.e.of(dateNote), Note: at.e.of(note),
 			SHA256: s.SHA256, Lines: s.Lines, Language: language, Tag: r.tagOf(s.Language),
@@ -303,7 +303,7 @@ func (r *renderer) source(s *content.Source) error {
 				v.Source.Explore = r.explore(at, "source", s.ID)
 			}
 		}
-		v.References = words.references(at)
+		words.foot(v, at)
 	})
 }
 
@@ -322,7 +322,7 @@ func (r *renderer) uses(l *weave.Line, at location) []Link {
 		add(r.entityLink(at, rel.From))
 	}
 	for _, t := range l.Terms {
-		add(Link{Text: at.e.of(r.texts(&t.Name)), Href: at.up + "glossary/index.html#" + t.ID})
+		add(Link{Text: at.e.of(r.texts(&t.Name)), Href: at.to("glossary/index.html#" + t.ID)})
 	}
 	return out
 }
@@ -337,7 +337,7 @@ func (r *renderer) glossary() error {
 	}
 	parts := make([]termPart, len(r.site.Terms))
 	for i, t := range r.site.Terms {
-		parts[i] = termPart{words.rich(&t.Explain, "#"+t.ID), r.mentionParts(r.site.TermTarget(i))}
+		parts[i] = termPart{words.rich(&t.Explain, t.ID), r.mentionParts(r.site.TermTarget(i))}
 	}
 	dates := review.Dates{Modified: r.glossaryDay()}
 	return r.publish(path, "glossary", "glossary", r.word("glossary"), r.word("glossary-summary"), func(v *View, at location) {
@@ -355,7 +355,7 @@ func (r *renderer) glossary() error {
 			v.Terms = append(v.Terms, term)
 		}
 		v.Exchange = r.exchangeAt(at)
-		v.References = words.references(at)
+		words.foot(v, at)
 	})
 }
 

@@ -38,7 +38,8 @@ type Output interface {
 	Layout(source string) (string, error)
 	// Write takes a file to publish at path; data is not kept.
 	Write(path string, data []byte) error
-	// Stream takes a file part by part, so that it is never held as a whole.
+	// Stream takes a file part by part, so that it is never held as a whole. A page
+	// is written in parts that cut no tag.
 	Stream(path string, write func(io.Writer) error) error
 	// StreamPage takes a page whose middle grows with the site: what stands before
 	// it and after it, minified, and what writes it. Each write of that holds whole
@@ -56,7 +57,7 @@ type Options struct {
 // Run renders the site. Problems in layouts and words go to the report; an
 // error is one of Output or of reading a file.
 func Run(site *weave.Site, layouts, static fs.FS, out Output, opts Options, report *diag.Report) error {
-	r := &renderer{site: site, out: out, report: report, editions: editionsOf(site), tags: []string{site.Langs[0].Tag, site.Langs[1].Tag}}
+	r := &renderer{site: site, out: out, report: report, editions: editionsOf(site), tags: []string{site.Langs[0].Tag, site.Langs[1].Tag}, said: new(sync.Map), listed: new(listings)}
 	r.locales = localesOf(r.tags, r.editions)
 	var err error
 	if r.assets, r.static, err = publishStatic(static, out, report); err != nil {
@@ -132,10 +133,10 @@ type renderer struct {
 	vocabulary map[string]*both
 	layouts    *layouts
 	nav        []navItem
-	said       sync.Map               // *content.Text, the first of two, and the like → *both, see once
-	lines      []atomic.Pointer[both] // what a source's line is called, by number, see lineText
-	listedMu   sync.Mutex
-	listed     []listing                  // pages for search engines, with the folders of their editions
+	said       *sync.Map                  // *content.Text, the first of two, and the like → *both, see once
+	listed     *listings                  // for search engines
+	whole      *whole                     // the document of all pages, where pages are set into it
+	lines      []atomic.Pointer[both]     // what a source's line is called, by number, see lineText
 	feedPages  []*weave.Page              // those in the feeds; none: there are no feeds
 	manifest   map[string]json.RawMessage // the layouts' part of it; nil: there is none
 	tags       []string                   // of the languages
@@ -189,7 +190,11 @@ func (r *renderer) jobs() []func(*renderer) error {
 	s := r.site
 	var jobs []func(*renderer) error
 	add := func(f func(*renderer) error) { jobs = append(jobs, f) }
-	add((*renderer).exchange) // goes through the whole site: nobody should wait for it at the end
+	// These go through the whole site: nobody should wait for them at the end.
+	add((*renderer).exchange)
+	if s.Config.Whole {
+		add((*renderer).wholeDocument)
+	}
 	add((*renderer).home)
 	add((*renderer).notFound)
 	if s.Config.Editions[0] != content.Paired {

@@ -54,7 +54,7 @@ func (r *renderer) countLink(at location, c *review.Count) Link {
 	case c.Section != nil:
 		return r.sectionLink(at, c.Section)
 	case c.ID == "index":
-		return Link{Text: at.e.of(r.word("home")), Href: at.up + "index.html"}
+		return Link{Text: at.e.of(r.word("home")), Href: at.to("index.html")}
 	case c.ID == content.ConfigFile:
 		return Link{Text: at.e.of(r.word("site-texts"))}
 	case c.ID == "total":
@@ -62,7 +62,7 @@ func (r *renderer) countLink(at location, c *review.Count) Link {
 	}
 	for _, n := range r.nav {
 		if n.made && n.section == c.ID {
-			return Link{Text: at.e.of(n.text), Href: at.up + n.path}
+			return Link{Text: at.e.of(n.text), Href: at.to(n.path)}
 		}
 	}
 	return Link{Text: at.e.of(r.word(c.ID))}

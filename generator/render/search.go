@@ -230,15 +230,15 @@ func (p *passages) words(to *strings.Builder, b *markdown.Block, lang int, value
 	if b.Kind == markdown.Made {
 		c := p.r.chartOf(b)
 		if c == nil {
-			to.WriteString(wordsIn(p.r.ledgerTable(only(lang), "")))
+			to.WriteString(wordsIn(p.r.ledgerTable(only(lang), way{})))
 			return values
 		}
 		// The notes as they are, for a picture breaks them into lines; its title and
 		// labels stand whole in what describes it.
-		to.WriteString(strings.Join(p.r.picture(c, lang, "").Notes, " ") + " ")
+		to.WriteString(strings.Join(p.r.picture(c, lang, way{}).Notes, " ") + " ")
 		var notes [2]string
 		notes[lang] = html.EscapeString(p.said(c.Note[lang].Inlines, lang))
-		to.WriteString(wordsIn(p.r.chartFigure(c, only(lang), "", notes)))
+		to.WriteString(wordsIn(p.r.chartFigure(c, only(lang), way{}, notes)))
 		values = p.values(values, c.Note[lang].Inlines)
 		for _, row := range c.Rows() {
 			for _, o := range row.Observations {

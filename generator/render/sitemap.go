@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"briefing/generator/review"
 )
@@ -24,21 +25,27 @@ const sitemapSize = 10_000
 
 // listing is a page that search engines are told of.
 type listing struct {
-	path     string
+	path     string // with the folder of its edition
 	modified review.Day
+}
+
+// listings are added to from many goroutines.
+type listings struct {
+	mu    sync.Mutex
+	pages []listing
 }
 
 // list notes a page that search engines are told of.
 func (r *renderer) list(path string, modified review.Day) {
-	r.listedMu.Lock()
-	r.listed = append(r.listed, listing{path, modified})
-	r.listedMu.Unlock()
+	r.listed.mu.Lock()
+	r.listed.pages = append(r.listed.pages, listing{path, modified})
+	r.listed.mu.Unlock()
 }
 
 // sitemap writes the addresses of all pages in all editions, and when each was
 // last changed where that is known: a wrong date makes all of them worthless.
 func (r *renderer) sitemap() error {
-	slices.SortFunc(r.listed, func(a, b listing) int { return strings.Compare(a.path, b.path) })
+	slices.SortFunc(r.listed.pages, func(a, b listing) int { return strings.Compare(a.path, b.path) })
 	base := r.site.Config.BaseURL
 	if u, err := url.Parse(base); err == nil && u.Path == "/" && !r.static[robotsPath] { // elsewhere nobody looks for it
 		if err := r.out.Write(robotsPath, []byte("User-agent: *\nAllow: /\n\nSitemap: "+base+sitemapPath+"\n")); err != nil {
@@ -54,7 +61,7 @@ func (r *renderer) sitemap() error {
 	)
 	var files []string
 	var b bytes.Buffer
-	for part := range slices.Chunk(r.listed, sitemapSize) {
+	for part := range slices.Chunk(r.listed.pages, sitemapSize) {
 		b.Reset()
 		b.WriteString(head + "<urlset" + namespace)
 		for _, page := range part {
@@ -66,7 +73,7 @@ func (r *renderer) sitemap() error {
 		}
 		b.WriteString("</urlset>")
 		name := sitemapPath
-		if len(r.listed) > sitemapSize {
+		if len(r.listed.pages) > sitemapSize {
 			name = "sitemap-" + strconv.Itoa(len(files)+1) + ".xml"
 		}
 		files = append(files, name)

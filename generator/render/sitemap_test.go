@@ -19,7 +19,7 @@ func sitemapOf(t *testing.T, base string, static map[string]bool, pages ...strin
 	t.Helper()
 	site := &weave.Site{Site: &review.Site{Site: &check.Site{Site: &content.Site{Config: content.Config{BaseURL: base}}}}}
 	out := &kept{Minifier: publish.NewMinifier(), files: map[string][]byte{}}
-	r := &renderer{site: site, out: out, static: static}
+	r := &renderer{site: site, out: out, static: static, listed: new(listings)}
 	for i, p := range pages {
 		r.list(p, review.Day(20261101*(i%2))) // of every other one nobody knows when it was changed
 	}

@@ -49,7 +49,7 @@ func (r *renderer) targets() error {
 			v.Outcomes[n].Items = append(v.Outcomes[n].Items, out)
 		}
 		v.Tally = r.tally(at, outcomes)
-		v.References = words.references(at)
+		words.foot(v, at)
 	})
 }
 

@@ -20,7 +20,7 @@ func (r *renderer) timeline() error {
 	type eventPart struct{ text, note *both }
 	parts := make([]eventPart, len(r.site.Events))
 	for i, e := range r.site.Events {
-		parts[i] = eventPart{words.rich(&e.Text, "#"+e.ID), words.rich(&e.DateNote, "#"+e.ID)}
+		parts[i] = eventPart{words.rich(&e.Text, e.ID), words.rich(&e.DateNote, e.ID)}
 	}
 	dates := review.Dates{Modified: r.timelineDay()}
 	return r.publish(timelinePath, "timeline", "timeline", r.word("timeline"), r.word("timeline-summary"), func(v *View, at location) {
@@ -37,7 +37,7 @@ func (r *renderer) timeline() error {
 				Text: at.e.of(parts[i].text), Planned: e.Planned,
 			})
 		}
-		v.References = words.references(at)
+		words.foot(v, at)
 	})
 }
 

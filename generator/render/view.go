@@ -67,6 +67,25 @@ type Reference struct {
 	Back     string // "#anchor" of the block that cites it first; empty for the title and summary
 }
 
+// Note is where a figure in the text comes from, for readers of a printed page,
+// who can't follow it. The figure is marked with the letter in data-n.
+type Note struct {
+	Mark       string
+	Printed    string // as the source prints it; empty for a derived figure that no source prints
+	PrintedTag string // the source's language
+	Status     string // actual, preliminary, target, plan, ceiling
+	StatusText Texts
+	Cites      []SourceCites // the lines that print it; of a derived figure, those its inputs rest on
+}
+
+// SourceNote is a document that a page rests on.
+type SourceNote struct {
+	Link      Link
+	Publisher Texts
+	Date      string // empty when unknown
+	When      Texts  // the same in words
+}
+
 // Figure is an observation as tables show it.
 type Figure struct {
 	ID         string
@@ -448,13 +467,14 @@ type View struct {
 	SiteDescription Texts
 	Home            string // the edition's home page
 	Explore         string // the table of all figures; empty if there is none
+	Whole           string // the document of all pages; empty if there is none
 	Search          string // the page that the edition is searched on, for a form that sends it q; empty if there is none
 	Nav             []Link
 	Editions        []EditionLink
 	Alternates      []Alternate
 	Canonical       string
 
-	Layout  string // home, page, section, metric, metrics, source, sources, glossary, directory, comparisons, comparison, matrix, timeline, targets, translations, search, explorer, 404, chooser
+	Layout  string // home, page, section, metric, metrics, source, sources, glossary, directory, comparisons, comparison, matrix, timeline, targets, translations, search, explorer, whole, 404, chooser; contents only in whole-part
 	Section string // id of the section the page is in
 	Title   Texts
 	Summary Texts
@@ -463,6 +483,8 @@ type View struct {
 	Blocks     []Block
 	Contents   []Heading
 	References []Reference
+	Notes      []Note       // where the figures in the text come from, for paper
+	Sources    []SourceNote // what the page rests on, the newest first; whole: all of the site's
 
 	Published *DateText // when the page came into the record of confirmed translations; nil if nobody knows
 	Modified  *DateText // when something of its own that it shows was last changed; nil if nobody knows
@@ -503,6 +525,14 @@ type View struct {
 
 	Index    *SearchIndex // search
 	Explorer *Explorer    // explorer
+
+	// The document of all pages. Layout whole is its frame, in which its contents and
+	// its parts are put; whole-part sets a part, which is the View of a page.
+	List    template.HTML // whole: where the contents go
+	Parts   template.HTML // whole: where the parts go
+	ID      string        // whole-part: its anchor; those within it begin with it and a slash
+	Chapter string        // whole-part: the section it stands in
+	Opens   bool          // whole-part: it opens its chapter
 
 	dates  review.Dates
 	linked linked

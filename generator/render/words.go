@@ -12,9 +12,9 @@ import (
 // bilingual writes the words of one page in both languages.
 type bilingual [2]prose
 
-// words returns what writes a page at that depth. The page is nil when it is
+// words returns what writes a page, from where it stands. The page is nil when it is
 // made of data files alone.
-func (r *renderer) words(up string, p *weave.Page) *bilingual {
+func (r *renderer) words(at way, p *weave.Page) *bilingual {
 	m := &marks{}
 	var from *content.Page
 	if p != nil {
@@ -22,14 +22,14 @@ func (r *renderer) words(up string, p *weave.Page) *bilingual {
 		for i, c := range p.References {
 			back := ""
 			if b := p.FirstCited(i); b >= 0 {
-				back = "#" + p.Anchors[b]
+				back = p.Anchors[b]
 			}
 			m.list = append(m.list, mark{c, back})
 		}
 	}
 	out := &bilingual{}
 	for lang := range out {
-		out[lang] = prose{r: r, lang: lang, from: from, up: up, marks: m, foreign: r.foreign[lang]}
+		out[lang] = prose{r: r, lang: lang, from: from, way: at, marks: m, foreign: r.foreign[lang]}
 	}
 	return out
 }
@@ -68,14 +68,27 @@ func (w *bilingual) rich(t *content.Texts, back string) *both {
 
 // marks numbers the citations of a page, in the order they are first met. The
 // numbers of a written page are known before; those of its data come after.
+//
+// Figures are marked with letters, which are shown on paper: nobody can follow
+// a figure there to its entry.
 type marks struct {
-	list []mark
-	back string // where references first met now lead back to
+	list    []mark
+	back    string // where references first met now lead back to
+	figures []*content.Observation
+	sources []*content.Source // that the page's data rest on beside these
 }
 
 type mark struct {
 	cite content.Citation
 	back string
+}
+
+// backAt leads back to where a reference is first met.
+func (m mark) backAt(at location) string {
+	if m.back == "" {
+		return ""
+	}
+	return at.here(m.back)
 }
 
 // number is the number of a citation on the page, from 1.
@@ -89,14 +102,22 @@ func (m *marks) number(c content.Citation) int {
 	return len(m.list)
 }
 
+// foot fills in what stands at the foot of a page: what its marks lead to, and
+// what it rests on.
+func (w *bilingual) foot(v *View, at location) {
+	v.References = w.references(at)
+	v.Notes = w.notes(at)
+	v.Sources = w.sources(at)
+}
+
 // references lists what the page's numbered marks lead to.
 func (w *bilingual) references(at location) []Reference {
 	r, list := w[0].r, w[0].marks.list
 	out := make([]Reference, len(list))
 	for i, m := range list {
 		c := m.cite
-		out[i] = Reference{N: i + 1, ID: "ref-" + strconv.Itoa(i+1), Source: Link{Text: at.e.of(r.texts(&c.Source.Title)), Href: at.up + citePath(c)},
-			Line: c.Line, LineText: at.e.of(r.lineText(c.Line)), Back: m.back}
+		out[i] = Reference{N: i + 1, ID: "ref-" + strconv.Itoa(i+1), Source: Link{Text: at.e.of(r.texts(&c.Source.Title)), Href: at.to(citePath(c))},
+			Line: c.Line, LineText: at.e.of(r.lineText(c.Line)), Back: m.backAt(at)}
 	}
 	return out
 }

@@ -21,6 +21,9 @@ var (
 
 // publish makes a page in every edition: view fills in what the page shows.
 func (r *renderer) publish(path, layout, section string, title, summary *both, fill func(v *View, at location)) error {
+	if r.whole != nil {
+		return r.setPart(path, layout, section, title, summary, fill)
+	}
 	for _, e := range r.editions {
 		v := r.view(e.at(path), layout, section, title, summary)
 		if err := r.write(v, e.at(path), fill); err != nil {
@@ -54,35 +57,45 @@ func (r *renderer) view(at location, layout, section string, title, summary *bot
 	v := &View{
 		Lang: r.site.Langs[e.from].Tag, Edition: e.id, Paired: e.id == content.Paired,
 		SiteTitle: e.of(r.texts(&r.site.Config.Title)), SiteDescription: e.of(r.texts(&r.site.Config.Description)),
-		Home: at.up + "index.html", Editions: at.editionLinks(r), Alternates: at.alternates(r),
+		Home: at.to("index.html"), Editions: at.editionLinks(r), Alternates: at.alternates(r),
 		Canonical: r.site.Config.BaseURL + e.folder + at.path,
 		Layout:    layout, Section: section, Title: e.of(title), Summary: e.of(summary),
 	}
+	if r.site.Config.Whole && e.id != rootID {
+		v.Whole = at.to(wholePath)
+	}
 	if r.search && e.id != rootID {
-		v.Search = at.up + searchPath
+		v.Search = at.to(searchPath)
 	}
 	if r.explorable && e.id != rootID {
 		v.Explore = at.up + explorerPath
 	}
 	v.Nav = make([]Link, len(r.nav))
 	for i, n := range r.nav {
-		v.Nav[i] = Link{Text: e.of(n.text), Href: at.up + n.path, Current: n.section == section, Made: n.made, AtFoot: n.atFoot}
+		v.Nav[i] = Link{Text: e.of(n.text), Href: at.to(n.path), Current: n.section == section, Made: n.made, AtFoot: n.atFoot}
 	}
 	r.share(v, at)
-	v.words = func(key string) (Texts, bool) {
+	v.words, v.assets = r.wordIn(e), r.assetFrom(at)
+	return v
+}
+
+func (r *renderer) wordIn(e edition) func(key string) (Texts, bool) {
+	return func(key string) (Texts, bool) {
 		w, ok := r.vocabulary[key]
 		return e.of(w), ok
 	}
-	v.assets = func(name string) (string, bool) {
+}
+
+func (r *renderer) assetFrom(at location) func(name string) (string, bool) {
+	return func(name string) (string, bool) {
 		to, ok := r.assets[name]
 		return at.root + to, ok
 	}
-	return v
 }
 
 // trail is the way from the home page down to a page's parents.
 func (r *renderer) trail(at location, links ...Link) []Link {
-	return append([]Link{{Text: at.e.of(r.word("home")), Href: at.up + "index.html"}}, links...)
+	return append([]Link{{Text: at.e.of(r.word("home")), Href: at.to("index.html")}}, links...)
 }
 
 // trailTo is the way from the home page to a page: a section, and in it the
@@ -103,7 +116,7 @@ func (r *renderer) trailTo(at location, p *weave.Page) []Link {
 }
 
 func (r *renderer) sectionLink(at location, s *content.Section) Link {
-	return Link{Text: at.e.of(r.texts(&s.Title)), Href: at.up + s.ID + "/index.html"}
+	return Link{Text: at.e.of(r.texts(&s.Title)), Href: at.to(s.ID + "/index.html")}
 }
 
 // texts renders a text of a data file without links in it, as titles and
@@ -128,14 +141,13 @@ func (r *renderer) once(key any, text func() *both) *both {
 }
 
 // lead is a text as lists of pages show it: its figures lead to their entries and
-// say what they are, and all other markup is left out. Up is the path to the
-// edition's root.
-func (r *renderer) lead(a, b *content.Text, up string) *both {
+// say what they are, and all other markup is left out.
+func (r *renderer) lead(a, b *content.Text, from way) *both {
 	out := r.halves(a, b)
 	isFigure := func(in markdown.Inline) bool { return in.Kind == markdown.Figure }
 	for i, t := range [2]*content.Text{a, b} {
 		if slices.ContainsFunc(t.Inlines, isFigure) {
-			out[i].HTML = template.HTML(prose{r: r, lang: i, up: up, foreign: r.foreign[i]}.onlyFigures(t.Inlines))
+			out[i].HTML = template.HTML(prose{r: r, lang: i, way: from, foreign: r.foreign[i]}.onlyFigures(t.Inlines))
 		}
 	}
 	return out
