@@ -7,7 +7,7 @@ GO ?= go
 ADDR ?= 127.0.0.1:8080
 PAIRS ?= 100,1000,10000
 
-.PHONY: all serve check fix verify test lint fuzz bench audit clean
+.PHONY: all serve check fix verify test lint fuzz bench audit pdf clean
 
 ## make: build the site into public/
 all:
@@ -57,6 +57,11 @@ audit:
 	@sh .ci/setup audit
 	@$(GO) run ./generator/audit $(AUDIT)
 
+## make pdf: the whole site as PDFs, one for each edition, into OUT
+OUT ?= pdf
+pdf:
+	@$(GO) run ./generator/pdf -out "$(OUT)"
+
 ## make clean: take away what make made
 clean:
-	rm -rf public .public.build
+	rm -rf public .public.build pdf
