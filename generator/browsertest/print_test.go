@@ -131,3 +131,31 @@ func TestWholeDocument(t *testing.T) {
 		}
 	}
 }
+
+// A page is printed in the view that the reader chose: side by side, one above the
+// other, or with the second language first.
+func TestPrintedViews(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	b := newTab(t, site(t).serve(t, base))
+	b.size(673, 971)
+	b.media("print", "prefers-color-scheme", "light")
+	for view, is := range map[string]func(zh, en rect) bool{
+		"":                func(zh, en rect) bool { return en.Left > zh.Right && en.Top < zh.Bottom },
+		"stacked":         func(zh, en rect) bool { return en.Top >= zh.Bottom && en.Left == zh.Left },
+		"swapped":         func(zh, en rect) bool { return zh.Left > en.Right && en.Top < zh.Bottom },
+		"stacked,swapped": func(zh, en rect) bool { return zh.Top >= en.Bottom && en.Left == zh.Left },
+	} {
+		b.open(b.home + "parks/long.html?view=" + view)
+		pairs := eval[[][]rect](b, `[...document.querySelectorAll('.block.paragraph')].map((e) => [...e.querySelectorAll('p[lang]')].map((e) => e.getBoundingClientRect().toJSON()))`)
+		if len(pairs) < 20 {
+			t.Fatalf("%d paragraphs", len(pairs))
+		}
+		for i, pair := range pairs {
+			if len(pair) != 2 || !is(pair[0], pair[1]) {
+				t.Errorf("view %q: the halves of paragraph %d stand at %v", view, i, pair)
+				break
+			}
+		}
+	}
+}
