@@ -250,36 +250,6 @@ func (o *output) Stream(path string, write func(io.Writer) error) error {
 	return o.sink.Stream(path, func(w io.Writer) error { return write(counter{io.MultiWriter(w, links), &o.bytes}) })
 }
 
-// StreamPage passes on a page that is not held, and reads its links part by part.
-func (o *output) StreamPage(path string, head, tail []byte, middle func(io.Writer) error) error {
-	o.files.Add(1)
-	o.pages.Add(1)
-	o.links.Add(path, slices.Concat(head, tail))
-	return o.sink.Stream(path, func(w io.Writer) error {
-		w = counter{w, &o.bytes}
-		if _, err := w.Write(head); err != nil {
-			return err
-		}
-		if err := middle(scanned{w, o.links, path}); err != nil {
-			return err
-		}
-		_, err := w.Write(tail)
-		return err
-	})
-}
-
-// scanned reads the links of what goes through it.
-type scanned struct {
-	io.Writer
-	links *publish.Links
-	path  string
-}
-
-func (s scanned) Write(p []byte) (int, error) {
-	s.links.AddPart(s.path, p)
-	return s.Writer.Write(p)
-}
-
 // counter counts the bytes that go through it.
 type counter struct {
 	io.Writer

@@ -22,8 +22,7 @@ import (
 // not its index.html. An absolute link (canonical, hreflang, the 404 page) is
 // only ever followed on the host, where folder/ means folder/index.html.
 //
-// A page that is too large to be held is added without its middle, and the links
-// of that follow part by part, see AddPart.
+// A page that is too large to be held is taken part by part, see Open.
 //
 // Memory is two 64-bit hashes for each file, one for each anchor, and about 60
 // bytes for each link to a file that has not been added yet, until it is. Files
@@ -120,18 +119,6 @@ func (l *Links) Add(path string, data []byte) {
 		scanCSS(data, p)
 	}
 	l.merge(p)
-}
-
-// AddPart reads the links of a part of a page that was added before, without
-// that part. A part holds whole elements, and no anchor that anything leads to.
-func (l *Links) AddPart(path string, data []byte) {
-	p := l.pool.Get().(*page)
-	defer l.pool.Put(p)
-	p.reset(l, path)
-	scanHTML(data, p)
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.follow(p)
 }
 
 // AddFile notes a file that others may link to.

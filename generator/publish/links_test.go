@@ -141,24 +141,6 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-// The links of a page's parts are followed like those of the page, to files that
-// are there and to files that come later.
-func TestLinksParts(t *testing.T) {
-	l := linkSite("https://example.org/a/b/")
-	l.Add("all/index.html", []byte(`<a href=#top>`+`<p id=top>`))
-	l.AddPart("all/index.html", []byte(`<a href=../parks/a.html#one><a href=../parks/a.html#three><a href=../later.html#x>`))
-	l.AddPart("all/index.html", []byte(`<a href=#top><a href=../later.html#y><a href=../never.html?x=1>`))
-	l.Add("later.html", []byte(`<p id=x>`))
-	want := []DeadLink{
-		{"all/index.html", "../later.html#y", NoSuchAnchor},
-		{"all/index.html", "../never.html?x=1", NoSuchFile},
-		{"all/index.html", "../parks/a.html#three", NoSuchAnchor},
-	}
-	if got := l.Dead(); !slices.Equal(got, want) {
-		t.Errorf("dead are %v, want %v", got, want)
-	}
-}
-
 func TestLinksBases(t *testing.T) {
 	for base, dead := range map[string]string{
 		"":                        "",

@@ -80,23 +80,24 @@ func (r *renderer) explorer() error {
 		v.Trail = r.trail(at, Link{Text: at.e.of(r.word("metrics")), Href: at.up + "metrics/index.html"})
 		v.Data = []Download{{CSV: at.root + dataPath(nil) + ".csv", JSON: at.root + dataPath(nil) + ".json"}}
 		v.Explorer = &Explorer{Count: at.e.of(count), Data: at.root + script, Langs: at.e.places(), Rows: rowsHole}
-		var page bytes.Buffer
-		small, ok := r.layouts.execute(&page, v.Layout, v, r.report)
-		if !ok {
-			return nil
+		page, err := r.execute(v, v.Layout, at.path)
+		if err != nil || page == nil {
+			return err
 		}
-		whole := page.Bytes()
-		if !small {
-			var err error
-			if whole, err = r.out.Minify(at.path, whole); err != nil {
+		head, tail, found := bytes.Cut(page, []byte(rowsHole))
+		if !found { // a layout without a table
+			return r.out.Write(at.e.folder+at.path, page)
+		}
+		return r.out.Stream(at.e.folder+at.path, func(w io.Writer) error {
+			if _, err := w.Write(head); err != nil {
 				return err
 			}
-		}
-		head, tail, found := bytes.Cut(whole, []byte(rowsHole))
-		if !found { // a layout without a table
-			return r.out.Write(at.e.folder+at.path, whole)
-		}
-		return r.out.StreamPage(at.e.folder+at.path, head, tail, func(w io.Writer) error { return r.explorerRows(w, at) })
+			if err := r.explorerRows(w, at); err != nil {
+				return err
+			}
+			_, err := w.Write(tail)
+			return err
+		})
 	})
 }
 

@@ -55,19 +55,6 @@ func (k *kept) Stream(path string, write func(io.Writer) error) error {
 	return k.Write(path, b.Bytes())
 }
 
-func (k *kept) StreamPage(path string, head, tail []byte, middle func(io.Writer) error) error {
-	return k.Stream(path, func(w io.Writer) error {
-		_, err := w.Write(head)
-		if err == nil {
-			err = middle(w)
-		}
-		if err == nil {
-			_, err = w.Write(tail)
-		}
-		return err
-	})
-}
-
 // The project's layouts are minified and compiled, all of them, and every page
 // of a site that has everything is what html/template makes of it, and as small
 // as if it were minified when it is finished.

@@ -41,10 +41,6 @@ type Output interface {
 	// Stream takes a file part by part, so that it is never held as a whole. A page
 	// is written in parts that cut no tag.
 	Stream(path string, write func(io.Writer) error) error
-	// StreamPage takes a page whose middle grows with the site: what stands before
-	// it and after it, minified, and what writes it. Each write of that holds whole
-	// elements, none of them with an anchor.
-	StreamPage(path string, head, tail []byte, middle func(io.Writer) error) error
 	// Publish minifies and writes; data is not kept.
 	Publish(path string, data []byte) error
 }
