@@ -9,8 +9,14 @@
   },
 
   // settled waits until the window is as it was set, and painted: a busy machine takes
-  // its time, and axe-core looks at what lies where.
+  // its time, and axe-core looks at what lies where. What is laid out only when a
+  // reader comes to it is laid out now, or it would lie over what follows.
   async settled(width, scheme, forced) {
+    if (!document.adoptedStyleSheets.length) {
+      const all = new CSSStyleSheet();
+      all.replaceSync('* { content-visibility: visible !important }');
+      document.adoptedStyleSheets = [all];
+    }
     const frame = () => new Promise((done) => requestAnimationFrame(done));
     while (innerWidth !== width || !matchMedia(`(prefers-color-scheme: ${scheme})`).matches || matchMedia('(forced-colors: active)').matches !== forced) await frame();
     await frame();

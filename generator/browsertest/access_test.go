@@ -15,7 +15,8 @@ import (
 	"briefing/generator/access"
 )
 
-// kinds returns of each kind of page the largest, in each edition; sorted.
+// kinds returns of each kind of page the largest, in each edition, and the pages
+// with charts; sorted.
 func (p *published) kinds(t *testing.T) []string {
 	t.Helper()
 	body := regexp.MustCompile(`<body class="?(\S+)`)
@@ -36,12 +37,12 @@ func (p *published) kinds(t *testing.T) []string {
 			largest[k], names[k] = len(data), name
 		}
 	}
-	var list []string
+	list := []string{"notes/charts.html", "notes/shares.html"}
 	for _, name := range names {
 		list = append(list, name)
 	}
 	slices.Sort(list)
-	return list
+	return slices.Compact(list)
 }
 
 // halves runs a test over all kinds of page in two tabs.

@@ -70,12 +70,13 @@ func (b *tab) hits(q string) []string {
 }
 
 // passages are the texts of the blocks of an edition's pages, as they were
-// published, by page and anchor. What stands apart is on lines of its own.
+// published, by page and anchor. What stands apart is on lines of its own. The
+// document of all pages is left out: a search leads to the pages themselves.
 func (p *published) passages(t *testing.T, folder string) map[string]string {
 	t.Helper()
 	out := map[string]string{}
 	for _, name := range p.pages {
-		if editionOf(name).folder != folder {
+		if editionOf(name).folder != folder || strings.HasSuffix(name, "whole/index.html") {
 			continue
 		}
 		f, err := os.Open(filepath.Join(p.dir, filepath.FromSlash(name)))

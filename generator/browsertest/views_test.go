@@ -30,7 +30,7 @@ const seeing = `(() => {
 	const out = { columns: 0, first: '', places: {} };
 	for (const [name, selector] of Object.entries(places)) {
 		const halves = [...document.querySelectorAll('main ' + selector + ', header ' + selector + ', nav' + selector + ', nav ' + selector)]
-			.map((e) => [...e.children].filter((c) => c.lang && c.checkVisibility())).find((l) => l.length === 2);
+			.map((e) => [...e.children].filter((c) => c.lang && c.checkVisibility({ contentVisibilityAuto: true }))).find((l) => l.length === 2);
 		if (!halves) continue;
 		const [a, b] = halves.map((e) => e.getClientRects()[0]); // an inline one may go on in the next line
 		const beside = Math.abs(a.top - b.top) < 14;

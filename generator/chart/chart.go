@@ -278,6 +278,18 @@ func (c *canvas) link(href string, draw func()) {
 	c.WriteString("</a>")
 }
 
+// target draws a shape inside a link for the pointer alone: the same link stands
+// beside it with words, and nobody wants to meet it twice.
+func (c *canvas) target(href string, draw func()) {
+	if href == "" || !c.links {
+		draw()
+		return
+	}
+	c.WriteString(`<a tabindex="-1" aria-hidden="true" href="` + escape(href) + `">`)
+	draw()
+	c.WriteString("</a>")
+}
+
 // text writes a line; anchor is "", "middle" or "end". Y is its base line.
 func (c *canvas) text(class, anchor string, x, y float64, s string) {
 	c.WriteString("<text")

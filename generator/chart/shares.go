@@ -196,7 +196,7 @@ func (c *canvas) segment(s *segment, y float64) {
 		}
 		return
 	}
-	c.link(s.mark.Href, func() {
+	c.target(s.mark.Href, func() {
 		split := to
 		if m := s.mark; m.Low != m.High && m.High > 0 {
 			split = from + (to-from)*m.Low/m.High
