@@ -109,7 +109,7 @@ func (a *audit) run() error {
 		return fmt.Errorf("there is no such page: -only takes names of layouts (it is %q), -edition takes paired or a language's tag (it is %q)", a.only, a.edition)
 	}
 
-	ctx, stop, err := chromium.Start(program, filepath.Join(scratch, "profile"))
+	ctx, stop, err := chromium.Start(context.Background(), program, filepath.Join(scratch, "profile"))
 	defer stop()
 	if err != nil {
 		return fmt.Errorf("%s does not start: %v", program, err)

@@ -59,7 +59,7 @@ var stopBrowser = func() {}
 
 // browser starts the one Chromium of the run.
 var browser = sync.OnceValues(func() (context.Context, error) {
-	ctx, stop, err := chromium.Start(chromium.Find(), scratch+"/profile")
+	ctx, stop, err := chromium.Start(context.Background(), chromium.Find(), scratch+"/profile")
 	stopBrowser = stop
 	return ctx, err
 })

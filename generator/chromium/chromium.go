@@ -32,10 +32,11 @@ func Find() string {
 	return ""
 }
 
-// Start starts a browser that keeps its profile in a folder. Tabs are opened in
-// its context with chromedp.NewContext. stop ends it and is to be called even
-// when there is an error.
-func Start(program, profile string) (ctx context.Context, stop func(), err error) {
+// Start starts a browser that keeps its profile in a folder and ends when parent
+// does. It has a tab, whose context is returned; more are opened in that with
+// chromedp.NewContext. stop ends the browser and is to be called even when there
+// is an error.
+func Start(parent context.Context, program, profile string) (ctx context.Context, stop func(), err error) {
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(program),
 		chromedp.UserDataDir(profile),
@@ -49,8 +50,11 @@ func Start(program, profile string) (ctx context.Context, stop func(), err error
 	if os.Geteuid() == 0 {
 		options = append(options, chromedp.NoSandbox)
 	}
-	all, cancelAll := chromedp.NewExecAllocator(context.Background(), options...)
+	all, cancelAll := chromedp.NewExecAllocator(parent, options...)
 	ctx, cancel := chromedp.NewContext(all)
+	if err := chromedp.Do(ctx); err != nil {
+		return ctx, cancelAll, err // there is nothing to close
+	}
 	stop = func() {
 		end, enough := context.WithTimeout(ctx, 20*time.Second)
 		defer enough()
@@ -58,5 +62,5 @@ func Start(program, profile string) (ctx context.Context, stop func(), err error
 		cancel()
 		cancelAll()
 	}
-	return ctx, stop, chromedp.Do(ctx)
+	return ctx, stop, nil
 }

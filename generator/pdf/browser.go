@@ -15,6 +15,7 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
+	"briefing/generator/chromium"
 	"briefing/generator/publish"
 )
 
@@ -37,26 +38,17 @@ type browser struct {
 
 // start starts the browser.
 func start(ctx context.Context, program string, site *publish.Memory, base string) (*browser, error) {
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(program),
-		chromedp.DisableGPU,
-		chromedp.Flag("disable-quic", true),
-		chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("disable-domain-reliability", true),
-		chromedp.Flag("no-pings", true),
-		chromedp.Flag("font-render-hinting", "none"), // paper has no pixels to fit letters to
-	)
-	if os.Geteuid() == 0 {
-		options = append(options, chromedp.NoSandbox)
+	profile, err := os.MkdirTemp("", "pdf-")
+	if err != nil {
+		return nil, err
 	}
-	all, cancelAll := chromedp.NewExecAllocator(ctx, options...)
-	tab, cancel := chromedp.NewContext(all)
+	tab, stop, err := chromium.Start(ctx, program, profile)
 	b := &browser{ctx: tab, site: site, base: base}
 	b.stop = func() {
-		cancel()
-		cancelAll()
+		stop()
+		_ = os.RemoveAll(profile) // what stays is the system's to clear
 	}
-	if err := chromedp.Do(tab); err != nil {
+	if err != nil {
 		b.stop()
 		return nil, err
 	}

@@ -23,7 +23,6 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"os/exec"
 	"os/signal"
 	"path"
 	"path/filepath"
@@ -32,6 +31,7 @@ import (
 	"syscall"
 
 	"briefing/generator/build"
+	"briefing/generator/chromium"
 	"briefing/generator/content"
 	"briefing/generator/diag"
 	"briefing/generator/publish"
@@ -75,9 +75,9 @@ type printer struct {
 }
 
 func (p *printer) run(ctx context.Context) error {
-	program, err := findBrowser()
-	if err != nil {
-		return err
+	program := chromium.Find()
+	if program == "" {
+		return errors.New("there is no browser to print with: " + chromium.Help)
 	}
 	site, base, err := p.build()
 	if err != nil {
@@ -193,17 +193,4 @@ func write(file string, data []byte) error {
 		return err
 	}
 	return os.Rename(next, file)
-}
-
-// findBrowser returns the program to print with.
-func findBrowser() (string, error) {
-	if name := os.Getenv("CHROMIUM"); name != "" {
-		return name, nil
-	}
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
-		if file, err := exec.LookPath(name); err == nil {
-			return file, nil
-		}
-	}
-	return "", errors.New("there is no Chromium to print with: install one (Debian: apt-get install chromium fonts-noto-cjk), or name it in $CHROMIUM")
 }

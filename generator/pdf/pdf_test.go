@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,6 +12,8 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"golang.org/x/tools/txtar"
+
+	"briefing/generator/chromium"
 )
 
 // newSite writes a small site with the repository's layouts and static files.
@@ -44,11 +45,11 @@ func asItIs(_ string, data []byte) []byte { return data }
 
 func needBrowser(t *testing.T) {
 	t.Helper()
-	if _, err := findBrowser(); err != nil {
+	if chromium.Find() == "" {
 		if os.Getenv("BROWSER_TESTS") == "required" {
-			t.Fatal(err)
+			t.Fatal(chromium.Help)
 		}
-		t.Skip(err)
+		t.Skip(chromium.Help)
 	}
 }
 
@@ -59,7 +60,7 @@ func TestPDF(t *testing.T) {
 	needBrowser(t)
 	root := newSite(t, asItIs)
 	p := &printer{root: root, out: "pdf"}
-	if err := p.run(context.Background()); err != nil {
+	if err := p.run(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	titles := map[string][]string{
@@ -107,7 +108,7 @@ func TestPDF(t *testing.T) {
 		}
 		if name == "briefing.en.pdf" {
 			again := &printer{root: root, out: "again", editions: "en"}
-			if err := again.run(context.Background()); err != nil {
+			if err := again.run(t.Context()); err != nil {
 				t.Fatal(err)
 			}
 			second, err := os.ReadFile(filepath.Join(root, "again", name))
@@ -133,11 +134,7 @@ func TestNumbers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	program, err := findBrowser()
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := start(context.Background(), program, site, base)
+	b, err := start(t.Context(), chromium.Find(), site, base)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -186,13 +183,13 @@ func TestRefused(t *testing.T) {
 		{printer{root: newSite(t, asItIs), out: "pdf", editions: "zh,eng"}, "did you mean en?"},
 		{printer{root: newSite(t, asItIs), out: "pdf"}, "/nowhere/chromium does not start"},
 	} {
-		if err := c.p.run(context.Background()); err == nil || !strings.Contains(err.Error(), c.want) {
+		if err := c.p.run(t.Context()); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%v, not %q", err, c.want)
 		}
 	}
 	t.Setenv("CHROMIUM", "")
 	t.Setenv("PATH", "")
-	if _, err := findBrowser(); err == nil || !strings.Contains(err.Error(), "$CHROMIUM") {
+	if err := (&printer{root: without, out: "pdf"}).run(t.Context()); err == nil || !strings.Contains(err.Error(), "$CHROMIUM") {
 		t.Errorf("no browser: %v", err)
 	}
 }
