@@ -17,6 +17,7 @@ import (
 type cardState struct {
 	Open        bool
 	Lines       []string // what it says, line by line
+	Unseen      string   // what of this has no room or is clipped
 	Links       []string // where its links lead
 	For         string   // text of the figure that it describes
 	Han         string   // Han text in it that is not marked as Chinese
@@ -38,6 +39,7 @@ func (b *tab) card(open bool) cardState {
 		for (let n = walk.nextNode(); n; n = walk.nextNode()) if (/\p{Script=Han}/u.test(n.data) && !/^zh\b/.test(n.parentElement.closest('[lang]').lang)) han.push(n.data);
 		return {
 			open: Boolean(c), lines: c ? [...c.querySelectorAll('p, dt, dd')].map((e) => e.textContent.trim()) : [],
+			unseen: c ? [...c.querySelectorAll('p, dt, dd')].filter((e) => e.offsetWidth < 9 || e.offsetHeight < 9 || getComputedStyle(e).clipPath !== 'none').map((e) => e.textContent).join('|') : '',
 			links: c ? [...c.querySelectorAll('a')].map((a) => a.href) : [],
 			for: text(document.querySelector('[aria-describedby="_card-said"]')), han: han.join(), live: text(document.querySelector('.unseen[role=status]')),
 			focus: focus === document.body ? '' : focus.textContent, left: box?.left ?? 0, right: box?.right ?? 0,
@@ -128,6 +130,9 @@ func TestCardSays(t *testing.T) {
 			got := b.card(true)
 			if !slices.Equal(got.Lines, want) {
 				t.Errorf("%s, %s: the card says\n%q\nnot\n%q", at.name, page, got.Lines, want)
+			}
+			if got.Unseen != "" {
+				t.Errorf("%s, %s: nobody sees %q", at.name, page, got.Unseen)
 			}
 			folder := strings.TrimSuffix(page, "parks/north-park.html")
 			if links := []string{folder + "sources/report.html#line-2", folder + "sources/report.html#line-7", folder + "metrics/output.html#output-2023"}; len(got.Links) != 3 ||

@@ -58,17 +58,18 @@
       live = add(document.body, 'div', 'unseen');
       live.setAttribute('role', 'status');
     }
-    let late, figure, head, texts;
+    let slow, figure, head, texts;
     try {
-      late = !loaded.words;
+      slow = !loaded.words;
       head = await load('words', up);
       let hash = 2166136261;
       for (const c of id) hash = Math.imul(hash ^ c.charCodeAt(), 16777619);
       const name = hash & (head.files - 1);
-      late ||= !loaded[name];
+      slow ||= !loaded[name];
       const data = await load(name, up);
       figure = data.figures[id];
       texts = data.texts;
+      await late;
     } catch { /* no card */ }
     if (wanted !== a || !figure) return figure;
     const [metric, subject, period, status, value, change, printed, sources, formula, other] = figure;
@@ -116,7 +117,7 @@
     card.showPopover();
     place();
     // What comes after the focus, or without it, is not read out with the figure.
-    live.replaceChildren(...(aloud || late && a === document.activeElement ? said.cloneNode(true).childNodes : []));
+    live.replaceChildren(...(aloud || slow && a === document.activeElement ? said.cloneNode(true).childNodes : []));
     return figure;
   }
 
