@@ -10,8 +10,8 @@
 //
 // # What holds for every kind
 //
-// A picture is 360 units wide, so that its smallest letters can be read on a
-// phone of 320 pixels. It holds its title, subtitle and sources, for it may be
+// A picture is 336 units wide, so that its smallest letters, of 12 units, can be read
+// on a phone of 320 pixels. It holds its title, subtitle and sources, for it may be
 // seen without the page. Values stand at what they label; there is no legend.
 // Bars start at zero, below which negative values go the other way.
 //
@@ -25,7 +25,8 @@
 // The parts of a whole fill one bar, side by side; what they leave of it is
 // hatched where no source says what it is. Small multiples are pictures of 240 units,
 // two beside each other where there is room and one below the other on a phone;
-// those of one unit share a scale.
+// three, which would leave a hole, are as wide as the picture and stand one below
+// the other. Those of one unit share a scale. What contains others is a box around them.
 //
 // A page's style sheet knows the classes: t title, s subtitle, n notes; l, v
 // labels and values; b, d, h what is drawn solid, dashed and hollow; a axes and
@@ -45,7 +46,7 @@ const (
 	Bars      Kind = iota // rows with a bar for each mark, on one scale
 	Targets               // the same, each row with its own scale and its marks named by their periods
 	Series                // marks by time
-	Structure             // a tree of nodes
+	Structure             // nodes within nodes
 	Corridor              // nodes in a row
 	Shares                // rows that are wholes, with their marks as parts
 	Multiples             // panels, each a small picture of its own
@@ -118,7 +119,7 @@ type Picture struct {
 }
 
 // Width is how wide every picture is, but Multiples.
-const Width = 360
+const Width = 336
 
 // Inline is the picture for a page, which says in what language it is. Its links make it a group, since a screen
 // reader takes an img for one thing that has no links inside.
@@ -129,7 +130,7 @@ func (p *Picture) Inline() string {
 	c := p.canvas(Width, true)
 	p.draw(c)
 	id := "_chart-" + p.ID + "-"
-	return `<svg class="plot" viewBox="0 0 360 ` + num(c.y) + `" role="group" aria-labelledby="` + id + `t ` + id + `d">` +
+	return `<svg class="plot" viewBox="0 0 ` + num(c.width) + ` ` + num(c.y) + `" role="group" aria-labelledby="` + id + `t ` + id + `d">` +
 		`<title id="` + id + `t">` + escape(p.Title) + `</title><desc id="` + id + `d">` + escape(p.describe()) + `</desc>` + c.String() + `</svg>`
 }
 
@@ -138,7 +139,7 @@ func (p *Picture) File() string {
 	const margin = 16
 	c := p.canvas(Width, false)
 	if p.Kind == Multiples {
-		c.width = columns*panelWidth + (columns-1)*panelGap
+		c.width = p.allWide()
 	}
 	p.draw(c)
 	w, h := num(c.width+2*margin), num(c.y+2*margin)
@@ -150,7 +151,7 @@ func (p *Picture) File() string {
 // fileStyle is the look of a picture that stands alone. The site's style sheet
 // gives those on pages the same, with its own colours.
 const fileStyle = `.plot{font:13px system-ui,"Segoe UI","PingFang SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif}` +
-	`text{fill:#10293a}.t{font-size:16px;font-weight:700}.s{font-size:12px;fill:#46596a}.n{font-size:11px;fill:#46596a}.v{font-weight:600}.g{font-weight:600}` +
+	`text{fill:#10293a}.t{font-size:16px;font-weight:700}.s{font-size:12px;fill:#46596a}.n{font-size:12px;fill:#46596a}.v{font-weight:600}.g{font-weight:600}` +
 	`.q{fill:#46596a}.b{fill:#10293a;stroke:#10293a}.d{fill:#8fa0aa;stroke:#10293a;stroke-dasharray:4 2}.h{fill:#fffdf8;stroke:#10293a}.b,.d,.h{stroke-width:1.5}` +
 	`.a,.p{fill:none;stroke:#46596a}.f{stroke-dasharray:3 3}.w{stroke-width:2.5;stroke:#10293a}`
 
@@ -185,7 +186,7 @@ func (p *Picture) head(c *canvas) {
 func (p *Picture) foot(c *canvas) {
 	c.y += 6
 	for _, n := range p.Notes {
-		c.block("n", n, noteSize, 15, 0)
+		c.lines("n", balanced(n, noteSize, c.width), 16, 0)
 	}
 	c.y += 4
 }

@@ -10,12 +10,31 @@ const (
 	columns     = 2   // in a file; on a page the style sheet says how many there is room for
 )
 
+// alone says whether panels stand one below the other, as wide as the picture, since
+// in two columns they would leave as good as half of it empty.
+func (p *Picture) alone() bool { return len(p.Panels) == 1 || len(p.Panels) == 3 }
+
+// oneWide is how wide each panel is, allWide all of them in a file.
+func (p *Picture) oneWide() float64 {
+	if p.alone() {
+		return Width
+	}
+	return panelWidth
+}
+
+func (p *Picture) allWide() float64 {
+	if p.alone() {
+		return Width
+	}
+	return columns*panelWidth + (columns-1)*panelGap
+}
+
 // scales is what the panels are drawn by.
 type scales struct {
 	p        *Picture
 	marks    []Mark // of all panels
 	extent   extent
-	titles   int  // lines that a title takes at most
+	titles   int  // lines that a title takes at most, where titles stand beside each other
 	headings bool // panels have rows that need names
 	above    bool // in some panel labels stand above their bars: they do in all
 }
@@ -28,7 +47,9 @@ func (p *Picture) scales() *scales {
 		for _, r := range panel.Rows {
 			s.marks = append(s.marks, p.named(r).Marks...)
 		}
-		s.titles = max(s.titles, len(wrap(panel.Title, labelSize*bold, panelWidth)))
+		if !p.alone() {
+			s.titles = max(s.titles, len(wrap(panel.Title, labelSize*bold, panelWidth)))
+		}
 		s.headings = s.headings || len(panel.Rows) > 1
 	}
 	s.extent = extentOf(rows)
@@ -55,7 +76,7 @@ func (s *scales) frame(panel Panel) frame {
 			marks = append(marks, s.p.named(r).Marks...)
 		}
 	}
-	return fit(marks, s.p.Each == Targets, panelWidth)
+	return fit(marks, s.p.Each == Targets, s.p.oneWide())
 }
 
 // panel draws a panel: its title, as high as that of the highest, and below it
@@ -63,7 +84,7 @@ func (s *scales) frame(panel Panel) frame {
 func (s *scales) panel(c *canvas, panel Panel) {
 	top := c.y
 	c.link(panel.Href, func() { c.block("g", panel.Title, labelSize*bold, labelLine, 0) })
-	c.y = top + float64(s.titles)*labelLine + 4
+	c.y = max(c.y, top+float64(s.titles)*labelLine) + 4
 	if s.p.Each == Series {
 		e := s.extent
 		if !s.p.Alike {
@@ -93,10 +114,14 @@ func (s *scales) panel(c *canvas, panel Panel) {
 // multiples draws the panels in columns, for a file.
 func (p *Picture) multiples(c *canvas) {
 	s := p.scales()
-	for i := 0; i < len(p.Panels); i += columns {
+	in := columns
+	if p.alone() {
+		in = 1
+	}
+	for i := 0; i < len(p.Panels); i += in {
 		height := 0.0
-		for j, panel := range p.Panels[i:min(i+columns, len(p.Panels))] {
-			own := p.canvas(panelWidth, c.links)
+		for j, panel := range p.Panels[i:min(i+in, len(p.Panels))] {
+			own := p.canvas(p.oneWide(), c.links)
 			s.panel(own, panel)
 			c.WriteString(`<g transform="translate(` + num(float64(j)*(panelWidth+panelGap)) + ` ` + num(c.y) + `)">` + own.String() + `</g>`)
 			height = max(height, own.y)
@@ -117,10 +142,14 @@ func (p *Picture) inlinePanels() string {
 	head := p.canvas(Width, true)
 	p.head(head)
 	drawing(head, `role="group"`, `<title id="`+id+`t">`+escape(p.Title)+`</title><desc id="`+id+`d">`+escape(p.describe())+`</desc>`)
-	b.WriteString(`<div class="panels">`)
+	if p.alone() {
+		b.WriteString(`<div class="panels wide">`)
+	} else {
+		b.WriteString(`<div class="panels">`)
+	}
 	s := p.scales()
 	for _, panel := range p.Panels {
-		c := p.canvas(panelWidth, true)
+		c := p.canvas(p.oneWide(), true)
 		s.panel(c, panel)
 		drawing(c, `role="group" aria-label="`+escape(panel.Title)+`"`, "")
 	}

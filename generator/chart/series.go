@@ -158,10 +158,10 @@ func (c *canvas) periods(rows []Row, x func(Mark) float64) {
 	ends := [3]float64{-1e9, -1e9, -1e9}
 	used := 0
 	for _, m := range marks {
-		w := measure(m.When, subtitleSize)
+		w := measure(m.When, subtitleSize) + 6 // between two, and at the edge of the picture in a broad face
 		cx := min(max(x(m), w/2), c.width-w/2)
 		n := 0
-		for n < len(ends)-1 && cx-w/2 < ends[n]+6 {
+		for n < len(ends)-1 && cx-w/2 < ends[n] {
 			n++
 		}
 		ends[n] = cx + w/2

@@ -19,6 +19,7 @@ func (p *Picture) shares(c *canvas) {
 		}
 		if r.Label != "" {
 			c.link(r.Href, func() { c.block("g", r.Label, labelSize*bold, labelLine, 0) })
+			c.y += 3 // clear of the mark at the middle
 		}
 		if len(r.Marks) == 0 {
 			c.text("q", "", 0, c.y+14, c.missing)

@@ -10,7 +10,7 @@ const (
 	titleSize    = 16
 	subtitleSize = 12
 	labelSize    = 13
-	noteSize     = 11
+	noteSize     = 12
 	bold         = 1.16 // how much broader bold letters are
 )
 
@@ -108,13 +108,13 @@ func balanced(s string, size, width float64) []string {
 func pieces(s string) []string {
 	var out []string
 	start := 0
-	var last rune
+	var before, last rune
 	for i, r := range s {
-		if i > start && breaks(last, r) {
+		if i > start && breaks(last, r) && (before != '·' || last != ' ') { // what a dot sets apart follows it on its line
 			out = append(out, s[start:i])
 			start = i
 		}
-		last = r
+		before, last = last, r
 	}
 	if start < len(s) {
 		out = append(out, s[start:])
