@@ -35,6 +35,10 @@ func TestNoSidewaysScroll(t *testing.T) {
 					if wide != "" {
 						t.Errorf("%s is wider than %d px: %s", page, width, wide)
 					}
+					// Tables that are lists on a phone hide nothing to the right there.
+					if cut := eval[string](b, `[...document.querySelectorAll('.scroll:has(.side, .figures)')].filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.textContent.trim().slice(0, 80)).join()`); cut != "" && width < 768 {
+						t.Errorf("%s at %d px: text is cut off: %s", page, width, cut)
+					}
 				}
 			}
 		})
@@ -386,5 +390,59 @@ func TestTablesBecomeLists(t *testing.T) {
 		return [cells.length, cells.filter((e) => e.checkVisibility()).length];
 	})()`); n[0] == 0 || n[1] > 0 {
 		t.Errorf("of %d empty cells of the matrix %d are shown on a phone", n[0], n[1])
+	}
+}
+
+// The marks of a block stand beside its text, clear of it and not far, and what is
+// outside of blocks keeps to the same columns.
+func TestMarksBesideText(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	b := newTab(t, site(t).serve(t, base))
+	for _, page := range []string{"parks/long.html", "zh/parks/long.html", "en/parks/long.html"} {
+		b.open(b.home + page)
+		for _, width := range []int64{960, 1024, 1200, 1440, 1920} {
+			b.size(width, 800)
+			got := eval[struct{ Near, Far, Off float64 }](b, `(() => {
+				const right = (e) => { const r = document.createRange(); r.selectNodeContents(e); return Math.max(...[...r.getClientRects()].map((x) => x.right)); };
+				const gaps = [...document.querySelectorAll('.block.paragraph, .block.heading')].map((e) => {
+					const marks = e.querySelector('.marks').getBoundingClientRect().left;
+					return marks - Math.max(...[...e.children].filter((c) => !c.matches('.marks')).map(right));
+				});
+				const second = (s) => document.querySelector(s)?.getBoundingClientRect().left ?? 0;
+				return { near: Math.min(...gaps), far: Math.min(...gaps.filter((g) => g >= 0)), off: second('h1 > [lang] + [lang]') - second('.paragraph [lang] + [lang]') };
+			})()`)
+			if got.Near < 0 || got.Far > 80 || got.Off != 0 {
+				t.Errorf("%s at %d px: %+v", page, width, got)
+			}
+		}
+	}
+}
+
+// A figure and the mark of its status are never on two lines.
+func TestStatusWithFigure(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	b := newTab(t, site(t).serve(t, base))
+	for _, page := range []string{"parks/north-park.html", "zh/parks/north-park.html", "en/parks/north-park.html"} {
+		b.open(b.home + page)
+		for width := int64(300); width <= 420; width += 12 {
+			b.size(width, 800)
+			got := eval[struct {
+				Marks int
+				Apart []string
+			}](b, `(() => {
+				const marks = [...document.querySelectorAll('.body .figure > .status')];
+				return { marks: marks.length, apart: marks.filter((m) => {
+					const r = document.createRange(), before = m.previousSibling;
+					r.setStart(before, before.length - 1);
+					r.setEnd(before, before.length);
+					return r.getBoundingClientRect().bottom <= m.getClientRects()[0].top;
+				}).map((m) => m.parentElement.textContent) };
+			})()`)
+			if got.Marks == 0 || len(got.Apart) > 0 {
+				t.Errorf("%s at %d px: of %d figures, marks stand apart from %q", page, width, got.Marks, got.Apart)
+			}
+		}
 	}
 }

@@ -237,6 +237,16 @@ func (r *renderer) ties(list []weave.Tie, notes map[*content.Relation]*both, at 
 			g.Ties = append(g.Ties, tie)
 		}
 	}
+	for i := range out {
+		g := &out[i]
+		for _, t := range g.Ties {
+			if len(t.RowParts)+len(t.ColumnParts) > 0 {
+				g.Parts = append(g.Parts, t)
+			} else {
+				g.Own = append(g.Own, t)
+			}
+		}
+	}
 	return out
 }
 

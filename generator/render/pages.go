@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"briefing/generator/check"
 	"briefing/generator/content"
@@ -259,7 +260,7 @@ func (r *renderer) sources() error {
 		for _, s := range r.site.Sources {
 			v.Entries = append(v.Entries, Entry{
 				Link:    Link{Text: at.e.of(r.texts(&s.Title)), Href: at.to("sources/" + s.ID + ".html")},
-				Summary: at.e.of(r.lead(&s.Note[0], &s.Note[1], at.way)), Date: s.Date,
+				Summary: at.e.of(r.lead(&s.Note[0], &s.Note[1], at.way)), Date: s.Date, When: r.when(at, s.Date),
 			})
 		}
 	})
@@ -286,7 +287,7 @@ func (r *renderer) source(s *content.Source) error {
 	return r.publish(path, "source", "sources", r.texts(&s.Title), nil, func(v *View, at location) {
 		v.Trail = r.trail(at, Link{Text: at.e.of(r.word("sources")), Href: at.to("sources/index.html")})
 		v.Source = &Source{
-			ID: s.ID, Publisher: at.e.of(r.texts(&s.Publisher)), Date: s.Date, DateNote: at.e.of(dateNote), Note: at.e.of(note),
+			ID: s.ID, Publisher: at.e.of(r.texts(&s.Publisher)), Date: s.Date, When: r.when(at, s.Date), DateNote: at.e.of(dateNote), Note: at.e.of(note),
 			SHA256: s.SHA256, Lines: s.Lines, Language: language, Tag: r.tagOf(s.Language),
 		}
 		r.stamp(v, at, dates)
@@ -308,12 +309,23 @@ func (r *renderer) source(s *content.Source) error {
 }
 
 // uses lists what rests on a line beside its figures.
-func (r *renderer) uses(l *weave.Line, at location) []Link {
-	var out []Link
+func (r *renderer) uses(l *weave.Line, at location) []Use {
+	var out []Use
+	seen := map[string]bool{}
 	add := func(link Link) {
-		if !slices.ContainsFunc(out, func(o Link) bool { return o.Href == link.Href }) {
-			out = append(out, link)
+		if seen[link.Href] {
+			return
 		}
+		seen[link.Href] = true
+		page, _, _ := strings.Cut(link.Href, "#")
+		for i := range out {
+			u := &out[i]
+			if of, _, _ := strings.Cut(u.Href, "#"); of == page && u.Text.Joined() == link.Text.Joined() {
+				u.Again = append(u.Again, Again{N: len(u.Again) + 2, Href: link.Href})
+				return
+			}
+		}
+		out = append(out, Use{Text: link.Text, Href: link.Href})
 	}
 	for _, pl := range l.Places {
 		add(r.placeLink(at, pl))

@@ -196,6 +196,7 @@ type Entity struct {
 	Explore   string // these in the table of all figures; empty if there are none, or no such table
 	Mentions  []MentionGroup
 	Sources   []Link // sources its figures, relations and own page or text cite
+	Named     []Link // the same under their short names
 }
 
 // Entry is a page in a list of pages.
@@ -259,6 +260,7 @@ type Source struct {
 	ID        string
 	Publisher Texts
 	Date      string // as declared; empty when unknown
+	When      Texts  // the same in words
 	DateNote  Texts
 	Note      Texts
 	SHA256    string
@@ -270,13 +272,26 @@ type Source struct {
 	Explore   string // its figures in the table of all; empty if there are none, or no such table
 }
 
+// Use is what rests on a line of a source.
+type Use struct {
+	Text  Texts
+	Href  string
+	Again []Again // further blocks of the same page
+}
+
+// Again is a further block, by its number among those of its page.
+type Again struct {
+	N    int
+	Href string
+}
+
 // SourceLine is a line of a source that the site cites.
 type SourceLine struct {
 	Line     int
 	LineText Texts  // "line 12"
 	ID       string // anchor
 	Figures  []Figure
-	Uses     []Link // blocks that cite it, under the names of their pages, and entities and terms that rest on it
+	Uses     []Use // blocks that cite it, under the names of their pages, and entities and terms that rest on it
 }
 
 // Download is the observations of a metric table, or all of them, as files.
@@ -400,6 +415,8 @@ type MatrixCell struct {
 type TieGroup struct {
 	Label Texts // empty where the matrix has it
 	Ties  []Tie
+	Own   []Tie // of these, those of row and column themselves
+	Parts []Tie // and those of their parts
 }
 
 // Tie is a relation, or several that differ in nothing but the part of the row
