@@ -4,7 +4,8 @@ package chart
 const (
 	barHeight = 14
 	labelLine = 17
-	tip       = 6 // how far a pointed bar goes on, or a notched one is cut in
+	shortest  = 84 // room that the longest bar needs beside the texts
+	tip       = 6  // how far a pointed bar goes on, or a notched one is cut in
 )
 
 // bars draws rows of bars on one scale, each row under its label.
@@ -44,9 +45,17 @@ func heading(r Row) Row {
 // targets draws each row on its own scale: what was aimed at beside what came
 // of it, named by their periods.
 func (p *Picture) targets(c *canvas) {
+	above := false // in some row: texts stand above the bars in all
+	for _, r := range p.Rows {
+		above = above || fit(r.Marks, true, c.width).above
+	}
 	for _, r := range p.Rows {
 		c.link(r.Href, func() { c.block("l g", r.Label, labelSize*bold, labelLine, 0) })
-		c.marks(r, fit(r.Marks, true, c.width))
+		f := fit(r.Marks, true, c.width)
+		if above && !f.above {
+			f = f.spread()
+		}
+		c.marks(r, f)
 		c.y += 12
 	}
 }
@@ -72,7 +81,7 @@ func fit(marks []Mark, lead bool, width float64) frame {
 		}
 	}
 	f.left, f.width, f.right = periods, width-periods-values-tip-6, width
-	if f.width < 110 {
+	if f.width < shortest {
 		return f.spread()
 	}
 	return f

@@ -114,7 +114,7 @@ func (c *canvas) share(r Row, halved bool, half string) {
 	bar := c.y + height
 	if half != "" {
 		bar += 12
-		c.text("n", "middle", c.width/2, bar-4, half)
+		c.text("n", "middle", c.width/2, bar-5, half)
 	}
 	y := c.y
 	for _, s := range above {
