@@ -70,8 +70,12 @@ func (r *renderer) excerpt(pl weave.Place) *both {
 	return out
 }
 
-// chartAt is the chart that a place is; nil if it is text.
+// chartAt is the chart that a place is; nil if it is text, which has a place in a
+// language at least.
 func (r *renderer) chartAt(pl weave.Place) *content.Chart {
+	if pl.Side != [2]weave.Span{} {
+		return nil
+	}
 	if b := &pl.Page.Blocks()[pl.Block]; b.Kind() == markdown.Made {
 		return r.chartOf(b.Sides[0])
 	}
