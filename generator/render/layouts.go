@@ -12,10 +12,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"briefing/generator/content"
 	"briefing/generator/diag"
 	"briefing/generator/layout"
+	"briefing/generator/parallel"
 	"briefing/generator/tomldoc"
 	"briefing/generator/weave"
 )
@@ -87,7 +89,7 @@ func (t templates) clone() (templates, error) {
 func loadLayouts(fsys fs.FS, needed []string, minify func(string) (string, error), report *diag.Report) (*layouts, error) {
 	empty := func() *template.Template { return template.New("").Option("missingkey=error") }
 	base := templates{empty(), empty()}
-	ok := true
+	var broken atomic.Bool
 	parse := func(t templates, file string) error {
 		data, err := fs.ReadFile(fsys, file)
 		if err != nil {
@@ -95,7 +97,7 @@ func loadLayouts(fsys fs.FS, needed []string, minify func(string) (string, error
 		}
 		if err := t.parse(file, string(data), minify); err != nil {
 			report.Add(layoutError(err))
-			ok = false
+			broken.Store(true)
 		}
 		return nil
 	}
@@ -113,27 +115,33 @@ func loadLayouts(fsys fs.FS, needed []string, minify func(string) (string, error
 			return nil, err
 		}
 	}
-	if !ok {
+	if broken.Load() {
 		return nil, nil
 	}
-	out := &layouts{map[string]*layout.Layout{}}
-	compiler := newCompiler()
 	files, err := fs.Glob(fsys, "*.html")
 	if err != nil {
 		return nil, err
 	}
-	for _, file := range files {
-		if file == "base.html" {
-			continue
-		}
+	files = slices.DeleteFunc(files, func(file string) bool { return file == "base.html" })
+	compiled := make([]*layout.Layout, len(files))
+	compiler := newCompiler()
+	err = parallel.Try(len(files), func(i int) error { // nothing else can be done meanwhile
 		t, err := base.clone()
 		if err != nil {
-			return nil, err
+			return err
 		}
-		if err := parse(t, file); err != nil {
-			return nil, err
+		if err := parse(t, files[i]); err != nil {
+			return err
 		}
-		out.byName[strings.TrimSuffix(file, ".html")] = compiler.Compile(t.whole, t.small, "base")
+		compiled[i] = compiler.Compile(t.whole, t.small, "base")
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	out := &layouts{make(map[string]*layout.Layout, len(files))}
+	for i, file := range files {
+		out.byName[strings.TrimSuffix(file, ".html")] = compiled[i]
 	}
 	for _, name := range needed {
 		if out.byName[name] == nil {
@@ -151,10 +159,10 @@ func loadLayouts(fsys fs.FS, needed []string, minify func(string) (string, error
 				d.Help = "content/comparisons.toml declares comparisons: write a layout to show them with, or take them out"
 			}
 			report.Add(d)
-			ok = false
+			broken.Store(true)
 		}
 	}
-	if !ok {
+	if broken.Load() {
 		return nil, nil
 	}
 	return out, nil
