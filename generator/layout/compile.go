@@ -6,6 +6,7 @@ import (
 	"io"
 	"reflect"
 	"strconv"
+	"sync"
 	"text/template/parse"
 )
 
@@ -23,12 +24,13 @@ func NewCompiler(data reflect.Type, methods ...Method) *Compiler {
 }
 
 // Compile compiles the template of that name, and those it calls. What is
-// compiled is small, which says the same as set in fewer bytes (or is set
-// itself); what falls back is set, so that a message shows the place where its
-// author wrote it. Compile makes html/template escape small, which can't be
-// changed any more then.
-func (c *Compiler) Compile(set, small *template.Template, name string) (l *Layout) {
-	l = &Layout{set: set, name: name, data: c.data}
+// compiled is small, which says the same as set in fewer bytes (or in the same);
+// what falls back is set, so that a message shows the place where its author
+// wrote it. Set is called once, when something falls back: a tree of templates is
+// large, and most layouts never need theirs. Compile makes html/template escape
+// small, which can't be changed any more then, and does not keep it.
+func (c *Compiler) Compile(set func() (*template.Template, error), small *template.Template, name string) (l *Layout) {
+	l = &Layout{set: sync.OnceValues(set), name: name, data: c.data}
 	// Escaping is a part of the first execution, which goes no further than its
 	// first word. Whether the escaping itself failed shows below.
 	_ = small.ExecuteTemplate(stop{}, name, nil)

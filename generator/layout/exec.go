@@ -11,7 +11,7 @@ import (
 
 // Layout is a template ready to be executed.
 type Layout struct {
-	set  *template.Template // as its author wrote it
+	set  func() (*template.Template, error) // as its author wrote it
 	name string
 	why  string // it could not be compiled
 
@@ -34,7 +34,11 @@ func (l *Layout) Execute(buf *bytes.Buffer, data any) (compiled bool, err error)
 		}
 		buf.Truncate(start)
 	}
-	return false, l.set.ExecuteTemplate(buf, l.name, data)
+	set, err := l.set()
+	if err != nil {
+		return false, err
+	}
+	return false, set.ExecuteTemplate(buf, l.name, data)
 }
 
 // try executes the compiled layout. Its errors only say that html/template is

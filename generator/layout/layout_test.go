@@ -68,7 +68,7 @@ func newCompiler() *Compiler {
 }
 
 func compile(set *template.Template, name string) *Layout {
-	return newCompiler().Compile(set, set, name)
+	return newCompiler().Compile(func() (*template.Template, error) { return set, nil }, set, name)
 }
 
 // same holds a layout against html/template, output and error.
@@ -175,10 +175,9 @@ func TestErrors(t *testing.T) {
 // that the author wrote, with its places, is.
 func TestSmaller(t *testing.T) {
 	const whole, small = "<p>\n  {{.S}}\n  {{.Child.Name}}\n</p>", "<p>{{.S}} {{.Child.Name}}"
-	parse := func(source string) *template.Template {
-		return template.Must(template.New("layouts/x.html").Parse(source))
-	}
-	l := newCompiler().Compile(parse(whole), parse(small), "layouts/x.html")
+	parse := func(source string) (*template.Template, error) { return template.New("layouts/x.html").Parse(source) }
+	written := func() (*template.Template, error) { return parse(whole) }
+	l := newCompiler().Compile(written, template.Must(parse(small)), "layouts/x.html")
 	var buf bytes.Buffer
 	if compiled, err := l.Execute(&buf, sample()); !compiled || err != nil || buf.String() != "<p>text child" {
 		t.Errorf("%q, compiled %v, %v", buf.String(), compiled, err)
@@ -186,7 +185,7 @@ func TestSmaller(t *testing.T) {
 	if compiled, err := l.Execute(&buf, &data{}); compiled || err == nil || !strings.Contains(err.Error(), "layouts/x.html:3:") {
 		t.Errorf("an error shows another place: compiled %v, %v", compiled, err)
 	}
-	l = newCompiler().Compile(parse(whole), parse("{{.Map}}"), "layouts/x.html")
+	l = newCompiler().Compile(written, template.Must(parse("{{.Map}}")), "layouts/x.html")
 	buf.Reset()
 	if compiled, err := l.Execute(&buf, sample()); compiled || err != nil || buf.String() != "<p>\n  text\n  child\n</p>" {
 		t.Errorf("%q, compiled %v, %v", buf.String(), compiled, err)

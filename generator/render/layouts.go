@@ -54,66 +54,77 @@ func neededLayouts(site *weave.Site) []string {
 	return list
 }
 
-// templates are layouts on their way to being compiled: as their authors wrote
-// them, and minified.
-type templates struct{ whole, small *template.Template }
+// A layoutFile is one file of layouts/. It is named by its path, which is what
+// the engine's messages show.
+type layoutFile struct{ name, source string }
 
-// parse adds a file to both. The error is one of the file's.
-func (t templates) parse(file, source string, minify func(string) (string, error)) error {
-	// Named by its path, which is what the engine's messages show.
-	name := path.Join("layouts", file)
-	if _, err := t.whole.New(name).Parse(source); err != nil {
+func readLayout(fsys fs.FS, file string) (layoutFile, error) {
+	data, err := fs.ReadFile(fsys, file)
+	return layoutFile{path.Join("layouts", file), string(data)}, err
+}
+
+// newTemplates returns an empty set of templates.
+func newTemplates() *template.Template { return template.New("").Option("missingkey=error") }
+
+// parse adds the file to a set, minified. The error is one of the file's, with
+// places in what its author wrote.
+func (f layoutFile) parse(set *template.Template, minify func(string) (string, error)) error {
+	if _, err := template.New(f.name).Parse(f.source); err != nil {
 		return err
 	}
-	small, err := minify(source)
+	small, err := minify(f.source)
 	if err == nil {
-		_, err = t.small.New(name).Parse(small)
+		_, err = set.New(f.name).Parse(small)
 	}
 	if err != nil { // the minifier does not understand it, or made it into something else
-		_, err = t.small.New(name).Parse(source)
+		_, err = set.New(f.name).Parse(f.source)
 	}
 	return err
 }
 
-func (t templates) clone() (templates, error) {
-	whole, err := t.whole.Clone()
-	if err != nil {
-		return templates{}, err
+// asWritten is the set of some files, not minified.
+func asWritten(files ...layoutFile) (*template.Template, error) {
+	set := newTemplates()
+	for _, f := range files {
+		if _, err := set.New(f.name).Parse(f.source); err != nil {
+			return nil, err
+		}
 	}
-	small, err := t.small.Clone()
-	return templates{whole, small}, err
+	return set, nil
 }
 
 // loadLayouts reads the layouts, of which those needed must be there. Minify
 // makes a layout's source smaller.
 func loadLayouts(fsys fs.FS, needed []string, minify func(string) (string, error), report *diag.Report) (*layouts, error) {
-	empty := func() *template.Template { return template.New("").Option("missingkey=error") }
-	base := templates{empty(), empty()}
 	var broken atomic.Bool
-	parse := func(t templates, file string) error {
-		data, err := fs.ReadFile(fsys, file)
+	parse := func(set *template.Template, file string) (layoutFile, error) {
+		f, err := readLayout(fsys, file)
 		if err != nil {
-			return err
+			return f, err
 		}
-		if err := t.parse(file, string(data), minify); err != nil {
+		if err := f.parse(set, minify); err != nil {
 			report.Add(layoutError(err))
 			broken.Store(true)
 		}
-		return nil
+		return f, nil
 	}
 	partials, err := fs.Glob(fsys, "partials/*.html")
 	if err != nil {
 		return nil, err
 	}
+	base := newTemplates()
+	var shared []layoutFile // by all layouts
 	for _, file := range append([]string{"base.html"}, partials...) {
-		if err := parse(base, file); err != nil {
-			if errors.Is(err, fs.ErrNotExist) {
-				report.Add(diag.Diagnostic{Code: diag.LayoutError, Pos: diag.Pos{File: "layouts/" + file}, Text: "there is no layout " + file,
-					Help: "the layouts/ folder stands beside content/"})
-				return nil, nil
-			}
+		f, err := parse(base, file)
+		if errors.Is(err, fs.ErrNotExist) {
+			report.Add(diag.Diagnostic{Code: diag.LayoutError, Pos: diag.Pos{File: "layouts/" + file}, Text: "there is no layout " + file,
+				Help: "the layouts/ folder stands beside content/"})
+			return nil, nil
+		}
+		if err != nil {
 			return nil, err
 		}
+		shared = append(shared, f)
 	}
 	if broken.Load() {
 		return nil, nil
@@ -126,14 +137,16 @@ func loadLayouts(fsys fs.FS, needed []string, minify func(string) (string, error
 	compiled := make([]*layout.Layout, len(files))
 	compiler := newCompiler()
 	err = parallel.Try(len(files), func(i int) error { // nothing else can be done meanwhile
-		t, err := base.clone()
+		small, err := base.Clone()
 		if err != nil {
 			return err
 		}
-		if err := parse(t, files[i]); err != nil {
+		f, err := parse(small, files[i])
+		if err != nil {
 			return err
 		}
-		compiled[i] = compiler.Compile(t.whole, t.small, "base")
+		written := func() (*template.Template, error) { return asWritten(append(slices.Clip(shared), f)...) }
+		compiled[i] = compiler.Compile(written, small, "base")
 		return nil
 	})
 	if err != nil {
