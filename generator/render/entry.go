@@ -7,6 +7,7 @@ import (
 
 	"briefing/generator/cite"
 	"briefing/generator/content"
+	"briefing/generator/layout"
 )
 
 // entryPart is a figure's own entry on its metric's page.
@@ -69,25 +70,38 @@ func (p *entryPart) citeAs(r *renderer, lang int, url string) CiteAs {
 		}
 		lines[n] = cite.Parts(l.Tag, lines[n], says(p.lines[i]))
 	}
-	f := cite.Figure{
+	return CiteAs{l.Tag, cite.Figure{
 		ID: o.ID + "-" + l.ID, Tag: l.Tag, Site: says(r.texts(&r.site.Config.Title)), URL: url,
 		Title:  cite.Title(l.Tag, says(r.texts(&o.Metric.Name)), says(r.texts(&o.Subject.Name)), says(p.period), says(p.value), status...),
 		Source: cite.Label(l.Tag, says(r.word("source")), cite.Join(l.Tag, lines)),
-	}
-	// All forms are cut from one text: a page of figures has thousands of them.
+	}}
+}
+
+// A citeForm is one of the forms of package cite.
+type citeForm func(f cite.Figure, to []byte) []byte
+
+func (c CiteAs) html(form citeForm) template.HTML {
+	var b bytes.Buffer
+	c.write(&b, form)
+	return template.HTML(b.String())
+}
+
+// write writes a form as HTML.
+func (c CiteAs) write(b *bytes.Buffer, form citeForm) {
 	scratch := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(scratch)
 	scratch.Reset()
-	var ends [4]int
-	for i, form := range [...]func([]byte) []byte{f.AppendPlain, f.AppendGBT, f.AppendBibTeX, f.AppendCSL} {
-		scratch.Write(form(scratch.AvailableBuffer()))
-		ends[i] = scratch.Len()
+	scratch.Write(form(c.figure, scratch.AvailableBuffer()))
+	writeEscaped(b, scratch.Bytes())
+}
+
+// citeMethods are the forms, for layouts: a page has them by the thousand.
+func citeMethods() []layout.Method {
+	method := func(name string, html func(CiteAs) template.HTML, form citeForm) layout.Method {
+		return layout.HTML(name, html, func(c CiteAs, b *bytes.Buffer) { c.write(b, form) })
 	}
-	text, at := scratch.String(), 0
-	html := func(i int) template.HTML {
-		s := text[at:ends[i]]
-		at = ends[i]
-		return template.HTML(escape(s))
+	return []layout.Method{
+		method("Plain", CiteAs.Plain, cite.Figure.AppendPlain), method("GBT", CiteAs.GBT, cite.Figure.AppendGBT),
+		method("BibTeX", CiteAs.BibTeX, cite.Figure.AppendBibTeX), method("CSL", CiteAs.CSL, cite.Figure.AppendCSL),
 	}
-	return CiteAs{Tag: l.Tag, Plain: html(0), GBT: html(1), BibTeX: html(2), CSL: html(3)}
 }

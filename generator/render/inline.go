@@ -39,6 +39,20 @@ func escape(s string) string {
 	return s
 }
 
+// writeEscaped writes what escape would make of the text.
+func writeEscaped(b *bytes.Buffer, text []byte) {
+	from := 0
+	for i, c := range text {
+		if !escaped[c] {
+			continue
+		}
+		b.Write(text[from:i])
+		textEscaper.WriteString(b, string(text[i:i+1]))
+		from = i + 1
+	}
+	b.Write(text[from:])
+}
+
 var (
 	// escaped are the bytes that textEscaper replaces. A table is looked into for
 	// every byte of the site in a quarter of the time that comparisons take.

@@ -184,10 +184,11 @@ func loadLayouts(fsys fs.FS, needed []string, minify func(string) (string, error
 // newCompiler returns what makes layouts fast. It is told of the methods that
 // they call all the time.
 func newCompiler() *layout.Compiler {
-	return layout.NewCompiler(reflect.TypeFor[*View](),
+	methods := append(citeMethods(),
 		layout.HTML("Spans", Texts.Spans, Texts.write), layout.HTML("Cell", Texts.Cell, Texts.writeCell), layout.Text("Joined", Texts.Joined),
 		layout.HTML("LinkedData", (*View).LinkedData, (*View).writeLinkedData),
 		layout.Find("Word", (*View).Word), layout.Find("Asset", (*View).Asset))
+	return layout.NewCompiler(reflect.TypeFor[*View](), methods...)
 }
 
 // has says whether there is a layout of that name.

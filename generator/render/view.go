@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 
+	"briefing/generator/cite"
 	"briefing/generator/review"
 )
 
@@ -117,8 +118,8 @@ type Figure struct {
 }
 
 // CiteAs is how to cite a figure, in each language of the edition; only in its
-// own entry. It is written when a layout asks for it: a metric can have
-// thousands of figures.
+// own entry. It is made when a layout asks for it: a metric can have thousands of
+// figures.
 func (f Figure) CiteAs() []CiteAs {
 	if f.citeAs == nil {
 		return nil
@@ -128,12 +129,21 @@ func (f Figure) CiteAs() []CiteAs {
 
 // CiteAs is how a figure is to be cited, in one language.
 type CiteAs struct {
-	Tag    string        // the language's tag
-	Plain  template.HTML // a sentence
-	GBT    template.HTML // by GB/T 7714, with a blank for the day the reader looked it up
-	BibTeX template.HTML // a record in several lines
-	CSL    template.HTML // the same in CSL-JSON
+	Tag    string // the language's tag
+	figure cite.Figure
 }
+
+// Plain is a sentence.
+func (c CiteAs) Plain() template.HTML { return c.html(cite.Figure.AppendPlain) }
+
+// GBT is the form of GB/T 7714, with a blank for the day the reader looked it up.
+func (c CiteAs) GBT() template.HTML { return c.html(cite.Figure.AppendGBT) }
+
+// BibTeX is a record in several lines.
+func (c CiteAs) BibTeX() template.HTML { return c.html(cite.Figure.AppendBibTeX) }
+
+// CSL is the same in CSL-JSON.
+func (c CiteAs) CSL() template.HTML { return c.html(cite.Figure.AppendCSL) }
 
 // SourceCites are the lines of one source that a figure rests on.
 type SourceCites struct {
