@@ -30,8 +30,8 @@ type Beside struct {
 func (s *Site) Beside(o *content.Observation) Beside {
 	var out Beside
 	result := isResult(o)
-	for _, other := range o.Metric.Observations {
-		if other == o || other.Subject != o.Subject {
+	for _, other := range o.Subject.Observations { // of which there are fewer than of the metric
+		if other == o || other.Metric != o.Metric {
 			continue
 		}
 		end, own := period.Last(other.Period), period.Last(o.Period)

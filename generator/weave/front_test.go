@@ -41,6 +41,7 @@ func TestDirection(t *testing.T) {
 		from := &content.Observation{ID: "from", Metric: m, Subject: e, Status: content.Actual, Period: test.fromPeriod, Amount: amount(test.from)}
 		to := &content.Observation{ID: "to", Metric: m, Subject: e, Status: content.Actual, Period: test.period, Amount: amount(test.to)}
 		m.Observations = []*content.Observation{from, to}
+		e.Observations = m.Observations
 		got := (&Site{}).Beside(to)
 		if got.Earlier != from || got.Direction != test.want {
 			t.Errorf("%s in %s, then %s in %s: %v after %v, want %v", test.from, test.fromPeriod, test.to, test.period, got.Direction, got.Earlier, test.want)

@@ -52,8 +52,8 @@ func (s *Site) Outcomes() []Outcome {
 
 func outcome(aim *content.Observation) Outcome {
 	out := Outcome{Aim: aim, Verdict: Open}
-	for _, o := range aim.Metric.Observations {
-		if o.Subject != aim.Subject || o.Status != content.Actual {
+	for _, o := range aim.Subject.Observations { // of which there are fewer than of the metric
+		if o.Metric != aim.Metric || o.Status != content.Actual {
 			continue
 		}
 		switch {

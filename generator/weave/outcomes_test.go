@@ -25,6 +25,7 @@ func TestComputedAims(t *testing.T) {
 	}
 	for _, o := range m.Observations {
 		o.Metric, o.Subject = m, e
+		e.Observations = append(e.Observations, o)
 	}
 	s := &Site{Site: &review.Site{Site: &check.Site{Site: &content.Site{Metrics: []*content.Metric{m}}}}}
 	got := ""
@@ -71,7 +72,7 @@ func TestOutcome(t *testing.T) {
 					t.Fatal(err)
 				}
 				o := &content.Observation{Metric: m, Subject: e, Status: content.Status(status), Period: period, Amount: a}
-				m.Observations = append(m.Observations, o)
+				m.Observations, e.Observations = append(m.Observations, o), append(e.Observations, o)
 				return o
 			}
 			aim := add(tt.aim[0], tt.aim[1], tt.aim[2])
