@@ -95,34 +95,47 @@ type sizes struct{ html, css, js size }
 
 // sizes adds up what a page says that it needs. Style sheets that hold for some
 // media only, and images, are not in it.
-func (h *host) sizes(p page) (sizes, error) {
-	var s sizes
-	add := func(to *size, name string) error {
-		raw, packed, err := h.file(name)
-		to.raw += len(raw)
-		to.packed += len(packed)
-		return err
-	}
-	if err := add(&s.html, p.name); err != nil {
-		return s, err
-	}
+func (h *host) sizes(p page) (s sizes, err error) {
 	at, err := url.Parse(h.address() + p.name)
 	if err != nil {
+		return s, err
+	}
+	if s.html, err = h.total([]string{at.String()}); err != nil {
 		return s, err
 	}
 	for _, part := range []struct {
 		to   *size
 		refs []string
 	}{{&s.css, p.styles}, {&s.js, p.scripts}} {
+		var addresses []string
 		for _, ref := range part.refs {
 			u, err := at.Parse(ref)
 			if err != nil {
 				return s, err
 			}
-			if err := add(part.to, strings.TrimPrefix(u.Path, "/")); err != nil {
-				return s, err
-			}
+			addresses = append(addresses, u.String())
+		}
+		if *part.to, err = h.total(addresses); err != nil {
+			return s, err
 		}
 	}
 	return s, nil
+}
+
+// total is the size of the files at some of the host's addresses.
+func (h *host) total(addresses []string) (size, error) {
+	var sum size
+	for _, a := range addresses {
+		u, err := url.Parse(a)
+		if err != nil {
+			return sum, err
+		}
+		raw, packed, err := h.file(strings.TrimPrefix(u.Path, "/"))
+		if err != nil {
+			return sum, err
+		}
+		sum.raw += len(raw)
+		sum.packed += len(packed)
+	}
+	return sum, nil
 }

@@ -16,7 +16,7 @@ import (
 type page struct {
 	name    string // from the site's folder, with slashes
 	size    int    // bytes of HTML
-	layout  string // its kind: what body's first class says
+	kind    string // what body's first class says, for articles with their folder: page/parks
 	edition string // "paired", or the language that the page is in
 	article bool   // one of the texts that the site is there for
 	hidden  bool   // it asks search engines not to list it
@@ -78,10 +78,13 @@ func readPage(name string, data []byte) page {
 		case "body":
 			classes := strings.Fields(at["class"])
 			if len(classes) > 0 {
-				p.layout = classes[0]
+				p.kind = classes[0]
 			}
 			if p.edition = lang; slices.Contains(classes, "paired") {
 				p.edition = "paired"
+			}
+			if folder := path.Base(path.Dir(name)); p.article {
+				p.kind += "/" + folder
 			}
 			return p
 		}
@@ -89,17 +92,22 @@ func readPage(name string, data []byte) page {
 }
 
 // choose takes of each kind of page, in each edition, the one in the middle and
-// the largest, if there are two; sorted by kind, the paired edition first.
+// the largest, if there are two; and the pages that only names. They are sorted by kind, the paired edition first.
 func choose(all []page, only, edition string) []page {
-	type key struct{ layout, edition string }
+	type key struct{ kind, edition string }
 	kinds := map[key][]page{}
+	wanted := strings.Split(only, ",")
+	var list []page
 	for _, p := range all {
-		if (only == "" || slices.Contains(strings.Split(only, ","), p.layout)) && (edition == "" || p.edition == edition) {
-			k := key{p.layout, p.edition}
+		k := key{p.kind, p.edition}
+		switch kind, _, _ := strings.Cut(p.kind, "/"); {
+		case edition != "" && p.edition != edition:
+		case slices.Contains(wanted, p.name):
+			list = append(list, p)
+		case only == "" || slices.Contains(wanted, p.kind) || slices.Contains(wanted, kind):
 			kinds[k] = append(kinds[k], p)
 		}
 	}
-	var list []page
 	for _, pages := range kinds {
 		middle := len(pages) / 2
 		list = append(list, pages[middle])
@@ -116,7 +124,7 @@ func choose(all []page, only, edition string) []page {
 		return 1
 	}
 	slices.SortFunc(list, func(a, b page) int {
-		return cmp.Or(strings.Compare(a.layout, b.layout), rank(a)-rank(b), strings.Compare(a.edition, b.edition), a.size-b.size)
+		return cmp.Or(strings.Compare(a.kind, b.kind), rank(a)-rank(b), strings.Compare(a.edition, b.edition), a.size-b.size)
 	})
 	return list
 }

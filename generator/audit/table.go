@@ -9,7 +9,7 @@ import (
 // table prints a row as soon as there is one: a page takes half a minute.
 type table struct{ out io.Writer }
 
-const columns = "%-12s %-8s %8s %7s %7s %7s %7s %7s %4s %6s %4s %5s %5s %4s %4s %4s  %s\n"
+const columns = "%-18s %-8s %8s %7s %7s %7s %7s %7s %4s %6s %4s %5s %5s %4s %4s %4s  %s\n"
 
 func newTable(out io.Writer) *table {
 	fmt.Fprintf(out, columns, "", "", "HTML", "", "CSS", "", "JS", "", "re-", "", "", "other", "Light", "", "", "", "")
@@ -37,10 +37,13 @@ func (t *table) row(p page, m *measured) {
 		seo = "–"
 	}
 	name := p.name
+	if len(m.failed) > 0 {
+		name += " FAILED"
+	}
 	if p.largest {
 		name += " (largest)"
 	}
-	fmt.Fprintf(t.out, columns, p.layout, p.edition, n(m.html.raw), n(m.html.packed), n(m.css.raw), n(m.css.packed), n(m.js.raw), n(m.js.packed),
+	fmt.Fprintf(t.out, columns, p.kind, p.edition, n(m.html.raw), n(m.html.packed), n(m.css.raw), n(m.css.packed), n(m.js.raw), n(m.js.packed),
 		n(m.requests), fmt.Sprintf("%.3f", m.shift.Score), axe, other, perf, acc, best, seo, name)
 }
 
