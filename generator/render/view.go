@@ -465,7 +465,7 @@ type Term struct {
 // Explorer is the table of all figures.
 type Explorer struct {
 	Count Texts  // how many there are
-	Data  string // the script with what static/assets/explorer.js has to know
+	Data  string // the script with what static/assets/explorer.js has to know; it loads it when it is first needed
 	Langs string // languages of the edition, in reading order, separated by spaces: places in that script
 	// Rows is where the rows go, in a tbody: they are written past the layout, since
 	// there can be any number of them. Their cells: metric (a th), subject with what

@@ -1,11 +1,12 @@
 // The table of all figures: sorted, filtered and exported in the browser. The rows
 // stand in the page, complete without this script; what they are in terms of ids and
 // numbers is in window.explorer, row by row in the same order, see
-// generator/render/explorer.go. Of the rows that meet the conditions only as many
-// are in the page as have been scrolled to: thousands would take long to lay out.
+// generator/render/explorer.go. It comes from a script that is loaded when the reader,
+// or the address, asks for something: who only reads needs none of it. Of the rows that
+// meet the conditions only as many are in the page as have been scrolled to: thousands
+// would take long to lay out.
 (() => {
   'use strict';
-  const data = window.explorer;
   const sheet = document.querySelector('.sheet');
   const form = sheet.querySelector('form');
   const text = form.elements.text;
@@ -17,7 +18,6 @@
   const table = sheet.querySelector('table');
   const body = table.tBodies[0];
   const heads = Array.from(table.querySelectorAll('[data-sort]'));
-  if (!data || data.rows.length !== body.rows.length) return; // it did not come: the plain table stays
   const langs = sheet.dataset.langs.split(' ').map(Number);
   const step = 100;
 
@@ -51,31 +51,8 @@
     return [edge(from), edge(to, true)];
   }
 
-  const trs = Array.from(body.rows);
-  const years = new Map(); // year → place in the list of years
-  const rows = data.rows.map(([id, metric, subject, period, status, qualifier, value, cites, printed, formula, change, changeUnit], i) => {
-    const [from, to = from] = value.split('/');
-    const [begin, end] = bounds(period);
-    const covered = [];
-    for (let y = Number(period.slice(0, 4)), last = Number(period.split('/').pop().slice(0, 4)); y <= last; y++) {
-      if (!years.has(y)) years.set(y, years.size);
-      covered.push(years.get(y));
-    }
-    return {
-      i, tr: trs[i], id, metric, subject, period, status, qualifier, from, to, cites, printed, formula, change, changeUnit, begin, end,
-      low: Number(from), high: Number(to), unit: data.metrics[metric][3], more: change ? Number(change.split('/')[0]) : NaN,
-      of: [[metric], [subject], covered, [status], [printed ? 0 : 1], cites.filter((_, n) => n % 2 === 0)],
-    };
-  });
-
-  // Facets: what is filtered by, each a list of values of which some are chosen.
-  const facets = Object.entries({
-    metric: data.metrics, subject: data.subjects, year: Array.from(years.keys(), (y) => [String(y), String(y), String(y)]),
-    status: data.statuses, basis: data.basis, source: data.sources,
-  }).map(([key, list]) => {
-    const box = form.querySelector(`[data-by=${key}]`);
-    return { key, list, box, label: box.firstElementChild, on: new Set(), count: list.map(() => 0), place: new Map(list.map((v, i) => [v[0], i])) };
-  });
+  const rows = Array.from(body.rows, (tr, i) => ({ i, tr }));
+  const numeric = { value: true, change: true, period: true }; // begin with the largest, or the last
   const compare = new Intl.Collator(document.documentElement.lang, { numeric: true, ignorePunctuation: true }).compare;
   // rank gives each value of a list its place by name.
   const rank = (list) => {
@@ -83,8 +60,61 @@
     list.map((v, i) => i).sort((a, b) => compare(list[a][1 + langs[0]], list[b][1 + langs[0]])).forEach((i, at) => { out[i] = at; });
     return out;
   };
-  const ranks = { metric: rank(data.metrics), subject: rank(data.subjects), source: rank(data.sources) };
-  const numeric = { value: true, change: true, period: true }; // begin with the largest, or the last
+
+  // Facets: what is filtered by, each a list of values of which some are chosen.
+  const facets = Array.from(form.querySelectorAll('[data-by]'), (box) => ({ key: box.dataset.by, box, label: box.firstElementChild, on: new Set() }));
+  let data, ranks; // what the rows are, when it has come
+
+  // What is done before it has come, is done when it has.
+  let coming, failed;
+  const need = () => coming ??= new Promise((done, fail) => {
+    const script = make('script', { src: sheet.dataset.figures });
+    script.onload = script.onerror = () => {
+      script.remove();
+      data = window.explorer;
+      if (data && data.rows.length === rows.length) {
+        know();
+        filter();
+        if (failed) say();
+        return done();
+      }
+      data = coming = null; // to be tried again
+      failed = true;
+      status.replaceChildren(word('failed'));
+      fail(new Error(script.src));
+    };
+    document.head.append(script);
+  });
+  const then = (f) => need().then(f, () => { /* it is said */ });
+
+  // know takes in what has come.
+  function know() {
+    const years = new Map(); // year → place in the list of years
+    data.rows.forEach(([id, metric, subject, period, status, qualifier, value, cites, printed, formula, change, changeUnit], i) => {
+      const [from, to = from] = value.split('/');
+      const [begin, end] = bounds(period);
+      const covered = [];
+      for (let y = Number(period.slice(0, 4)), last = Number(period.split('/').pop().slice(0, 4)); y <= last; y++) {
+        if (!years.has(y)) years.set(y, years.size);
+        covered.push(years.get(y));
+      }
+      Object.assign(rows[i], {
+        id, metric, subject, period, status, qualifier, from, to, cites, printed, formula, change, changeUnit, begin, end,
+        low: Number(from), high: Number(to), unit: data.metrics[metric][3], more: change ? Number(change.split('/')[0]) : NaN,
+        of: { metric: [metric], subject: [subject], year: covered, status: [status], basis: [printed ? 0 : 1], source: cites.filter((_, n) => n % 2 === 0) },
+      });
+    });
+    const lists = {
+      metric: data.metrics, subject: data.subjects, year: Array.from(years.keys(), (y) => [String(y), String(y), String(y)]),
+      status: data.statuses, basis: data.basis, source: data.sources,
+    };
+    for (const f of facets) {
+      f.list = lists[f.key];
+      f.count = f.list.map(() => 0);
+      f.place = new Map(f.list.map((v, i) => [v[0], i]));
+    }
+    ranks = { metric: rank(data.metrics), subject: rank(data.subjects), source: rank(data.sources) };
+  }
 
   const orders = {
     metric: (a, b) => ranks.metric[a.metric] - ranks.metric[b.metric],
@@ -104,7 +134,7 @@
   // The state, which is that of the address ----------------------------------
   let sort = ''; // '', 'value', '-value'
   let unknown = []; // conditions of the address that nothing here answers
-  let shown = []; // the rows that meet the conditions, in order
+  let shown = rows; // the rows that meet the conditions, in order
   let drawn = 0; // how many of them are in the page
 
   function read() {
@@ -157,15 +187,13 @@
     for (const row of rows) {
       let missed = null, misses = 0;
       for (const f of active) {
-        if (row.of[facets.indexOf(f)].some((v) => f.on.has(v))) continue;
+        if (row.of[f.key].some((v) => f.on.has(v))) continue;
         missed = f;
         if (++misses > 1) break;
       }
       if (misses > 1 || terms.length && !holds(row, terms)) continue;
       // A facet's values are counted as if it had no condition itself.
-      facets.forEach((f, n) => {
-        if (!missed || missed === f) for (const v of row.of[n]) f.count[v]++;
-      });
+      for (const f of facets) if (!missed || missed === f) for (const v of row.of[f.key]) f.count[v]++;
       if (!missed) shown.push(row);
     }
     if (!sort) return;
@@ -190,11 +218,16 @@
     further.hidden = drawn === shown.length;
   }
 
-  function show(count) {
-    filter();
+  // begin draws the first rows, in place of those that are there.
+  function begin(count) {
     body.replaceChildren();
     drawn = 0;
     draw(count || step);
+  }
+
+  function show(count) {
+    filter();
+    begin(count);
     table.hidden = save.disabled = !shown.length;
     none.hidden = shown.length > 0;
     for (const th of heads) {
@@ -301,8 +334,10 @@
   form.addEventListener('submit', (e) => e.preventDefault());
   form.addEventListener('input', (e) => {
     if (e.target === text) {
-      keep(true);
-      show();
+      then(() => {
+        keep(true);
+        show();
+      });
     } else if (e.target.type === 'search') list(facets.find((f) => f.narrow === e.target));
   });
   text.addEventListener('change', () => { typing = false; });
@@ -324,10 +359,11 @@
   });
   for (const f of facets) {
     f.box.addEventListener('toggle', () => {
-      if (!f.box.open) return;
-      list(f);
-      // What is chosen stands first when a list is opened, and does not move while it is.
-      f.ul.append(...f.items.filter((i) => f.on.has(i.i)).concat(f.items.filter((i) => !f.on.has(i.i))).map((i) => i.li));
+      if (f.box.open) then(() => {
+        list(f);
+        // What is chosen stands first when a list is opened, and does not move while it is.
+        f.ul.append(...f.items.filter((i) => f.on.has(i.i)).concat(f.items.filter((i) => !f.on.has(i.i))).map((i) => i.li));
+      });
     });
   }
 
@@ -350,29 +386,32 @@
   for (const th of heads) {
     const button = make('button', { type: 'button' }, ...th.childNodes);
     th.append(button);
-    button.addEventListener('click', () => {
+    button.addEventListener('click', () => then(() => {
       const key = th.dataset.sort, first = numeric[key] ? '-' + key : key;
       sort = sort !== first ? first : first === key ? '-' + key : key;
       keep(false);
       show();
-    });
+    }));
   }
 
   further.addEventListener('click', () => draw(drawn + 5 * step));
   new IntersectionObserver(([e]) => { if (e.isIntersecting) draw(drawn + step); }, { rootMargin: '1500px' }).observe(further);
   addEventListener('beforeprint', () => draw(shown.length));
-  addEventListener('popstate', () => { typing = false; read(); show(); });
+  addEventListener('popstate', () => { if (data) { typing = false; read(); show(); } });
   // Who comes back from an entry finds the rows where they were.
   addEventListener('pagehide', () => history.replaceState({ drawn }, ''));
 
-  save.addEventListener('click', () => {
+  save.addEventListener('click', () => then(() => {
     const href = URL.createObjectURL(new Blob([csv()], { type: 'text/csv;charset=utf-8' }));
     make('a', { href, download: fileName() }).click();
     setTimeout(() => URL.revokeObjectURL(href), 60_000);
-  });
+  }));
+  // It can come while the reader is on the way to a field, or a head.
+  for (const e of [form, table.tHead, save]) for (const type of ['pointerover', 'focusin']) e.addEventListener(type, () => then(), { once: true });
 
-  read();
   form.hidden = save.hidden = false;
   sheet.classList.add('live');
-  show(history.state && history.state.drawn);
+  const were = history.state?.drawn;
+  begin(were);
+  if (location.search) then(() => { read(); show(were); });
 })();
