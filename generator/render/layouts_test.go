@@ -67,7 +67,7 @@ func TestLayoutsAreCompiled(t *testing.T) {
 	for _, f := range archive.Files {
 		tree[f.Name] = &fstest.MapFile{Data: f.Data}
 	}
-	for _, name := range []string{"icon.svg", "style.css", "print.css", "whole.css", "site.js", "early.js", "late.css", "search.js", "explorer.css", "explorer.js"} { // what the layouts ask for
+	for _, name := range []string{"icon.svg", "style.css", "print.css", "whole.css", "site.js", "early.js", "late.css", "ask.js", "search.js", "explorer.css", "explorer.js"} { // what the layouts ask for
 		tree["static/assets/"+name] = &fstest.MapFile{}
 	}
 	var report diag.Report

@@ -85,7 +85,7 @@
     };
     document.head.append(script);
   });
-  const then = (f) => need().then(f, () => { /* it is said */ });
+  const then = (f) => data ? f() : need().then(f, () => { /* it is said */ });
 
   // know takes in what has come.
   function know() {
@@ -407,7 +407,7 @@
     setTimeout(() => URL.revokeObjectURL(href), 60_000);
   }));
   // It can come while the reader is on the way to a field, or a head.
-  for (const e of [form, table.tHead, save]) for (const type of ['pointerover', 'focusin']) e.addEventListener(type, () => then(), { once: true });
+  for (const e of [form, table.tHead, save]) for (const type of ['pointerover', 'focusin']) e.addEventListener(type, () => then(() => {}), { once: true });
 
   form.hidden = save.hidden = false;
   sheet.classList.add('live');

@@ -1,4 +1,4 @@
-// Searches the edition. The index is made with the site, by generator/search, whose
+// Searches the edition; ask.js loads it when it is first needed. The index is made with the site, by generator/search, whose
 // package comment says what is in it; this loads the pieces that a query needs,
 // as scripts, because nothing else loads from disk. What fold, stem and numbers
 // do is done there in the same way.
@@ -651,9 +651,9 @@
   // From another edition's search, with what was asked there.
   for (const a of document.querySelectorAll('.editions a')) a.addEventListener('click', () => { a.search = input.value ? '?q=' + encodeURIComponent(input.value) : ''; });
 
-  form.hidden = false;
-  input.value = asked();
-  settled = Boolean(input.value);
-  if (!input.value) input.focus();
-  if (input.value) run();
+  // ask.js has shown the field, and has loaded this because something was asked in it.
+  if (input.value === asked()) {
+    settled = Boolean(input.value);
+    if (input.value) run();
+  } else typed(0);
 })();
