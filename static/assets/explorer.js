@@ -19,7 +19,7 @@
   const body = table.tBodies[0];
   const heads = Array.from(table.querySelectorAll('[data-sort]'));
   const langs = sheet.dataset.langs.split(' ').map(Number);
-  const step = 100;
+  const step = 40;
 
   const make = (tag, properties, ...children) => {
     const e = Object.assign(document.createElement(tag), properties);
