@@ -395,7 +395,13 @@
   }
 
   further.addEventListener('click', () => draw(drawn + 5 * step));
-  new IntersectionObserver(([e]) => { if (e.isIntersecting) draw(drawn + step); }, { rootMargin: '1500px' }).observe(further);
+  const near = new IntersectionObserver(([e]) => {
+    if (!e.isIntersecting) return;
+    draw(drawn + step);
+    near.unobserve(further); // to be told again if it is still near
+    near.observe(further);
+  }, { rootMargin: '1500px' });
+  near.observe(further);
   addEventListener('beforeprint', () => draw(shown.length));
   addEventListener('popstate', () => { if (data) { typing = false; read(); show(); } });
   // Who comes back from an entry finds the rows where they were.
