@@ -263,10 +263,14 @@ Sources: Lake Town Annual Report, line 3
 指标	数
 产值	444.6亿元
 实验室	不少于5家（规划）
+园区	北园
+来源：湖镇年度报告，第 2 行；湖镇年度报告，第 9 行
 
 Metric	Number
 Output	RMB 44.46 billion
 Laboratories	at least 5 (plan)
+Park	North Park
+Sources: Lake Town Annual Report, line 2; Lake Town Annual Report, line 9
 
 444.6亿元 / RMB 44.46 billion: `+canonical+`metrics/output.html#output-2023
 不少于5家（规划） / at least 5 (plan): `+canonical+`metrics/labs.html#labs-2024
