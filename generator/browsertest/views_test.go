@@ -186,7 +186,9 @@ func TestViewIsKept(t *testing.T) {
 				AtBody string
 				Shifts float64
 			}](b, `new Promise((r) => requestAnimationFrame(() => setTimeout(() => r({ atBody: window.atBody, shifts: window.shifts }), 100)))`)
-			if got.AtBody != "stacked swapped" || got.Shifts > 0 {
+			// On a busy machine a page is painted while it comes, and a line may move; a view
+			// that comes late moves all of it.
+			if got.AtBody != "stacked swapped" || got.Shifts > 0.05 {
 				t.Errorf("when the page began the view was %q, and it shifted by %v", got.AtBody, got.Shifts)
 			}
 
