@@ -108,12 +108,19 @@ func above(p *content.Page) *content.Page {
 	return nil
 }
 
-// entries lists a section's pages as the tree that they are.
-func (r *renderer) entries(s *content.Section, at location) []Entry {
+// tree gives the pages that are listed below each of a section's; below nil are
+// those that are below none.
+func tree(pages []*content.Page) map[*content.Page][]*content.Page {
 	below := map[*content.Page][]*content.Page{}
-	for _, p := range s.Pages {
+	for _, p := range pages {
 		below[above(p)] = append(below[above(p)], p)
 	}
+	return below
+}
+
+// entries lists a section's pages as the tree that they are.
+func (r *renderer) entries(s *content.Section, at location) []Entry {
+	below := tree(s.Pages)
 	var list func(pages []*content.Page) []Entry
 	list = func(pages []*content.Page) []Entry {
 		var out []Entry

@@ -207,10 +207,7 @@ func (r *renderer) wholeChapters() error {
 
 // contentsOf are a section's pages as the contents list them, each with those below it.
 func (r *renderer) contentsOf(s *content.Section, at location) []Entry {
-	below := map[*content.Page][]*content.Page{}
-	for _, p := range s.Pages {
-		below[above(p)] = append(below[above(p)], p)
-	}
+	below := tree(s.Pages)
 	var list func(pages []*content.Page) []Entry
 	list = func(pages []*content.Page) []Entry {
 		out := make([]Entry, len(pages))
@@ -225,10 +222,7 @@ func (r *renderer) contentsOf(s *content.Section, at location) []Entry {
 // inTree is a section's pages in the order in which lists show them: each
 // followed by those below it.
 func inTree(pages []*content.Page) []*content.Page {
-	below := map[*content.Page][]*content.Page{}
-	for _, p := range pages {
-		below[above(p)] = append(below[above(p)], p)
-	}
+	below := tree(pages)
 	var out []*content.Page
 	var walk func(list []*content.Page)
 	walk = func(list []*content.Page) {
