@@ -74,17 +74,14 @@ func (p *entityPart) at(r *renderer, at location) *Entity {
 		Aliases: at.e.of(r.otherNames(&e.Name, e.Aliases)), Text: at.e.of(p.text),
 		Relations: p.relations(r, at), Figures: figures(r, at, p.figures), Mentions: r.mentions(p.mentions, at),
 	}
+	if e.Page != nil && len(p.mentions) > manyMentions {
+		out.Folded = r.bySection(out.Mentions, at)
+	}
 	// What a relation says already, in better words, is not said twice; nor what
 	// an entry's place on the page says.
 	if e.Parent != nil && !e.ParentTied() && (e.Host == nil || e.Parent.Page != e.Host) {
 		l := r.entityLink(at, e.Parent)
 		out.Parent = &l
-	}
-	for _, c := range e.Children {
-		if c.ParentTied() || e.Page != nil && c.Host == e.Page {
-			continue
-		}
-		out.Children = append(out.Children, r.entityLink(at, c))
 	}
 	if len(p.figures) > 0 {
 		out.Explore = r.explore(at, "subject", e.ID)
@@ -128,11 +125,12 @@ func entities(r *renderer, at location, parts []*entityPart) []*Entity {
 
 // relations groups an entity's relations by what they say from its end, in the
 // order of site.toml's vocabulary: its own first, then those declared towards
-// it. A kind that reads the same from both ends is one group.
+// it, then entities that only name it as their parent. What reads the same is one
+// group.
 func (p *entityPart) relations(r *renderer, at location) []RelationGroup {
 	var out []RelationGroup
-	group := func(label *content.Texts) *RelationGroup {
-		text := at.e.of(r.texts(label))
+	group := func(label *both) *RelationGroup {
+		text := at.e.of(label)
 		for i := range out {
 			if out[i].Label.Joined() == text.Joined() {
 				return &out[i]
@@ -147,13 +145,41 @@ func (p *entityPart) relations(r *renderer, at location) []RelationGroup {
 			return cmp.Or(cmp.Compare(r.site.KindOrder(a.Kind), r.site.KindOrder(b.Kind)), cmp.Compare(other(a).ID, other(b).ID))
 		})
 		for _, rel := range list {
-			g := group(label(rel))
+			g := group(r.texts(label(rel)))
 			g.Items = append(g.Items, RelationItem{Link: r.entityLink(at, other(rel)), Note: at.e.of(p.notes[rel]), Cite: r.cite(at, rel.Cite)})
 		}
 	}
 	add(p.e.Relations, func(rel *content.Relation) *content.Texts { return &rel.Kind.Label }, func(rel *content.Relation) *content.Entity { return rel.To })
 	add(p.e.Inverse, func(rel *content.Relation) *content.Texts { return &rel.Kind.Inverse }, func(rel *content.Relation) *content.Entity { return rel.From })
+	for _, c := range p.e.Children {
+		if c.ParentTied() || p.e.Page != nil && c.Host == p.e.Page {
+			continue
+		}
+		g := group(r.word("children"))
+		g.Items = append(g.Items, RelationItem{Link: r.entityLink(at, c)})
+	}
+	if r.whole == nil { // paper does not unfold
+		for i := range out {
+			out[i].fold(r, at)
+		}
+	}
 	return out
+}
+
+// A list of relations longer than manyRelations shows the first fewRelations: a
+// list that is folded away leaves a reader less to scroll past, and has to hold
+// more than the line that unfolds it.
+const (
+	manyRelations = 16
+	fewRelations  = 8
+)
+
+func (g *RelationGroup) fold(r *renderer, at location) {
+	if len(g.Items) <= manyRelations {
+		return
+	}
+	g.Items, g.Rest = g.Items[:fewRelations], g.Items[fewRelations:]
+	g.More = at.e.of(r.counted("more-items", len(g.Rest)))
 }
 
 func (r *renderer) entityLink(at location, e *content.Entity) Link {

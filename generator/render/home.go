@@ -239,7 +239,7 @@ func (r *renderer) due(parts []duePart, at location) []DueGroup {
 			g.Items = append(g.Items, o)
 		}
 		if d.more > 0 && r.hasTargets() {
-			g.More = &Link{Text: at.e.of(r.counted("due-more", d.more)), Href: at.to(targetsPath)}
+			g.More = &Link{Text: at.e.of(r.counted("more-items", d.more)), Href: at.to(targetsPath)}
 		}
 		out = append(out, g)
 	}

@@ -287,9 +287,15 @@ func ownWords(site *weave.Site, layouts fs.FS) []string {
 	if site.Config.Whole {
 		words = append(words, "whole", "whole-summary", "glance")
 	}
+	if slices.ContainsFunc(site.Entities, func(e *content.Entity) bool { return e.Parent != nil }) {
+		words = append(words, "children")
+	}
+	if slices.ContainsFunc(site.Entities, func(e *content.Entity) bool { return len(e.Relations)+len(e.Inverse)+len(e.Children) > manyRelations }) {
+		words = append(words, "more-items")
+	}
 	if len(site.Metrics) > 0 {
 		words = append(words, cardWords[:]...)
-		words = append(words, "not-printed", "not-applicable", "beside-earlier", "beside-up", "beside-down", "beside-result", "beside-aim", "due-more")
+		words = append(words, "not-printed", "not-applicable", "beside-earlier", "beside-up", "beside-down", "beside-result", "beside-aim", "more-items")
 	}
 	if len(site.Events) > 0 {
 		words = append(words, "timeline", "timeline-summary", "planned")

@@ -2,6 +2,7 @@ package render
 
 import (
 	"slices"
+	"strings"
 
 	"briefing/generator/content"
 	"briefing/generator/markdown"
@@ -142,9 +143,40 @@ func (r *renderer) mentions(parts []mentionPart, at location) []MentionGroup {
 		if !ok {
 			i = len(out)
 			groups[page.Href] = i
-			out = append(out, MentionGroup{Page: page})
+			folder, _, _ := strings.Cut(href, "/")
+			out = append(out, MentionGroup{folder: folder, Page: page})
 		}
 		out[i].Items = append(out[i].Items, Mention{Href: at.to(href), Excerpt: at.e.of(m.excerpt)})
+	}
+	return out
+}
+
+// manyMentions is the number of paragraphs beyond which a reader wants to know
+// first where they stand.
+const manyMentions = 24
+
+// bySection puts pages that mention something under the sections they stand in,
+// or the kind of page that the generator made.
+func (r *renderer) bySection(groups []MentionGroup, at location) []MentionSection {
+	titles := map[string]*both{}
+	for _, s := range r.site.Sections {
+		titles[s.ID] = r.texts(&s.Title)
+	}
+	var out []MentionSection
+	sections := map[string]int{}
+	for _, g := range groups {
+		i, ok := sections[g.folder]
+		if !ok {
+			i = len(out)
+			sections[g.folder] = i
+			title := titles[g.folder]
+			if title == nil {
+				title = r.word(g.folder)
+			}
+			out = append(out, MentionSection{Title: at.e.of(title)})
+		}
+		out[i].Groups = append(out[i].Groups, g)
+		out[i].Count += len(g.Items)
 	}
 	return out
 }

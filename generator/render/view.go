@@ -169,19 +169,30 @@ type Cite struct {
 type RelationGroup struct {
 	Label Texts
 	Items []RelationItem
+	Rest  []RelationItem // those of a long list that are folded away
+	More  Texts          // how many these are, in words
 }
 
-// RelationItem is the entity at a relation's other end.
+// RelationItem is the entity at a relation's other end. One that only names this
+// entity as its parent has neither note nor citation.
 type RelationItem struct {
 	Link Link
 	Note Texts
 	Cite Cite
 }
 
+// MentionSection is a part of the site with pages that mention the entity.
+type MentionSection struct {
+	Title  Texts
+	Count  int // of the paragraphs
+	Groups []MentionGroup
+}
+
 // MentionGroup is a page that mentions the entity, paragraph by paragraph.
 type MentionGroup struct {
-	Page  Link
-	Items []Mention
+	folder string // of the page: its section, or the kind of a page that the generator made
+	Page   Link
+	Items  []Mention
 }
 
 // Mention is one block that names the entity.
@@ -199,14 +210,14 @@ type Entity struct {
 	Href      string
 	Aliases   Texts // joined by the language's comma; without those that differ from the name only in capitals
 	Parent    *Link
-	Text      Texts // a directory entry's text; empty for an entity with a page of its own
-	Relations []RelationGroup
-	Children  []Link // entities that name this one as their parent, but for entries that are set out on its page
+	Text      Texts           // a directory entry's text; empty for an entity with a page of its own
+	Relations []RelationGroup // the last are entities that name this one as their parent, but for entries set out on its page
 	Figures   []Figure
 	Explore   string // these in the table of all figures; empty if there are none, or no such table
 	Mentions  []MentionGroup
-	Sources   []Link // sources its figures, relations and own page or text cite
-	Named     []Link // the same under their short names
+	Folded    []MentionSection // on a page of its own: the mentions by section of the site, where they are many
+	Sources   []Link           // sources its figures, relations and own page or text cite
+	Named     []Link           // the same under their short names
 }
 
 // Entry is a page in a list of pages.
