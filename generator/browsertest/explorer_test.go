@@ -226,6 +226,19 @@ func TestExplorerFilters(t *testing.T) {
 	}
 }
 
+// A topic stands for all of its metrics.
+func TestExplorerTopics(t *testing.T) {
+	t.Parallel()
+	b := explorer(t, false, "en/", "?topic=business")
+	b.lists("by the address", "firms-link-2024 firms-north-2023 firms-south-2023 share-2022")
+	b.tickValue("metric", "share")
+	b.lists("and a metric", "share-2022")
+	b.open(b.home + "metrics/index.html")
+	eval[any](b, `document.querySelector('.topic a[href*="topic=economy"]').click()`)
+	b.lists("from the page of metrics", "output-north-2025 output-north-2022 output-north-h1 output-south-2022")
+	b.faultless()
+}
+
 // An address that asks for what is not there is answered as far as it can be; if
 // nothing is left, the page says so.
 func TestExplorerAddress(t *testing.T) {
@@ -300,7 +313,7 @@ func TestExplorerKeyboard(t *testing.T) {
 	t.Parallel()
 	b := explorer(t, false, "en/", "")
 	eval[any](b, `document.querySelector('input[name=text]').focus()`)
-	b.do(chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter))
+	b.do(chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter)) // past the topics
 	eval[any](b, `new Promise((r) => setTimeout(r, 100))`)
 	b.do(chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(" "))
 	b.lists("the first metric ticked", "firms-link-2024 firms-north-2023 firms-south-2023")

@@ -314,6 +314,10 @@ func (c checker) data() {
 	for _, s := range c.Sources {
 		plain(s.Meant, &s.Title, &s.Short, &s.Publisher, &s.DateNote, &s.Note)
 	}
+	for _, t := range c.Topics {
+		c.anchorID(t.ID, t.Pos)
+		plain(t.Meant, &t.Name)
+	}
 	for _, m := range c.Metrics {
 		plain(m.Meant, &m.Name, &m.Definition, &m.Note)
 	}

@@ -81,6 +81,7 @@ func (c Citation) Given() bool { return c.Source != nil }
 // Metric is something measured.
 type Metric struct {
 	ID           string
+	Topic        *Topic // nil where the site has none
 	Pos          diag.Pos
 	Name         Texts
 	Unit         string
@@ -88,6 +89,16 @@ type Metric struct {
 	Note         Texts
 	Meant        Exceptions
 	Observations []*Observation // by subject, period, id
+	rank         int            // its place in Site.Metrics
+}
+
+// Topic is a field that metrics are listed under, as the economy or housing.
+type Topic struct {
+	ID      string
+	Pos     diag.Pos
+	Name    Texts
+	Meant   Exceptions
+	Metrics []*Metric // in the order of the file
 }
 
 // Status says what kind of statement an observation is.
@@ -337,7 +348,8 @@ type Site struct {
 	Pages    []*Page    // all pages by path, index pages among them
 	Entities []*Entity  // by id
 	Sources  []*Source
-	Metrics  []*Metric
+	Topics   []*Topic       // of metrics, in the order of the file; none: metrics are one list
+	Metrics  []*Metric      // by topic, those of one in the order of the file
 	Tables   []*MetricTable // by file
 	Terms    []*Term
 	Events   []*Event // in the order of time, those of one date as the file has them

@@ -44,11 +44,19 @@ type sourceTable struct {
 type metricTable struct {
 	tomldoc.Table
 	ID         tomldoc.String   `toml:"id"`
+	Topic      tomldoc.String   `toml:"topic"`
 	Name       tomldoc.Texts    `toml:"name"`
 	Unit       tomldoc.String   `toml:"unit"`
 	Definition tomldoc.Texts    `toml:"definition"`
 	Note       tomldoc.Texts    `toml:"note"`
 	Meant      []tomldoc.String `toml:"meant"`
+}
+
+type topicTable struct {
+	tomldoc.Table
+	ID    tomldoc.String   `toml:"id"`
+	Name  tomldoc.Texts    `toml:"name"`
+	Meant []tomldoc.String `toml:"meant"`
 }
 
 type unitTable struct {
@@ -244,11 +252,13 @@ func (l *loader) sources(src string) {
 
 func (l *loader) metrics(src string) {
 	var f struct {
+		Topics  []topicTable  `toml:"topic"`
 		Metrics []metricTable `toml:"metric"`
 		Units   []unitTable   `toml:"unit"`
 	}
 	tomldoc.Decode(metricsFile, 1, src, &f, l.report)
 	l.newUnits(f.Units)
+	topics, topicIDs := l.topics(f.Topics)
 	for i := range f.Metrics {
 		t := &f.Metrics[i]
 		if !l.id(t.ID, t.Pos, "a metric") {
@@ -269,8 +279,43 @@ func (l *loader) metrics(src string) {
 			l.unknown(t.Unit, "unit", l.site.Units.IDs())
 		}
 		l.site.metrics[m.ID] = m
+		if m.Topic = topics[t.Topic.Value]; m.Topic != nil {
+			m.Topic.Metrics = append(m.Topic.Metrics, m)
+			continue
+		}
 		l.site.Metrics = append(l.site.Metrics, m)
+		if t.Topic.Given() {
+			l.unknown(t.Topic, "topic", topicIDs)
+		} else if len(f.Topics) > 0 {
+			l.missing("topic", t.Pos, "a metric of a file with topics")
+		}
 	}
+	for _, t := range l.site.Topics {
+		l.site.Metrics = append(l.site.Metrics, t.Metrics...)
+	}
+	for i, m := range l.site.Metrics {
+		m.rank = i
+	}
+}
+
+// topics reads the fields that metrics are listed under.
+func (l *loader) topics(tables []topicTable) (byID map[string]*Topic, ids []string) {
+	byID = map[string]*Topic{}
+	for i := range tables {
+		t := &tables[i]
+		if !l.id(t.ID, t.Pos, "a topic") {
+			continue
+		}
+		if old := byID[t.ID.Value]; old != nil {
+			l.duplicate(t.ID, "topic", old.Pos)
+			continue
+		}
+		topic := &Topic{ID: t.ID.Value, Pos: t.ID.Pos, Name: l.texts(t.Name, "name", t.Pos, true), Meant: l.exceptions(t.Meant)}
+		byID[topic.ID] = topic
+		ids = append(ids, topic.ID)
+		l.site.Topics = append(l.site.Topics, topic)
+	}
+	return byID, ids
 }
 
 func (l *loader) glossary(src string) {

@@ -183,7 +183,7 @@ func (l *loader) resolve() {
 		slices.SortFunc(m.Observations, func(a, b *Observation) int { return cmp.Or(cmp.Compare(a.Subject.ID, b.Subject.ID), byTime(a, b)) })
 	}
 	for _, e := range s.Entities {
-		slices.SortFunc(e.Observations, func(a, b *Observation) int { return cmp.Or(cmp.Compare(a.Metric.ID, b.Metric.ID), byTime(a, b)) })
+		slices.SortFunc(e.Observations, func(a, b *Observation) int { return cmp.Or(cmp.Compare(a.Metric.rank, b.Metric.rank), byTime(a, b)) })
 		slices.SortFunc(e.Children, func(a, b *Entity) int { return cmp.Compare(a.ID, b.ID) })
 	}
 	l.resolveComparisons(entityIDs)

@@ -193,6 +193,9 @@ func (m *memory) data() {
 		text(file, src.ID, "date-note", &src.DateNote)
 		text(file, src.ID, "note", &src.Note)
 	}
+	for _, topic := range s.Topics {
+		name("content/metrics.toml", topic.ID, "name", &topic.Name)
+	}
 	for _, metric := range s.Metrics {
 		const file = "content/metrics.toml"
 		name(file, metric.ID, "name", &metric.Name)

@@ -77,6 +77,9 @@ func (p *entityPart) at(r *renderer, at location) *Entity {
 	if e.Page != nil && len(p.mentions) > manyMentions {
 		out.Folded = r.bySection(out.Mentions, at)
 	}
+	if e.Page != nil {
+		out.Tables = r.tables(p.figures, out.Figures, at)
+	}
 	// What a relation says already, in better words, is not said twice; nor what
 	// an entry's place on the page says.
 	if e.Parent != nil && !e.ParentTied() && (e.Host == nil || e.Parent.Page != e.Host) {
@@ -90,6 +93,31 @@ func (p *entityPart) at(r *renderer, at location) *Entity {
 		href := at.to("sources/" + s.ID + ".html")
 		out.Sources = append(out.Sources, Link{Text: at.e.of(r.texts(&s.Title)), Href: href})
 		out.Named = append(out.Named, Link{Text: at.e.of(r.short(s)), Href: href})
+	}
+	return out
+}
+
+// manyFigures is the number of figures beyond which a reader looks for a topic
+// rather than down a table.
+const manyFigures = 40
+
+// tables sets an entity's figures out: in one table, or where they are many, and
+// the site has topics, in whose order they are, in one for each.
+func (r *renderer) tables(parts []figurePart, figures []Figure, at location) []FigureTable {
+	if len(figures) == 0 {
+		return nil
+	}
+	if len(figures) <= manyFigures || len(r.site.Topics) == 0 {
+		return []FigureTable{{Figures: figures}}
+	}
+	var out []FigureTable
+	for i, p := range parts {
+		t := p.o.Metric.Topic
+		if i == 0 || t != parts[i-1].o.Metric.Topic {
+			out = append(out, FigureTable{ID: t.ID, Topic: at.e.of(r.texts(&t.Name))})
+		}
+		last := &out[len(out)-1]
+		last.Figures = append(last.Figures, figures[i])
 	}
 	return out
 }

@@ -79,7 +79,7 @@ func (r *renderer) explorer() error {
 		r.stamp(v, at, review.Dates{Modified: day})
 		v.Trail = r.trail(at, Link{Text: at.e.of(r.word("metrics")), Href: at.up + "metrics/index.html"})
 		v.Data = []Download{{CSV: at.root + dataPath(nil) + ".csv", JSON: at.root + dataPath(nil) + ".json"}}
-		v.Explorer = &Explorer{Count: at.e.of(count), Data: at.root + script, Langs: at.e.places(), Rows: rowsHole}
+		v.Explorer = &Explorer{Count: at.e.of(count), Data: at.root + script, Langs: at.e.places(), Topics: len(r.site.Topics) > 0, Rows: rowsHole}
 		page, err := r.execute(v, v.Layout, at.path)
 		if err != nil || page == nil {
 			return err
@@ -300,7 +300,11 @@ func (r *renderer) explorerData() []byte {
 		metrics(n)
 		n++
 		named(m.ID, r.texts(&m.Name))
-		write(b, ",", strconv.Itoa(units.of(m.Unit)), "]")
+		write(b, ",", strconv.Itoa(units.of(m.Unit)))
+		if m.Topic != nil {
+			write(b, ",", strconv.Itoa(slices.Index(r.site.Topics, m.Topic)))
+		}
+		b.WriteByte(']')
 		for _, o := range m.Observations {
 			subjects.of(o.Subject)
 			for _, c := range o.Cites() {
@@ -315,7 +319,13 @@ func (r *renderer) explorerData() []byte {
 			}
 		}
 	}
-	list := begin("],\nunits")
+	list := begin("],\ntopics")
+	for i, t := range r.site.Topics {
+		list(i)
+		named(t.ID, r.texts(&t.Name))
+		b.WriteByte(']')
+	}
+	list = begin("],\nunits")
 	for i, u := range units.list {
 		list(i)
 		named(u, r.unit(u))

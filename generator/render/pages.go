@@ -215,11 +215,23 @@ func (r *renderer) metrics() error {
 	dates := review.Dates{Modified: r.dataDay()}
 	return r.publish("metrics/index.html", "metrics", "metrics", r.word("metrics"), r.word("metrics-summary"), func(v *View, at location) {
 		v.Trail = r.trail(at)
-		for _, m := range r.site.Metrics {
-			v.Entries = append(v.Entries, Entry{
-				Link:    Link{Text: at.e.of(r.texts(&m.Name)), Href: at.to("metrics/" + m.ID + ".html")},
-				Summary: at.e.of(r.lead(&m.Definition[0], &m.Definition[1], at.way)),
-			})
+		entries := func(metrics []*content.Metric) []Entry {
+			out := make([]Entry, len(metrics))
+			for i, m := range metrics {
+				out[i] = Entry{
+					Link:    Link{Text: at.e.of(r.texts(&m.Name)), Href: at.to("metrics/" + m.ID + ".html")},
+					Summary: at.e.of(r.lead(&m.Definition[0], &m.Definition[1], at.way)),
+				}
+			}
+			return out
+		}
+		if len(r.site.Topics) == 0 {
+			v.Entries = entries(r.site.Metrics)
+		}
+		for _, t := range r.site.Topics {
+			if len(t.Metrics) > 0 {
+				v.Topics = append(v.Topics, Topic{t.ID, at.e.of(r.texts(&t.Name)), r.explore(at, "topic", t.ID), entries(t.Metrics)})
+			}
 		}
 		if len(r.site.Tables) > 0 {
 			v.Data = append(v.Data, Download{CSV: at.root + dataPath(nil) + ".csv", JSON: at.root + dataPath(nil) + ".json"})
@@ -236,6 +248,9 @@ func (r *renderer) metrics() error {
 	})
 }
 
+// topicPath is where the page of all metrics has those of a topic.
+func topicPath(t *content.Topic) string { return "metrics/index.html#" + t.ID }
+
 // metric is a metric with every observation of it.
 func (r *renderer) metric(m *content.Metric) error {
 	path := "metrics/" + m.ID + ".html"
@@ -251,6 +266,9 @@ func (r *renderer) metric(m *content.Metric) error {
 		}
 		if len(parts) > 0 {
 			v.Metric.Explore = r.explore(at, "metric", m.ID)
+		}
+		if m.Topic != nil {
+			v.Metric.Topic = &Link{Text: at.e.of(r.texts(&m.Topic.Name)), Href: at.to(topicPath(m.Topic))}
 		}
 		if len(m.Observations) > 0 {
 			v.linked.write, v.linked.dataset = (*View).data, func() dataset { return r.dataset(at, m.Observations) }

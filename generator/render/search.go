@@ -105,7 +105,7 @@ func (r *renderer) searched() []func(*passages) {
 	for _, m := range s.Metrics {
 		add(func(p *passages) { p.metric(m) })
 	}
-	if slices.ContainsFunc(s.Tables, func(t *content.MetricTable) bool { return t.Title.Given() }) {
+	if len(s.Topics) > 0 || slices.ContainsFunc(s.Tables, func(t *content.MetricTable) bool { return t.Title.Given() }) {
 		add((*passages).tables)
 	}
 	for _, source := range s.Sources {
@@ -420,10 +420,13 @@ func (p *passages) observation(o *content.Observation) {
 	p.chunk.Add(&d)
 }
 
-// tables are the notes of the files with observations, which the page of all
-// metrics shows.
+// tables are the topics and the notes of the files with observations, which the
+// page of all metrics shows.
 func (p *passages) tables() {
 	p.begin("metrics/index.html", p.r.word("metrics"), search.Doc{Text: plainOf(p.r.word("metrics-summary"))})
+	for _, t := range p.r.site.Topics {
+		p.chunk.Add(&search.Doc{Anchor: t.ID, Text: plainOf(p.r.texts(&t.Name))})
+	}
 	for _, t := range p.r.site.Tables {
 		d := search.Doc{Text: plainOf(p.r.texts(&t.Title)), Values: p.values(nil, t.Note[0].Inlines)}
 		notes := p.plain(&t.Note)

@@ -212,12 +212,28 @@ type Entity struct {
 	Parent    *Link
 	Text      Texts           // a directory entry's text; empty for an entity with a page of its own
 	Relations []RelationGroup // the last are entities that name this one as their parent, but for entries set out on its page
-	Figures   []Figure
-	Explore   string // these in the table of all figures; empty if there are none, or no such table
+	Figures   []Figure        // by topic and metric, in the order of content/metrics.toml
+	Tables    []FigureTable   // the same as a page of its own shows them: one table, or one for each topic where they are many
+	Explore   string          // these in the table of all figures; empty if there are none, or no such table
 	Mentions  []MentionGroup
 	Folded    []MentionSection // on a page of its own: the mentions by section of the site, where they are many
 	Sources   []Link           // sources its figures, relations and own page or text cite
 	Named     []Link           // the same under their short names
+}
+
+// FigureTable is a table of an entity's figures.
+type FigureTable struct {
+	ID      string // of its topic
+	Topic   Texts  // empty when it is the only table
+	Figures []Figure
+}
+
+// Topic is a field with its metrics.
+type Topic struct {
+	ID      string // its anchor
+	Name    Texts
+	Explore string // its figures in the table of all figures; empty if the site has none
+	Entries []Entry
 }
 
 // Entry is a page in a list of pages.
@@ -269,6 +285,7 @@ type DueGroup struct {
 // Metric is a metric's page.
 type Metric struct {
 	ID         string
+	Topic      *Link // where the page of all metrics has its topic; nil if the site has none
 	Unit       Texts
 	Definition Texts
 	Note       Texts
@@ -475,9 +492,10 @@ type Term struct {
 
 // Explorer is the table of all figures.
 type Explorer struct {
-	Count Texts  // how many there are
-	Data  string // the script with what static/assets/explorer.js has to know; it loads it when it is first needed
-	Langs string // languages of the edition, in reading order, separated by spaces: places in that script
+	Count  Texts  // how many there are
+	Data   string // the script with what static/assets/explorer.js has to know; it loads it when it is first needed
+	Langs  string // languages of the edition, in reading order, separated by spaces: places in that script
+	Topics bool   // metrics have topics to filter by
 	// Rows is where the rows go, in a tbody: they are written past the layout, since
 	// there can be any number of them. Their cells: metric (a th), subject with what
 	// it is part of, period, value, change, status, source and line, as printed.
@@ -539,6 +557,7 @@ type View struct {
 	Entity   *Entity        // page: when its subject is an entity
 	Brief    *Link          // page: the source a brief sums up
 	Entries  []Entry        // section, directory: its pages as a tree; metrics, sources, comparisons: all of them
+	Topics   []Topic        // metrics: the same by topic, where the site has topics; Entries is empty then
 	Sections []SectionList  // home: sections in order
 	Key      []KeyFigure    // home: the figures site.toml chose
 	Briefs   []Entry        // home: the pages that sum up a source, the newest first

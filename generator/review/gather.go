@@ -167,6 +167,9 @@ func (s *Site) dataUnits(pages map[string]*unit, keep bool) []*unit {
 		add(src.ID+".date-note", &src.DateNote)
 		add(src.ID+".note", &src.Note)
 	}
+	for _, t := range s.Topics {
+		add("topic."+t.ID+".name", &t.Name)
+	}
 	for _, m := range s.Metrics {
 		add(m.ID+".name", &m.Name)
 		add(m.ID+".definition", &m.Definition)

@@ -101,11 +101,11 @@
       Object.assign(rows[i], {
         id, metric, subject, period, status, qualifier, from, to, cites, printed, formula, change, changeUnit, begin, end,
         low: Number(from), high: Number(to), unit: data.metrics[metric][3], more: change ? Number(change.split('/')[0]) : NaN,
-        of: { metric: [metric], subject: [subject], year: covered, status: [status], basis: [printed ? 0 : 1], source: cites.filter((_, n) => n % 2 === 0) },
+        of: { topic: [data.metrics[metric][4]], metric: [metric], subject: [subject], year: covered, status: [status], basis: [printed ? 0 : 1], source: cites.filter((_, n) => n % 2 === 0) },
       });
     });
     const lists = {
-      metric: data.metrics, subject: data.subjects, year: Array.from(years.keys(), (y) => [String(y), String(y), String(y)]),
+      topic: data.topics, metric: data.metrics, subject: data.subjects, year: Array.from(years.keys(), (y) => [String(y), String(y), String(y)]),
       status: data.statuses, basis: data.basis, source: data.sources,
     };
     for (const f of facets) {
