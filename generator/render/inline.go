@@ -213,7 +213,7 @@ func (r *renderer) placeOf(t weave.Target) (href, class string) {
 	if e := r.site.Entity(t); e != nil {
 		return entityPath(e), "entity"
 	}
-	return "glossary/index.html#" + r.site.Term(t).ID, "term"
+	return termPath(r.site.Term(t)), "term"
 }
 
 func entityPath(e *content.Entity) string {

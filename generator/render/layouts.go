@@ -297,6 +297,9 @@ func ownWords(site *weave.Site, layouts fs.FS) []string {
 		words = append(words, cardWords[:]...)
 		words = append(words, "not-printed", "not-applicable", "beside-earlier", "beside-up", "beside-down", "beside-result", "beside-aim", "more-items")
 	}
+	if _, err := fs.Stat(layouts, concordanceLayout+".html"); err == nil && len(site.Terms) > 0 {
+		words = append(words, "concordance", "concordance-summary", "term-passages")
+	}
 	if len(site.Events) > 0 {
 		words = append(words, "timeline", "timeline-summary", "planned")
 	}

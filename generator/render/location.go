@@ -155,7 +155,7 @@ func (r *renderer) navigation() []navItem {
 		out = append(out, navItem{text: r.word("sources"), path: "sources/index.html", section: "sources", made: true})
 	}
 	if len(r.site.Terms) > 0 {
-		out = append(out, navItem{text: r.word("glossary"), path: "glossary/index.html", section: "glossary", made: true})
+		out = append(out, navItem{text: r.word("glossary"), path: glossaryPath, section: "glossary", made: true})
 	}
 	if r.hasStatus() {
 		out = append(out, navItem{text: r.word("translations"), path: statusPath, section: "status", made: true, atFoot: true})

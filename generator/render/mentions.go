@@ -193,7 +193,7 @@ func (r *renderer) dataText(at location, d *weave.DataText) (page Link, href str
 	case *content.Event:
 		return made("timeline"), eventPath(of)
 	case *content.Term:
-		return made("glossary"), "glossary/index.html#" + of.ID
+		return made("glossary"), termPath(of)
 	case *content.Observation:
 		page, _ = named(&of.Metric.Name, "metrics/"+of.Metric.ID+".html")
 		return page, figurePath(of)

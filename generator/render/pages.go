@@ -359,31 +359,46 @@ func (r *renderer) uses(l *weave.Line, at location) []Use {
 		add(r.entityLink(at, rel.From))
 	}
 	for _, t := range l.Terms {
-		add(Link{Text: at.e.of(r.texts(&t.Name)), Href: at.to("glossary/index.html#" + t.ID)})
+		add(Link{Text: at.e.of(r.texts(&t.Name)), Href: at.to(termPath(t))})
 	}
 	return out
 }
 
-// glossary is the page of all terms.
+// glossaryPath is the page of all terms.
+const glossaryPath = "glossary/index.html"
+
+func termPath(t *content.Term) string { return glossaryPath + "#" + t.ID }
+
+// The passages that use a term stand on a page of their own, if there is a layout
+// for it: who looks a word up needs its explanation, and they are most of the bytes.
+const (
+	concordancePath   = "glossary/passages.html"
+	concordanceLayout = "concordance"
+)
+
+// glossary is the page of all terms, and what uses them.
 func (r *renderer) glossary() error {
-	const path = "glossary/index.html"
-	words := r.wordsOf(path, nil)
-	type termPart struct {
-		explain  *both
-		mentions []mentionPart
-	}
-	parts := make([]termPart, len(r.site.Terms))
+	words := r.wordsOf(glossaryPath, nil)
+	explain, uses := make([]*both, len(r.site.Terms)), make([][]mentionPart, len(r.site.Terms))
+	used := 0
 	for i, t := range r.site.Terms {
-		parts[i] = termPart{words.rich(&t.Explain, t.ID), r.mentionParts(r.site.TermTarget(i))}
+		explain[i], uses[i] = words.rich(&t.Explain, t.ID), r.mentionParts(r.site.TermTarget(i))
+		used += len(uses[i])
 	}
+	apart := used > 0 && r.layouts.has(concordanceLayout)
 	dates := review.Dates{Modified: r.glossaryDay()}
-	return r.publish(path, "glossary", "glossary", r.word("glossary"), r.word("glossary-summary"), func(v *View, at location) {
+	err := r.publish(glossaryPath, "glossary", "glossary", r.word("glossary"), r.word("glossary-summary"), func(v *View, at location) {
 		v.Trail = r.trail(at)
 		r.stamp(v, at, dates)
 		for i, t := range r.site.Terms {
 			term := Term{
 				ID: t.ID, Name: at.e.of(r.texts(&t.Name)), Pinyin: t.Pinyin, Aliases: at.e.of(r.otherNames(&t.Name, t.Aliases)), Avoid: at.e.of(r.joined(t.Avoid)),
-				Explain: at.e.of(parts[i].explain), Mentions: r.mentions(parts[i].mentions, at),
+				Explain: at.e.of(explain[i]),
+			}
+			if n := len(uses[i]); apart && n > 0 {
+				term.Passages = &Link{Text: at.e.of(r.counted("term-passages", n)), Href: at.to(concordancePath + "#" + t.ID)}
+			} else {
+				term.Mentions = r.mentions(uses[i], at)
 			}
 			if t.Cite.Given() {
 				c := r.cite(at, t.Cite)
@@ -393,6 +408,22 @@ func (r *renderer) glossary() error {
 		}
 		v.Exchange = r.exchangeAt(at)
 		words.foot(v, at)
+	})
+	if err != nil || !apart {
+		return err
+	}
+	return r.concordance(uses)
+}
+
+// concordance is the page of the passages that use each term.
+func (r *renderer) concordance(uses [][]mentionPart) error {
+	return r.publish(concordancePath, concordanceLayout, "glossary", r.word("concordance"), r.word("concordance-summary"), func(v *View, at location) {
+		v.Trail = r.trail(at, Link{Text: at.e.of(r.word("glossary")), Href: at.to(glossaryPath)})
+		for i, t := range r.site.Terms {
+			if len(uses[i]) > 0 {
+				v.Terms = append(v.Terms, Term{ID: t.ID, Name: at.e.of(r.texts(&t.Name)), Href: at.to(termPath(t)), Mentions: r.mentions(uses[i], at)})
+			}
+		}
 	})
 }
 

@@ -343,7 +343,7 @@ func (p *passages) notes(e *content.Entity) {
 }
 
 func (p *passages) glossary() {
-	p.begin("glossary/index.html", p.r.word("glossary"), search.Doc{Text: plainOf(p.r.word("glossary-summary"))})
+	p.begin(glossaryPath, p.r.word("glossary"), search.Doc{Text: plainOf(p.r.word("glossary-summary"))})
 	for _, t := range p.r.site.Terms {
 		d := search.Doc{Anchor: t.ID, Name: plainOf(p.r.texts(&t.Name)), Text: p.plain(&t.Explain), Pinyin: t.Pinyin, Values: p.values(nil, t.Explain[0].Inlines)}
 		p.named(&d, &t.Name, t.Aliases)

@@ -487,7 +487,9 @@ type Term struct {
 	Avoid    Texts
 	Explain  Texts
 	Cite     *Cite
-	Mentions []MentionGroup
+	Href     string         // concordance: its entry
+	Mentions []MentionGroup // the texts that use it, by page; in the glossary only where there is no layout for a concordance
+	Passages *Link          // glossary: these in the concordance, and how many they are
 }
 
 // Explorer is the table of all figures.
@@ -530,7 +532,7 @@ type View struct {
 	Alternates      []Alternate
 	Canonical       string
 
-	Layout  string // home, page, section, metric, metrics, source, sources, glossary, directory, comparisons, comparison, matrix, timeline, targets, translations, search, explorer, whole, 404, chooser; contents only in whole-part
+	Layout  string // home, page, section, metric, metrics, source, sources, glossary, concordance, directory, comparisons, comparison, matrix, timeline, targets, translations, search, explorer, whole, 404, chooser; contents only in whole-part
 	Section string // id of the section the page is in
 	Title   Texts
 	Summary Texts
@@ -566,7 +568,7 @@ type View struct {
 	Data     []Download     // metrics: the observations as files; home, explorer: all of them
 	Exchange *Exchange      // metrics, glossary: what is there for translators' tools
 	Source   *Source        // source
-	Terms    []Term         // glossary
+	Terms    []Term         // glossary, concordance
 	Years    []EventYear    // timeline
 	Outcomes []OutcomeGroup // targets
 	Tally    []Tally        // targets

@@ -158,7 +158,7 @@ func (r *renderer) chapters() []chapter {
 		out = append(out, made("metrics/index.html", "metrics", nil, func() error { return each(r.metrics(), s.Metrics, r.metric) }))
 	}
 	if len(s.Terms) > 0 {
-		out = append(out, made("glossary/index.html", "glossary", nil, r.glossary))
+		out = append(out, made(glossaryPath, "glossary", nil, r.glossary))
 	}
 	if len(s.Sources) > 0 {
 		out = append(out, made("sources/index.html", "sources", nil, func() error { return each(r.sources(), s.Sources, r.source) }))
