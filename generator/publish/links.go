@@ -24,11 +24,12 @@ import (
 //
 // A page that is too large to be held is taken part by part, see Open.
 //
-// Memory is two 64-bit hashes for each file, one for each anchor, and about 60
-// bytes for each link to a file that has not been added yet, until it is. Files
-// with the same anchors, as the editions of one page are, share them. Two strings
-// may have one hash, in about one of 10^7 sites of a million anchors; then a dead
-// link may be missed. As the hash is seeded at random, the next run finds it.
+// Memory is two 64-bit hashes for each file, one for each anchor, 16 bytes for each
+// link to a file that has not been added yet, until it is, and what such links say,
+// each text once. Files with the same anchors, as the editions of one page are,
+// share them. Two strings may have one hash, in about one of 10^7 sites of a million
+// anchors; then a dead link may be missed. As the hash is seeded at random, the next
+// run finds it.
 type Links struct {
 	origin string // scheme and host of the base URL, in lower case; "" if not known
 	base   string // its path, with a slash at both ends
@@ -40,6 +41,9 @@ type Links struct {
 	folders map[uint64]struct{}
 	anchors map[uint64]struct{}  // anchors in their sets, see anchorHash; and the sets themselves
 	waiting map[uint64][]waiting // links to files not added yet, by the file's hash
+	pages   []string             // that such links stand on
+	targets []string             // what such links say, each once
+	known   map[string]uint32    // the place of each in targets
 	dead    []DeadLink           // those that no file can mend
 }
 
@@ -64,20 +68,13 @@ type DeadLink struct {
 // waiting is a link to a file that was not there yet when it was met. There are
 // many of them, so they are kept short.
 type waiting struct {
-	anchor   uint64 // its hash, or noAnchor
-	on       *origin
-	from, to uint32 // of the target in on.targets
+	anchor       uint64 // its hash, or noAnchor
+	page, target uint32 // places in Links.pages and Links.targets
 }
 
-// origin is a page with the links that wait on it.
-type origin struct {
-	page    string
-	targets string // one behind the other
+func (l *Links) deadLink(w waiting, why Reason) DeadLink {
+	return DeadLink{l.pages[w.page], l.targets[w.target], why}
 }
-
-func (w waiting) target() string { return w.on.targets[w.from:w.to] }
-
-func (w waiting) dead(why Reason) DeadLink { return DeadLink{w.on.page, w.target(), why} }
 
 // NewLinks takes the base URL, or only its path ("/a/b/"): then an absolute URL
 // is always external, as the host is not known.
@@ -90,6 +87,7 @@ func NewLinks(base string) *Links {
 		folders: make(map[uint64]struct{}),
 		anchors: make(map[uint64]struct{}),
 		waiting: make(map[uint64][]waiting),
+		known:   make(map[string]uint32),
 	}
 	if i := strings.Index(base, "://"); i >= 0 {
 		host := i + len("://")
@@ -142,7 +140,7 @@ func (l *Links) Dead() []DeadLink {
 			reason = FolderLink
 		}
 		for _, w := range links {
-			dead = append(dead, w.dead(reason))
+			dead = append(dead, l.deadLink(w, reason))
 		}
 	}
 	slices.SortFunc(dead, func(a, b DeadLink) int {
@@ -163,40 +161,53 @@ func (l *Links) merge(p *page) {
 // follow sorts the links of a page into those that lead somewhere, those that
 // don't, and those to files that have not come yet.
 func (l *Links) follow(p *page) {
-	on := &origin{page: p.path}
-	p.targets = p.targets[:0]
+	const unnoted = ^uint32(0)
+	on := unnoted
 	for i := range p.refs {
 		r := &p.refs[i]
 		if set, ok := l.files[r.file]; !ok {
-			l.wait(p, r, on)
+			if on == unnoted {
+				on = uint32(len(l.pages))
+				l.pages = append(l.pages, p.path)
+			}
+			l.wait(r.file, waiting{r.anchor, on, l.target(p.decode(r.raw))})
 		} else if !l.has(set, r.anchor) {
 			l.dead = append(l.dead, DeadLink{p.path, string(p.decode(r.raw)), NoSuchAnchor})
 		}
 	}
-	on.targets = string(p.targets)
 	l.dead = append(l.dead, p.dead...)
+}
+
+// target is the place of what a link says among all that are kept.
+func (l *Links) target(text []byte) uint32 {
+	i, known := l.known[string(text)]
+	if !known {
+		i = uint32(len(l.targets))
+		kept := string(text)
+		l.targets = append(l.targets, kept)
+		l.known[kept] = i
+	}
+	return i
 }
 
 // wait keeps a link until its file comes. One that the page has again soon
 // after, as links to figures are, is kept once.
-func (l *Links) wait(p *page, r *ref, on *origin) {
+func (l *Links) wait(file uint64, w waiting) {
 	const soon = 32
-	list, target := l.waiting[r.file], p.decode(r.raw)
-	for i := len(list) - 1; i >= max(0, len(list)-soon) && list[i].on == on; i-- {
-		if w := list[i]; w.anchor == r.anchor && string(p.targets[w.from:w.to]) == string(target) {
+	list := l.waiting[file]
+	for i := len(list) - 1; i >= max(0, len(list)-soon) && list[i].page == w.page; i-- {
+		if list[i] == w {
 			return
 		}
 	}
-	from := uint32(len(p.targets))
-	p.targets = append(p.targets, target...)
-	l.waiting[r.file] = append(list, waiting{r.anchor, on, from, uint32(len(p.targets))})
+	l.waiting[file] = append(list, w)
 }
 
 // settle decides about the links to a file that has come with all its anchors.
 func (l *Links) settle(file uint64) {
 	for _, w := range l.waiting[file] {
 		if !l.has(l.files[file], w.anchor) {
-			l.dead = append(l.dead, w.dead(NoSuchAnchor))
+			l.dead = append(l.dead, l.deadLink(w, NoSuchAnchor))
 		}
 	}
 	delete(l.waiting, file)
@@ -260,7 +271,6 @@ type page struct {
 	anchors []uint64
 	refs    []ref
 	dead    []DeadLink
-	targets []byte // of the links that have to wait
 	decoded []byte // scratch for decode
 	buf     []byte // scratch for the path of a link
 	frag    []byte // scratch for its fragment
