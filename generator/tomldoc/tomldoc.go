@@ -78,6 +78,9 @@ func Decode(file string, line int32, data string, into any, report *diag.Report)
 		return false
 	}
 	d := decoder{report: report}
+	if line == 1 {
+		d.copies = map[string]string{}
+	}
 	table, _ := raw.(map[string]any)
 	d.table(reflect.ValueOf(into).Elem(), table, scan(file, data, line))
 	return true
@@ -109,7 +112,26 @@ func syntaxError(file string, line int32, data string, err error) diag.Diagnosti
 
 type decoder struct {
 	report *diag.Report
-	path   []string // the keys that lead to the value under way
+	path   []string          // the keys that lead to the value under way
+	copies map[string]string // of strings, see own; nil: the text is held as long as they are
+}
+
+// own returns a string of its own: one that pointed into a data file would hold all of
+// it, keys, quotes and comments, which are most of a table of figures. Such files say
+// the same ids and dates over and over, which share one.
+func (d *decoder) own(s string) string {
+	const long = 32 // bytes; longer ones are seldom said twice
+	if d.copies == nil {
+		return s
+	}
+	if own, known := d.copies[s]; known {
+		return own
+	}
+	own := strings.Clone(s)
+	if len(own) <= long {
+		d.copies[own] = own
+	}
+	return own
 }
 
 var (
@@ -157,7 +179,7 @@ func (d *decoder) value(into reflect.Value, raw any, at *node) {
 			if at.exact {
 				s = at.text // the same characters; the library's stand in a copy of the whole text, which would be kept with them
 			}
-			*into.Addr().Interface().(*String) = String{s, at.value, at.exact} // Set would make a copy on the heap first
+			*into.Addr().Interface().(*String) = String{d.own(s), at.value, at.exact} // Set would make a copy on the heap first
 		} else {
 			d.wrong(at, "a string in quotes", raw)
 		}
