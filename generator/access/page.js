@@ -8,9 +8,9 @@
     return text ? tag + ' ' + text : tag;
   },
 
-  // settled waits until the window is as it was set, and painted: a busy machine takes
-  // its time, and axe-core looks at what lies where. What is laid out only when a
-  // reader comes to it is laid out now, or it would lie over what follows.
+  // settled waits until the window is as it was set, at the top of the page, and painted:
+  // a busy machine takes its time, and axe-core looks at what lies where. What is laid out
+  // only when a reader comes to it is laid out now, or it would lie over what follows.
   async settled(width, scheme, forced) {
     if (!document.adoptedStyleSheets.length) {
       const all = new CSSStyleSheet();
@@ -19,6 +19,7 @@
     }
     const frame = () => new Promise((done) => requestAnimationFrame(done));
     while (innerWidth !== width || !matchMedia(`(prefers-color-scheme: ${scheme})`).matches || matchMedia('(forced-colors: active)').matches !== forced) await frame();
+    scrollTo(0, 0); // a page scrolled by a few lines has its menu half below the bar
     await frame();
     await frame();
     return true;
