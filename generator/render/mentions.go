@@ -143,7 +143,10 @@ func (r *renderer) mentions(parts []mentionPart, at location) []MentionGroup {
 		if !ok {
 			i = len(out)
 			groups[page.Href] = i
-			folder, _, _ := strings.Cut(href, "/")
+			folder, _, below := strings.Cut(href, "/")
+			if !below {
+				folder = "" // the front page
+			}
 			out = append(out, MentionGroup{folder: folder, Page: page})
 		}
 		out[i].Items = append(out[i].Items, Mention{Href: at.to(href), Excerpt: at.e.of(m.excerpt)})
@@ -158,7 +161,7 @@ const manyMentions = 24
 // bySection puts pages that mention something under the sections they stand in,
 // or the kind of page that the generator made.
 func (r *renderer) bySection(groups []MentionGroup, at location) []MentionSection {
-	titles := map[string]*both{}
+	titles := map[string]*both{"": r.word("home")}
 	for _, s := range r.site.Sections {
 		titles[s.ID] = r.texts(&s.Title)
 	}

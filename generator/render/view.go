@@ -190,7 +190,7 @@ type MentionSection struct {
 
 // MentionGroup is a page that mentions the entity, paragraph by paragraph.
 type MentionGroup struct {
-	folder string // of the page: its section, or the kind of a page that the generator made
+	folder string // of the page: its section, or the kind of a page that the generator made; empty for the front page
 	Page   Link
 	Items  []Mention
 }
