@@ -74,11 +74,11 @@ func (p *entityPart) at(r *renderer, at location) *Entity {
 		Aliases: at.e.of(r.otherNames(&e.Name, e.Aliases)), Text: at.e.of(p.text),
 		Relations: p.relations(r, at), Figures: figures(r, at, p.figures), Mentions: r.mentions(p.mentions, at),
 	}
-	if e.Page != nil && len(p.mentions) > manyMentions {
-		out.Folded = r.bySection(out.Mentions, at)
-	}
 	if e.Page != nil {
 		out.Tables = r.tables(p.figures, out.Figures, at)
+		if len(p.mentions) > manyMentions {
+			out.Folded = r.bySection(out.Mentions, at)
+		}
 	}
 	// What a relation says already, in better words, is not said twice; nor what
 	// an entry's place on the page says.

@@ -106,7 +106,7 @@ func (r *renderer) searched() []func(*passages) {
 		add(func(p *passages) { p.metric(m) })
 	}
 	if len(s.Topics) > 0 || slices.ContainsFunc(s.Tables, func(t *content.MetricTable) bool { return t.Title.Given() }) {
-		add((*passages).tables)
+		add((*passages).allMetrics)
 	}
 	for _, source := range s.Sources {
 		add(func(p *passages) { p.source(source) })
@@ -420,9 +420,9 @@ func (p *passages) observation(o *content.Observation) {
 	p.chunk.Add(&d)
 }
 
-// tables are the topics and the notes of the files with observations, which the
+// allMetrics are the topics and the notes of the files with observations, which the
 // page of all metrics shows.
-func (p *passages) tables() {
+func (p *passages) allMetrics() {
 	p.begin("metrics/index.html", p.r.word("metrics"), search.Doc{Text: plainOf(p.r.word("metrics-summary"))})
 	for _, t := range p.r.site.Topics {
 		p.chunk.Add(&search.Doc{Anchor: t.ID, Text: plainOf(p.r.texts(&t.Name))})

@@ -68,7 +68,8 @@ type Table struct {
 // Decode reads data into the struct that into points to. Fields are matched
 // by their toml tag; field types are String, Int, Bool, Texts, Strings, structs,
 // and slices of these. The text starts at the given line of the file (1 but for
-// front matter). It returns false when the syntax is broken, in which case into
+// front matter, whose values point into the text of the page; those of a file of
+// its own do not hold it). It returns false when the syntax is broken, in which case into
 // is untouched; other problems are reported and leave their field empty.
 func Decode(file string, line int32, data string, into any, report *diag.Report) bool {
 	data = strings.TrimPrefix(data, "\ufeff") // some editors write it; no editor counts it
