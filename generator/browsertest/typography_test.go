@@ -1,7 +1,13 @@
 package browsertest
 
 import (
+	"bytes"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 )
 
@@ -99,6 +105,55 @@ func TestMeasure(t *testing.T) {
 	}
 }
 
+// badStarts lists the lines that begin with what must not begin one: closing
+// punctuation, in the order of the text whatever elements stand around it.
+const badStarts = `(() => {
+	const closing = new Set('，。、；：？！）》」』”’…,.;:!?)');
+	const out = [];
+	const range = document.createRange();
+	const box = (n, i) => { range.setStart(n, i); range.setEnd(n, i + 1); return range.getBoundingClientRect(); };
+	const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+	let block, before;
+	while (texts.nextNode()) {
+		const n = texts.currentNode, e = n.parentElement;
+		if (!e.closest('.lede, .block, h1, h2, h3') || e.closest('sup, svg, pre') || !e.checkVisibility()) continue;
+		const around = e.closest('p, li, td, th, dt, dd, h1, h2, h3, h4, figcaption, span[lang]:not(h1 *)');
+		if (around !== block) before = null;
+		block = around;
+		for (let i = 0; i < n.data.length; i++) {
+			if (/[\s\u2060]/.test(n.data[i])) continue;
+			if (before && closing.has(n.data[i])) {
+				const a = box(...before), b = box(n, i);
+				if (b.width && b.top > a.bottom - 4 && b.left < a.left)
+					out.push(before[0].data.slice(Math.max(0, before[1] - 7), before[1] + 1) + '|' + n.data.slice(i, i + 7));
+			}
+			before = [n, i];
+		}
+	}
+	return out;
+})()`
+
+// No line begins with a comma or a closing bracket, on no width of a window:
+// not after a figure and its mark, not in a heading that is kept in clauses.
+func TestLineStarts(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	p := site(t)
+	b := newTab(t, p.serve(t, base))
+	for _, page := range p.pages {
+		if !strings.HasPrefix(page, "notes/") && !strings.HasPrefix(page, "zh/") {
+			continue
+		}
+		b.open(b.home + page)
+		for width := int64(320); width <= 1440; width += 40 {
+			b.size(width, 800)
+			for _, line := range eval[[]string](b, badStarts) {
+				t.Errorf("%s at %d px: %s", page, width, line)
+			}
+		}
+	}
+}
+
 // Each language is set by the rules of its own typography.
 func TestLetters(t *testing.T) {
 	t.Parallel()
@@ -189,5 +244,42 @@ func TestFiguresOnAPhone(t *testing.T) {
 				t.Errorf("%s at %d px: of %d cells %d are out of sight; what it is about and the figure come first: %v", page, width, got.Cells, got.Out, got.First)
 			}
 		}
+	}
+}
+
+// Safari reads text-decoration as the line alone and drops the whole declaration
+// if it holds more, so that links and figures would have no line there.
+func TestDecorations(t *testing.T) {
+	several := regexp.MustCompile(`text-decoration:\s*[^;}\s]+\s[^;}]*`)
+	declared := 0
+	err := filepath.WalkDir("../../static/assets", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(path) != ".css" || d.IsDir() {
+			return err
+		}
+		css, err := os.ReadFile(path)
+		declared += bytes.Count(css, []byte("text-decoration:"))
+		for _, m := range several.FindAll(css, -1) {
+			t.Errorf("%s: %s; write each property of its own", path, m)
+		}
+		return err
+	})
+	if err != nil || declared == 0 {
+		t.Errorf("%d declarations were read: %v", declared, err)
+	}
+}
+
+// The line under a figure ends before the mark of its status.
+func TestMarkedFigures(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	b := newTab(t, site(t).serve(t, base))
+	b.open(b.home + "notes/lines.html")
+	type look struct{ Link, Amount, Status, Style string }
+	got := eval[look](b, `((a) => {
+		const of = (e) => getComputedStyle(e), amount = a.querySelector(':scope > span');
+		return { link: of(a).textDecorationLine, amount: of(amount).textDecorationLine, status: of(a.querySelector('.status')).textDecorationLine, style: of(amount).textDecorationStyle };
+	})(document.querySelector('.block .figure.target'))`)
+	if want := (look{"none", "underline", "none", "dashed"}); got != want {
+		t.Errorf("a target is underlined as %+v, want %+v", got, want)
 	}
 }

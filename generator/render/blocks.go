@@ -65,7 +65,7 @@ func (p prose) words(b *markdown.Block, mentions *[]weave.Mention) string {
 		return escape(b.Inlines[0].Text)
 	}
 	if b.Kind == markdown.Heading {
-		return p.html(b.Inlines, nil)
+		return clauses(p.html(b.Inlines, nil))
 	}
 	last := b.Inlines[len(b.Inlines)-1]
 	end := last.At + int32(len(last.Text)) + 1

@@ -241,9 +241,11 @@ func (p prose) figure(b *bytes.Buffer, ref string) {
 		write(b, ` data-n=`, p.marks.letter(o))
 	}
 	b.WriteByte('>')
-	b.WriteString(escape(p.r.site.Say(o, p.lang, change)))
-	if o.Status != content.Actual {
-		b.WriteString(`<span class=status>` + string(p.r.word("status-" + string(o.Status))[p.lang].HTML) + `</span>`)
+	said := escape(p.r.site.Say(o, p.lang, change))
+	if o.Status == content.Actual {
+		b.WriteString(said)
+	} else {
+		write(b, `<span>`, said, `</span><span class=status>`, string(p.r.word("status-" + string(o.Status))[p.lang].HTML), `</span>`)
 	}
 	b.WriteString("</a>")
 }

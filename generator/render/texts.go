@@ -29,6 +29,18 @@ func (t Texts) Spans() template.HTML {
 	return template.HTML(b.String())
 }
 
+// Heading is Spans with the short clauses of Chinese in elements of the class
+// "clause", for headings: a style sheet keeps each in one line.
+func (t Texts) Heading() template.HTML {
+	kept := make(Texts, len(t))
+	for i := range t {
+		kept[i] = t[i]
+		kept[i].HTML = template.HTML(clauses(string(t[i].HTML)))
+		kept[i].borrowed = template.HTML(clauses(string(t[i].borrowed)))
+	}
+	return kept.Spans()
+}
+
 // write writes Spans.
 func (t Texts) write(b *bytes.Buffer) {
 	switch {
