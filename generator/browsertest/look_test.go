@@ -87,10 +87,10 @@ func TestComputedFigure(t *testing.T) {
 	b.size(1440, 900)
 	b.open(b.home + "en/parks/north-park.html")
 	const figure = `document.querySelector('a.figure.derived')`
-	if got := eval[string](b, figure+`.firstChild.data`); got != "at least 12.4%" {
+	if got := eval[string](b, figure+`.firstChild.textContent`); got != "at least 12.4%" {
 		t.Errorf("the figure is said %q, want at least 12.4%%", got)
 	}
-	if got := eval[string](b, `getComputedStyle(`+figure+`).textDecorationStyle`); got != "double" {
+	if got := eval[string](b, `getComputedStyle(`+figure+`.firstChild).textDecorationStyle`); got != "double" {
 		t.Errorf("nothing marks it: its line is %s", got)
 	}
 	b.open(eval[string](b, figure+`.href`))
@@ -434,7 +434,7 @@ func TestStatusWithFigure(t *testing.T) {
 			}](b, `(() => {
 				const marks = [...document.querySelectorAll('.body .figure > .status')];
 				return { marks: marks.length, apart: marks.filter((m) => {
-					const r = document.createRange(), before = m.previousSibling;
+					const r = document.createRange(), before = m.previousSibling.firstChild;
 					r.setStart(before, before.length - 1);
 					r.setEnd(before, before.length);
 					return r.getBoundingClientRect().bottom <= m.getClientRects()[0].top;
