@@ -61,7 +61,7 @@ func rewrite(name string, before, after []byte) error {
 	if now, err := os.ReadFile(name); err != nil {
 		return err
 	} else if !bytes.Equal(now, before) {
-		return fmt.Errorf("%s changed while it was being mended and was left alone: run check --fix again", name)
+		return fmt.Errorf("%s was changed by somebody else in the meantime and was left alone: run this again", name)
 	}
 	temp, err := os.CreateTemp(filepath.Dir(name), ".mend-*")
 	if err != nil {

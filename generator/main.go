@@ -103,7 +103,7 @@ and how to mend it, "generator explain CODE" says why.`,
   generator check                name every problem, write nothing`,
 		SilenceUsage: true, SilenceErrors: true,
 	}
-	c.AddCommand(buildCommand(stdout, stderr), serveCommand(stdout, stderr), checkCommand(stdout, stderr), confirmCommand(stdout, stderr), verifyCommand(stdout, stderr), explainCommand(stdout))
+	c.AddCommand(buildCommand(stdout, stderr), serveCommand(stdout, stderr), checkCommand(stdout, stderr), confirmCommand(stdout, stderr), verifyCommand(stdout, stderr), newCommand(stdout, stderr), explainCommand(stdout))
 	return c
 }
 

@@ -70,9 +70,8 @@ func (r reader) half(f markdownFile, src string) *Half {
 		r.report.Add(diag.Diagnostic{Code: diag.FrontMatter, Pos: diag.Pos{File: f.file, Line: 1},
 			Text: "the file has no front matter", Help: `begin it with +++, title = "…", +++ on three lines`})
 	default:
-		if tomldoc.Decode(f.file, metaLine, meta, h.meta, r.report) && !h.meta.Title.Given() {
-			r.report.Add(diag.Diagnostic{Code: diag.MissingKey, Pos: diag.Pos{File: f.file, Line: 1}, Text: "the page needs a title",
-				Help: `add title = "…" to the front matter`})
+		if tomldoc.Decode(f.file, metaLine, meta, h.meta, r.report) {
+			r.wanted(f.file, h.meta)
 		}
 	}
 	h.Title, h.Summary, h.Aliases = r.text(h.meta.Title), r.text(h.meta.Summary), h.meta.Aliases
@@ -85,6 +84,20 @@ func (r reader) half(f markdownFile, src string) *Half {
 		r.report.Add(problem(p, h.Pos(p.At)))
 	}
 	return h
+}
+
+// wanted reports a title that is not there, and what was left empty.
+func (r reader) wanted(file string, m *frontMatter) {
+	switch {
+	case !m.Title.Given():
+		r.report.Add(diag.Diagnostic{Code: diag.MissingKey, Pos: diag.Pos{File: file, Line: 1}, Text: "the page needs a title",
+			Help: `add title = "…" to the front matter`})
+	case m.Title.Value == "":
+		r.report.Add(diag.Diagnostic{Code: diag.MissingKey, Pos: m.Title.Pos, Text: "the title is empty", Help: "write it"})
+	}
+	if m.Summary.Given() && m.Summary.Value == "" {
+		r.report.Add(diag.Diagnostic{Code: diag.MissingKey, Pos: m.Summary.Pos, Text: "the summary is empty", Help: "write it, or take the key out"})
+	}
 }
 
 // CutFrontMatter splits a file into the TOML between its +++ lines and its

@@ -43,12 +43,17 @@ func (r reader) texts(t tomldoc.Texts, key string, table diag.Pos, required bool
 		if out[i].Given() {
 			continue
 		}
-		pos := table
-		if other := t[r.langs[1-i].ID]; other.Given() {
-			pos = other.Pos
+		d := diag.Diagnostic{Code: diag.MissingLanguage, Pos: table, Text: key + " is missing in " + lang.Name,
+			Help: "add " + key + "." + lang.ID + ` = "…"`}
+		if own := t[lang.ID]; own.Given() {
+			d.Pos, d.Text, d.Help = own.Pos, key+"."+lang.ID+" is empty", "write it"
+			if !required {
+				d.Help = "write it, or take " + key + " out in both languages"
+			}
+		} else if other := t[r.langs[1-i].ID]; other.Given() {
+			d.Pos = other.Pos
 		}
-		r.report.Add(diag.Diagnostic{Code: diag.MissingLanguage, Pos: pos, Text: key + " is missing in " + lang.Name,
-			Help: "add " + key + "." + lang.ID + ` = "…"`})
+		r.report.Add(d)
 	}
 	return out
 }
@@ -137,6 +142,14 @@ func (r reader) duplicate(s tomldoc.String, what string, first diag.Pos) {
 }
 
 func (r reader) unknown(s tomldoc.String, what string, known []string) {
+	if s.Value == "" {
+		help := "write its id"
+		if list := listKnown(what, known); list != "" {
+			help += "; " + list
+		}
+		r.report.Add(diag.Diagnostic{Code: diag.UnknownID, Pos: s.Pos, Text: "no " + what + " is named", Help: help})
+		return
+	}
 	r.report.Add(diag.Diagnostic{Code: diag.UnknownID, Pos: s.Pos, Len: len([]rune(s.Value)),
 		Text: fmt.Sprintf("there is no %s %q", what, s.Value), Help: diag.DidYouMean(s.Value, known, listKnown(what, known))})
 }

@@ -1,0 +1,271 @@
+// Package scaffold makes what an editor begins with: the two files of a new
+// page, or a new table of a data file, with the keys it needs and nothing in
+// them.
+//
+// In come a site's files, what package content read of them, and the kind and
+// the id of what is begun; out go files as they were and as they are to be. It
+// invents no text: what is left empty is an error of the content until somebody
+// has written it, so that nothing begun is published by oversight. It writes no
+// file.
+package scaffold
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+
+	"briefing/generator/content"
+	"briefing/generator/diag"
+	"briefing/generator/markdown"
+)
+
+// File is a file of the site before and after something was begun in it. Before
+// is nil for a file that is not there yet.
+type File struct {
+	Name          string // from the site's root, with slashes
+	Before, After []byte
+	Line          int // on which what was begun starts
+}
+
+// Kind is something that can be begun.
+type Kind struct {
+	Name  string
+	Place string // the file it goes to; ID stands for its id
+	make  func(b beginning) ([]File, error)
+}
+
+// Options say what a kind and an id leave open.
+type Options struct {
+	File string // the metric table an observation goes to; needed where there are several
+	Text []byte // of a source: its text, to be counted and summed; nil if it isn't at hand
+}
+
+// beginning is one thing that is begun.
+type beginning struct {
+	Options
+	tree fs.FS
+	site *content.Site
+	id   string
+}
+
+// Kinds lists what can be begun on a site: first its own sections, in their
+// order, then what every site has.
+func Kinds(site *content.Site) []Kind {
+	var out []Kind
+	for _, s := range site.Sections {
+		name := s.Entity
+		if name == "" {
+			name = s.ID
+		}
+		if s.Directory && len(s.Pages) == 0 {
+			file := directoryFile(s)
+			out = append(out, Kind{name, file, func(b beginning) ([]File, error) { return b.table(file, "entity", b.entity(s)) }})
+		} else {
+			out = append(out, Kind{name, "content/" + s.ID + "/ID." + site.Langs[0].ID + ".md", func(b beginning) ([]File, error) { return b.page(s) }})
+		}
+	}
+	for _, t := range dataTables() {
+		out = append(out, Kind{t.name, t.file, func(b beginning) ([]File, error) { return b.table(t.file, t.name, t.keys(b)) }})
+	}
+	return append(out,
+		Kind{"observation", "content/metrics/FILE.toml", func(b beginning) ([]File, error) { return b.figure("observation") }},
+		Kind{"derived", "content/metrics/FILE.toml", func(b beginning) ([]File, error) { return b.figure("derived") }})
+}
+
+// Begin makes a new page or entry. An error says what is wrong with the kind,
+// the id or the options, or that a file can't be read.
+func Begin(tree fs.FS, site *content.Site, kind, id string, o Options) ([]File, error) {
+	kinds := Kinds(site)
+	at := slices.IndexFunc(kinds, func(k Kind) bool { return k.Name == kind })
+	if at < 0 {
+		// The section's own name will do: parks for park.
+		s := slices.IndexFunc(site.Sections, func(s *content.Section) bool { return s.ID == kind })
+		if s < 0 {
+			var names []string
+			for _, k := range kinds {
+				names = append(names, k.Name)
+			}
+			return nil, fmt.Errorf("nothing is called %q here: %s", kind, diag.DidYouMean(kind, names, "there are "+strings.Join(names, ", ")))
+		}
+		at = s
+	}
+	if !markdown.ValidID(id) {
+		return nil, fmt.Errorf(`%q can't be an id: ids are made of a-z, 0-9 and "-" between them, so that they can stand in addresses`, id)
+	}
+	b := beginning{o, tree, site, id}
+	if err := b.unknown(kinds[at].Name); err != nil {
+		return nil, err
+	}
+	return kinds[at].make(b)
+}
+
+// unknown makes sure that no entity or figure elsewhere has the id already.
+// Within one file that is the file's own business.
+func (b beginning) unknown(kind string) error {
+	if kind == "observation" || kind == "derived" {
+		if o := b.site.Observation(b.id); o != nil {
+			return fmt.Errorf("%s:%d: the figure %q is there already", o.Pos.File, o.Pos.Line, b.id)
+		} else if b.site.Broken(b.id) {
+			return fmt.Errorf("the figure %q is there already but can't be read yet: \"generator check\" says why", b.id)
+		}
+		return nil
+	}
+	if !slices.ContainsFunc(b.site.Sections, func(s *content.Section) bool { return s.Entity == kind }) {
+		return nil
+	}
+	for _, e := range b.site.Entities {
+		if e.ID == b.id {
+			return fmt.Errorf("%s:%d: the %s %q is there already", e.Pos.File, e.Pos.Line, e.Section.Entity, b.id)
+		}
+	}
+	return nil
+}
+
+func directoryFile(s *content.Section) string { return "content/" + s.ID + ".toml" }
+
+// page begins a page: a file in each language.
+func (b beginning) page(s *content.Section) ([]File, error) {
+	if b.id == "index" {
+		return nil, fmt.Errorf("index is the section's own text and no %s: give it another id", s.ID)
+	}
+	var files []File
+	for i, lang := range b.site.Langs {
+		name := "content/" + s.ID + "/" + b.id + "." + lang.ID + ".md"
+		if _, err := fs.Stat(b.tree, name); !errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("%s is there already", name)
+		}
+		keys := []key{{name: "title"}, {name: "summary", note: "a sentence or two, for lists"}}
+		if s.Entity != "" {
+			keys[0].note = "its approved name in " + lang.Name
+			keys = append(keys, key{name: "aliases", value: "[]", note: "other names of it", optional: true})
+		}
+		if i == 0 {
+			if s.Entity != "" {
+				keys = append(keys, key{name: "parent", note: "the id of what it is part of", optional: true})
+			} else {
+				keys = append(keys, key{name: "source", note: "the id of the source it sums up, of a brief", optional: true})
+			}
+		}
+		var text strings.Builder
+		text.WriteString("+++\n")
+		b.write(&text, keys)
+		text.WriteString("+++\n\n")
+		files = append(files, File{Name: name, After: []byte(text.String()), Line: 1})
+	}
+	return files, nil
+}
+
+// table begins a table at the end of a data file, which is made if there is none.
+func (b beginning) table(file, table string, keys []key) ([]File, error) {
+	before, err := fs.ReadFile(b.tree, file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return []File{b.appended(file, nil, nil, table, keys)}, nil
+	} else if err != nil {
+		return nil, err
+	}
+	// Entries that lack too much to be on the site have their ids all the same.
+	var has map[string]any
+	_ = toml.Unmarshal(before, &has) // of a broken file check names the mistakes
+	for _, name := range sharing(table) {
+		entries, _ := has[name].([]map[string]any)
+		if slices.ContainsFunc(entries, func(e map[string]any) bool { return e["id"] == b.id }) {
+			return nil, fmt.Errorf("%s: the %s %q is there already", file, name, b.id)
+		}
+	}
+	return []File{b.appended(file, before, nil, table, keys)}, nil
+}
+
+// sharing are the tables whose ids must differ from a table's.
+func sharing(table string) []string {
+	if table == "comparison" || table == "matrix" {
+		return []string{"comparison", "matrix"}
+	}
+	return []string{table}
+}
+
+// appended is a file with a table added, and the keys of the file itself before
+// it where the file is new.
+func (b beginning) appended(file string, before []byte, head []key, table string, keys []key) File {
+	var text strings.Builder
+	text.Write(before)
+	if before == nil && head != nil {
+		b.write(&text, head)
+	}
+	if s := text.String(); s != "" {
+		text.WriteString(strings.Repeat("\n", max(0, 2-(len(s)-len(strings.TrimRight(s, "\n"))))))
+	}
+	line := 1 + strings.Count(text.String(), "\n")
+	text.WriteString("[[" + table + "]]\n")
+	b.write(&text, append([]key{{name: "id", value: `"` + b.id + `"`}}, keys...))
+	return File{Name: file, Before: before, After: []byte(text.String()), Line: line}
+}
+
+// figure begins an observation or a derived figure in a metric table.
+func (b beginning) figure(table string) ([]File, error) {
+	file, err := b.metricTable()
+	if err != nil {
+		return nil, err
+	}
+	keys := []key{
+		{name: "metric", note: "the id of a metric"},
+		{name: "subject", note: "the id of what it is about"},
+		{name: "period", note: "2023, 2023-H1, 2023-09, 2023-09-30 ..."},
+	}
+	if table == "observation" {
+		keys = append(keys,
+			key{name: "status", note: orList(content.Statuses())},
+			key{name: "printed", note: "the amount exactly as the line prints it"},
+			key{name: "change", note: "what is printed beside it, as 增长7%", optional: true},
+			key{name: "cite", note: "source:line"})
+	} else {
+		keys = append(keys,
+			key{name: "formula", note: "ids of figures with + - * / between them"},
+			key{name: "digits", value: "1", note: "decimals to round to", optional: true})
+	}
+	before, err := fs.ReadFile(b.tree, file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return []File{b.appended(file, nil, []key{{name: "title", texts: true}}, table, keys)}, nil
+	} else if err != nil {
+		return nil, err
+	}
+	// What [defaults] says need not be said again. A file that can't be read as
+	// TOML has none; its mistakes are for check to name.
+	var has struct{ Defaults map[string]any }
+	_ = toml.Unmarshal(before, &has)
+	keys = slices.DeleteFunc(keys, func(k key) bool { return has.Defaults[k.name] != nil })
+	return []File{b.appended(file, before, nil, table, keys)}, nil
+}
+
+// metricTable is the file an observation goes to: the one that was named, in
+// full or as its name alone, or the only one there is.
+func (b beginning) metricTable() (string, error) {
+	if b.File != "" {
+		name := strings.TrimPrefix(strings.TrimPrefix(path.Clean(strings.ReplaceAll(b.File, `\`, "/")), "content/"), "metrics/")
+		name = strings.TrimSuffix(name, ".toml")
+		if !markdown.ValidID(name) {
+			return "", fmt.Errorf("--file: %s is no metric table: they are content/metrics/NAME.toml", b.File)
+		}
+		return "content/metrics/" + name + ".toml", nil
+	}
+	var names []string
+	for _, t := range b.site.Tables {
+		names = append(names, strings.TrimSuffix(path.Base(t.File), ".toml"))
+	}
+	switch len(names) {
+	case 0:
+		return "", errors.New("there is no metric table yet: name the one to make with --file NAME")
+	case 1:
+		return b.site.Tables[0].File, nil
+	}
+	return "", fmt.Errorf("say with --file which table it goes to, or a new one: %s", strings.Join(names, ", "))
+}
+
+func orList(values []string) string {
+	last := len(values) - 1
+	return strings.Join(values[:last], ", ") + " or " + values[last]
+}
