@@ -87,7 +87,11 @@ func (r *renderer) dataColumns() []string {
 			columns = append(columns, what+"_"+l.ID)
 		}
 	}
-	return append(columns, "formula")
+	columns = append(columns, "formula")
+	if len(r.site.Topics) > 0 {
+		columns = append(columns, "topic")
+	}
+	return columns
 }
 
 // dataRow appends an observation in the order of dataColumns.
@@ -110,7 +114,15 @@ func (r *renderer) dataRow(row []string, o *content.Observation) []string {
 	if o.Formula != nil {
 		formula = o.Formula.Text.Value
 	}
-	return append(row, formula)
+	row = append(row, formula)
+	if len(r.site.Topics) > 0 {
+		topic := ""
+		if o.Metric.Topic != nil {
+			topic = o.Metric.Topic.ID
+		}
+		row = append(row, topic)
+	}
+	return row
 }
 
 // citeColumns are the columns source and line: several lines are joined by ";".

@@ -306,13 +306,13 @@
     const base = (document.querySelector('link[rel=canonical]') || location).href;
     const named = (key) => data.langs.map((l) => key + '_' + l);
     const lines = [['id', 'metric', ...named('metric'), 'subject', ...named('subject'), 'period', 'status', 'qualifier', 'value', 'value_to', 'unit',
-      'change', 'change_unit', 'printed', 'source', 'line', 'formula', 'url']];
+      'change', 'change_unit', 'printed', 'source', 'line', 'formula', ...(data.topics.length ? ['topic'] : []), 'url']];
     for (const row of shown) {
       const metric = data.metrics[row.metric], subject = data.subjects[row.subject];
       const sources = row.cites.filter((_, n) => n % 2 === 0).map((s) => data.sources[s][0]);
       lines.push([row.id, metric[0], metric[1], metric[2], subject[0], subject[1], subject[2], row.period, data.statuses[row.status][0], row.qualifier || 'exact',
         row.from, row.to === row.from ? '' : row.to, data.units[row.unit][0], row.change || '', row.change ? data.units[row.changeUnit][0] : '', row.printed,
-        (new Set(sources).size === 1 ? sources.slice(0, 1) : sources).join(';'), row.cites.filter((_, n) => n % 2).join(';'), row.formula,
+        (new Set(sources).size === 1 ? sources.slice(0, 1) : sources).join(';'), row.cites.filter((_, n) => n % 2).join(';'), row.formula, ...(data.topics.length ? [data.topics[metric[4]]?.[0] || ''] : []),
         new URL(`../metrics/${metric[0]}.html#${row.id}`, base).href]);
     }
     return '\ufeff' + lines.map((cells) => cells.map(cell).join(',') + '\r\n').join('');
