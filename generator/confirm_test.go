@@ -4,11 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
-
-	"golang.org/x/tools/txtar"
 )
 
 // command runs a command line on a site.
@@ -25,28 +22,8 @@ func command(t *testing.T, root string, want int, args ...string) string {
 // below content/translations/, what has changed since shows in the table that check ends
 // with, and what is gone leaves nothing behind.
 func TestConfirmCommand(t *testing.T) {
-	archive, err := txtar.ParseFile("build/testdata/sites/stale-translation.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	root := t.TempDir()
-	at := func(name string) string { return filepath.Join(root, filepath.FromSlash(name)) }
-	write := func(name, text string) {
-		if err := os.MkdirAll(filepath.Dir(at(name)), 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(at(name), []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for _, f := range archive.Files {
-		if !strings.HasPrefix(f.Name, "want/") && !strings.HasPrefix(f.Name, "content/translations/") {
-			write(f.Name, string(f.Data))
-		}
-	}
-	if err := os.CopyFS(at("layouts"), os.DirFS("build/testdata/layouts")); err != nil {
-		t.Fatal(err)
-	}
+	f := unpack(t, "build/testdata/sites/stale-translation.txtar", "content/translations/")
+	root, at, write := f.root, f.at, f.write
 
 	if out := command(t, root, 0, "check"); !strings.Contains(out, "keeps no record") {
 		t.Error(out)
@@ -64,11 +41,8 @@ func TestConfirmCommand(t *testing.T) {
 	}
 
 	const north = "content/parks/north.zh.md"
-	page, err := os.ReadFile(at(north))
-	if err != nil {
-		t.Fatal(err)
-	}
-	write(north, strings.Replace(string(page), "由区里管理", "由省里管理", 1))
+	page := f.read(north)
+	write(north, strings.Replace(page, "由区里管理", "由省里管理", 1))
 	out := command(t, root, 0, "check")
 	for _, want := range []string{"stale-translation", "parks 1 6 5 1 0 1 glossary", "total 1 11 10 1 0 1"} {
 		if !strings.Contains(strings.Join(strings.Fields(out), " "), want) {
@@ -95,7 +69,7 @@ func TestConfirmCommand(t *testing.T) {
 		t.Error(out)
 	}
 
-	write(north, strings.Replace(string(page), "园里", "{no-such-figure}园里", 1))
+	write(north, strings.Replace(page, "园里", "{no-such-figure}园里", 1))
 	if out := command(t, root, 1, "confirm", "parks/north"); !strings.Contains(out, "unknown-figure") {
 		t.Error(out)
 	}

@@ -6,45 +6,14 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"golang.org/x/tools/txtar"
 )
 
 // TestNewCommand goes the way of an editor who begins a page and a term: the
 // files are there, what was there is unchanged, check names what is missing, and
 // once it is written the site builds.
 func TestNewCommand(t *testing.T) {
-	archive, err := txtar.ParseFile("build/testdata/sites/zero.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	root := t.TempDir()
-	at := func(name string) string { return filepath.Join(root, filepath.FromSlash(name)) }
-	write := func(name, text string) {
-		t.Helper()
-		if err := os.MkdirAll(filepath.Dir(at(name)), 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(at(name), []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	read := func(name string) string {
-		t.Helper()
-		text, err := os.ReadFile(at(name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return string(text)
-	}
-	for _, f := range archive.Files {
-		if !strings.HasPrefix(f.Name, "want/") {
-			write(f.Name, string(f.Data))
-		}
-	}
-	if err := os.CopyFS(at("layouts"), os.DirFS("build/testdata/layouts")); err != nil {
-		t.Fatal(err)
-	}
+	f := unpack(t, "build/testdata/sites/zero.txtar", "")
+	root, at, write, read := f.root, f.at, f.write, f.read
 	metrics := read("content/metrics.toml")
 	command(t, root, 0, "build")
 
