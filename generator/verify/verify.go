@@ -20,6 +20,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"briefing/generator/content"
 	"briefing/generator/diag"
@@ -120,12 +121,40 @@ func text(s *content.Source, texts fs.FS, report *diag.Report) ([]string, error)
 }
 
 func printed(o *content.Observation, s, line string, report *diag.Report) {
-	if strings.Contains(line, s) {
+	if standsOn(line, s) {
 		return
 	}
 	report.Add(diag.Diagnostic{Code: diag.NotPrinted, Pos: o.Printed.Pos, Len: len([]rune(o.Printed.Value)),
 		Text: fmt.Sprintf("%q does not stand on line %d of %s", s, o.Cite.Line, o.Cite.Source.ID),
 		Help: "write the amount exactly as the line prints it, or cite the right line"})
+}
+
+// standsOn says whether a line prints an amount, and not only a longer number
+// that holds it: 44.6亿元 does not stand in 444.6亿元, nor 十家 in 三十家.
+func standsOn(line, s string) bool {
+	for from := 0; s != ""; {
+		at := strings.Index(line[from:], s)
+		if at < 0 {
+			return false
+		}
+		at += from
+		before, _ := utf8.DecodeLastRuneInString(line[:at])
+		first, size := utf8.DecodeRuneInString(s)
+		last, _ := utf8.DecodeLastRuneInString(s)
+		after, _ := utf8.DecodeRuneInString(line[at+len(s):])
+		if !sameNumber(before, first) && !sameNumber(last, after) {
+			return true
+		}
+		from = at + size
+	}
+	return false
+}
+
+// sameNumber says whether two characters beside each other belong to one number.
+func sameNumber(a, b rune) bool {
+	const digits, numerals = "0123456789.", "〇零一二两三四五六七八九十百千万亿"
+	return strings.ContainsRune(digits, a) && strings.ContainsRune(digits, b) ||
+		strings.ContainsRune(numerals, a) && strings.ContainsRune(numerals, b)
 }
 
 // repeated holds a further line of an observation: it need not print the figure
