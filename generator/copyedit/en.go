@@ -69,6 +69,18 @@ func (w *writer) fullWidth() {
 	}
 }
 
+// ruled says whether the hyphens from i to j stand between the bars of a table's
+// separator row, which is text where the table has another mistake.
+func (w *writer) ruled(i, j int) bool {
+	bar := func(at, step int) bool {
+		for w.at(at) == ' ' || w.at(at) == ':' || w.at(at) == '-' {
+			at += step
+		}
+		return w.at(at) == '|'
+	}
+	return bar(i-1, -1) || bar(j, 1)
+}
+
 // chinese says whether the mark at i opens or closes something that begins or
 // ends with a Chinese character.
 func (w *writer) chinese(i int) bool {
@@ -90,6 +102,7 @@ func (w *writer) englishDots() {
 		spaced := w.at(i-1) == ' ' && w.at(j) == ' '
 		switch {
 		case han(w.at(i-1)) && han(w.at(j)): // inside a Chinese quotation
+		case r == '-' && w.ruled(i, j): // of a table that is none yet
 		case r == '.' && n == 3:
 			w.report(diag.Punctuation, i, j, "three dots", "write …", w.replace(i, j, "…")...)
 		case r == '.' && n > 1:

@@ -206,9 +206,9 @@ func odd(r rune) bool {
 	case r < 0x2E80:
 		return r <= 0x200F || r >= 0x2028 && r <= 0x202F || r >= 0x205F && r <= 0x206F
 	case r < 0xE000:
-		return r <= 0x2FDF
+		return r <= 0x2FDF || r == '【'
 	}
-	return r <= 0xFAFF || r == 0xFEFF || r >= 0xFFF9
+	return r <= 0xFAFF || r == 0xFEFF || r == '｛' || r >= 0xFFF9
 }
 
 // lengthsAgree says whether two texts are certainly as long as each other's

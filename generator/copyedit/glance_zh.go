@@ -158,7 +158,9 @@ func (g *glance) chineseMark(r rune) bool {
 		if touches && !before.cited && stops(g.last) {
 			g.things |= repeats
 		}
-	case '？', '！', '【', '】':
+	case '？', '！', '】':
+	case '【', '｛':
+		g.things |= oddities // where they stand for [ and {
 	case '—', '…':
 		g.chars = charsSeen{}
 		if r == '—' && touches && g.last == r {

@@ -2,11 +2,13 @@ package copyedit
 
 import (
 	"fmt"
+	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
 	"briefing/generator/diag"
+	"briefing/generator/markdown"
 )
 
 // oddCharacters finds characters that nobody sees or nobody types. Which spaces
@@ -33,6 +35,12 @@ func (w *writer) oddCharacters() {
 			w.report(diag.OddCharacter, i, i+1, fmt.Sprintf("an invisible character, %U", r), invisible, w.replace(i, i+1, "")...)
 		case known && (r == 0x00A0 || r >= 0x2000 && r <= 0x200A || r == 0x202F || r == 0x205F || r == 0x1680):
 			w.report(diag.OddCharacter, i, i+1, fmt.Sprintf("a space of another kind, %U", r), noBreak, w.replace(i, i+1, " ")...)
+		case r == '｛':
+			if id := w.inside(i, '｝'); markdown.ValidID(strings.TrimSuffix(strings.TrimSpace(id), ":change")) {
+				w.report(diag.OddCharacter, i, i+2+len(id), "full-width braces around a figure", "write {"+strings.TrimSpace(id)+"}")
+			}
+		case r == '【' && l.at(i+1) == '@':
+			w.report(diag.OddCharacter, i, i+1, "a full-width bracket around a citation", "write [@source:line]")
 		case r == 0xFFFD:
 			w.report(diag.OddCharacter, i, i+1, "a character was lost here: the replacement character U+FFFD", "look the word up and write it again")
 		case r == 0x2028 || r == 0x2029 || unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r':
@@ -47,4 +55,17 @@ func (w *writer) oddCharacters() {
 			w.report(diag.OddCharacter, i, i+1, fmt.Sprintf("%U looks like %s and is another character", r, plain), "write "+plain, w.replace(i, i+1, plain)...)
 		}
 	}
+}
+
+// inside is the plain text from behind i up to a closing mark; empty if there is
+// none.
+func (w *writer) inside(i int, closing rune) string {
+	var b strings.Builder
+	for j := i + 1; j < len(w.chars) && w.chars[j].r > 0; j++ {
+		if w.chars[j].r == closing {
+			return b.String()
+		}
+		b.WriteRune(w.chars[j].r)
+	}
+	return ""
 }

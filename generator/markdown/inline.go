@@ -49,6 +49,11 @@ func (figureParser) Trigger() []byte { return []byte{'{'} }
 func (figureParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	end := bytes.IndexByte(line, '}')
+	if node := almostFigure(line, end); node != nil {
+		node.at = segment.Start
+		block.Advance(end + 1)
+		return node
+	}
 	if end < 2 || bytes.ContainsAny(bytes.TrimPrefix(line[1:end], chartPrefix), " \t\n{") {
 		return nil
 	}
@@ -78,6 +83,22 @@ func (figureParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.N
 	}
 	block.Advance(end + 1)
 	return node
+}
+
+// almostFigure is a reference with a space inside its braces, or with two braces:
+// nobody means to print that. It is nil for anything else.
+func almostFigure(line []byte, end int) *reference {
+	if end < 2 {
+		return nil
+	}
+	inside := string(line[1:end])
+	plain := strings.TrimSpace(strings.TrimPrefix(inside, "{"))
+	id, _, _ := strings.Cut(plain, ":")
+	if plain == inside || !ValidID(id) {
+		return nil
+	}
+	return &reference{kind: Figure, length: utf8.RuneCount(line[:end+1]), problem: "{" + inside + "} is almost a figure",
+		help: "write {" + plain + `} without spaces and with single braces; \{ is a brace that is meant`}
 }
 
 // citeParser reads [@source:line] and [@source:line; @source:line].

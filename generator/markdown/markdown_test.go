@@ -107,7 +107,7 @@ func TestInlines(t *testing.T) {
 	for _, c := range []struct{ src, want string }{
 		{"{gdp-2023}", "{gdp-2023}"},
 		{"增长{gdp-2023:change}。", "增长{gdp-2023:change}。"},
-		{"{两个 字}与{}与{ a}", "{两个 字}与{}与{ a}"}, // text, as a space or nothing stands in it
+		{"{两个 字}与{}与{ 字}", "{两个 字}与{}与{ 字}"}, // text, as a space or nothing stands in it
 		{`\{gdp}`, "{gdp}"},
 		{"`{gdp}`", "`{gdp}`"},
 		{"句子。[@report:2]", "句子。[@report:2]"},
@@ -218,6 +218,9 @@ func TestProblems(t *testing.T) {
 	for _, c := range []struct{ src, want string }{
 		{"产值{GDP}高", "6+5 {GDP} is not a figure's id"},
 		{"{gdp_1}", "0+7 {gdp_1} is not a figure's id"},
+		{"产值{ gdp-2023 }高", "6+12 { gdp-2023 } is almost a figure"},
+		{"{gdp:change }", "0+13 {gdp:change } is almost a figure"},
+		{"{{gdp}}", "0+6 {{gdp} is almost a figure"},
 		{"{gdp:growth}", "0+12 {gdp:growth} asks for a part that figures don't have"},
 		{"一{#a}二", "3+4 {#a} stands where no anchor can"},
 		{"## 标题 {#a} 尾", "10+4 {#a} stands where no anchor can"},
