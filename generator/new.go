@@ -72,7 +72,11 @@ until it is written: "generator check" names it, and no build publishes it.`,
 				if err != nil {
 					return err
 				}
-				fmt.Fprintf(stdout, "%s:%d\n", f.Name, f.Line)
+				if f.Before == nil {
+					fmt.Fprintf(stdout, "%s, a new file\n", f.Name)
+				} else {
+					fmt.Fprintf(stdout, "%s:%d\n", f.Name, f.Line)
+				}
 			}
 			fmt.Fprintln(stdout, `write what is empty there; "generator check" names what is missing`)
 			return nil

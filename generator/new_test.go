@@ -24,7 +24,7 @@ func TestNewCommand(t *testing.T) {
 	command(t, root, 2, "new", "prak", "uplands")
 	command(t, root, 2, "new", "source", "x", "--text", at("nowhere.txt"))
 
-	if out := command(t, root, 0, "new", "park", "uplands"); !strings.HasPrefix(out, "content/parks/uplands.zh.md:1\ncontent/parks/uplands.en.md:1\n") {
+	if out := command(t, root, 0, "new", "park", "uplands"); !strings.HasPrefix(out, "content/parks/uplands.zh.md, a new file\ncontent/parks/uplands.en.md, a new file\n") {
 		t.Error(out)
 	}
 	command(t, root, 2, "new", "park", "uplands")

@@ -97,6 +97,13 @@ func Begin(tree fs.FS, site *content.Site, kind, id string, o Options) ([]File, 
 	if !markdown.ValidID(id) {
 		return nil, fmt.Errorf(`%q can't be an id: ids are made of a-z, 0-9 and "-" between them, so that they can stand in addresses`, id)
 	}
+	figure := kinds[at].Name == "observation" || kinds[at].Name == "derived"
+	if o.File != "" && !figure {
+		return nil, fmt.Errorf("--file is for observations: a %s goes to %s", kinds[at].Name, kinds[at].Place)
+	}
+	if o.Text != nil && kinds[at].Name != "source" {
+		return nil, errors.New("--text is for sources")
+	}
 	b := beginning{o, tree, site, id}
 	if err := b.unknown(kinds[at].Name); err != nil {
 		return nil, err
@@ -245,7 +252,8 @@ func (b beginning) figure(table string) ([]File, error) {
 // full or as its name alone, or the only one there is.
 func (b beginning) metricTable() (string, error) {
 	if b.File != "" {
-		name := strings.TrimPrefix(strings.TrimPrefix(path.Clean(strings.ReplaceAll(b.File, `\`, "/")), "content/"), "metrics/")
+		name := strings.TrimPrefix(strings.ReplaceAll(b.File, `\`, "/"), "./")
+		name = strings.TrimPrefix(strings.TrimPrefix(name, "content/"), "metrics/")
 		name = strings.TrimSuffix(name, ".toml")
 		if !markdown.ValidID(name) {
 			return "", fmt.Errorf("--file: %s is no metric table: they are content/metrics/NAME.toml", b.File)

@@ -283,6 +283,8 @@ func TestBeginRefuses(t *testing.T) {
 		{"observation", "open", "", `the figure "open" is there already but can't be read yet`},
 		{"observation", "x", "../site.toml", "is no metric table"},
 		{"observation", "x", "a/b", "is no metric table"},
+		{"observation", "x", "a/../economy", "is no metric table"},
+		{"metric", "x", "economy", "--file is for observations: a metric goes to content/metrics.toml"},
 	} {
 		files, err := scaffold.Begin(tree, s, tt.kind, tt.id, scaffold.Options{File: tt.file})
 		if err == nil || !strings.Contains(err.Error(), tt.want) {
