@@ -72,6 +72,7 @@ func stages(fsys fs.FS, opts Options, report *diag.Report) (*weave.Site, *review
 		return nil, nil, err
 	}
 	checked := check.Run(site, static, report)
+	report.DropResting()
 	wrong := report.Errors() > 0
 	// Where blocks may be paired wrongly, what is said of their translations would be.
 	reviewed, err := review.Run(checked, fsys, review.Options{Quiet: wrong}, report)

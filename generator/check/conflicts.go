@@ -8,8 +8,8 @@ import (
 )
 
 // conflicts finds observations of one metric, subject, period and status whose
-// values differ, unless they say so, and declarations that say so of
-// observations that don't.
+// values differ, unless they say so, declarations that say so of observations
+// that don't, and the same figure under two ids.
 func (c checker) conflicts() {
 	type about struct {
 		subject *content.Entity
@@ -29,6 +29,11 @@ func (c checker) conflicts() {
 			if f == nil {
 				first[what] = o
 				continue
+			}
+			if o.Cite.Given() && o.Cite == f.Cite && o.Printed.Value == f.Printed.Value {
+				c.report.Add(diag.Diagnostic{Code: diag.DuplicateFigure, Pos: o.Pos, Len: len(o.ID),
+					Text:  fmt.Sprintf("%s and %s are the same figure: of one metric, subject, period and status, printed on the same line", o.ID, f.ID),
+					Notes: []diag.Note{{Pos: f.Pos, Text: "the other one"}}, Help: "take one out and write {" + f.ID + "} for both, or give it its own metric or period"})
 			}
 			if !f.Amount.Equal(o.Amount) && o.Conflict != f {
 				c.report.Add(diag.Diagnostic{Code: diag.Contradiction, Pos: o.Stated().Pos, Len: len([]rune(o.Stated().Value)),

@@ -67,7 +67,7 @@ func (c checker) plainNumber(s *side, in markdown.Inline, f quantity.Found) {
 		Text: fmt.Sprintf("%q is a number without a source", text),
 		Help: "declare it as an observation and write {its-id}; only dates, ordinals and names are typed"}
 	if o := c.observationOf(f.Amount); o != "" {
-		d.Help = fmt.Sprintf("observation %s has that value: write {%s}", o, o)
+		d.Help = fmt.Sprintf("if it is observation %s, which has that value, write {%s}; else declare it as one", o, o)
 	}
 	c.report.Add(d)
 }

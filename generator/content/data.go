@@ -1,6 +1,8 @@
 package content
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"path"
@@ -244,6 +246,10 @@ func (l *loader) sources(src string) {
 		}
 		if t.Lines.Given() && s.Lines < 1 {
 			l.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: t.Lines.Pos, Text: "lines must say how many lines the source has"})
+		}
+		if sum, err := hex.DecodeString(s.SHA256); t.SHA256.Given() && (err != nil || len(sum) != sha256.Size) {
+			l.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: t.SHA256.Pos, Len: len([]rune(s.SHA256)), Text: fmt.Sprintf("sha256 can't be %q", s.SHA256),
+				Help: "it is the SHA-256 of the source's text, 64 of 0-9 and a-f, as sha256sum prints it"})
 		}
 		l.site.sources[s.ID] = s
 		l.site.Sources = append(l.site.Sources, s)

@@ -67,6 +67,7 @@ func (r reader) half(f markdownFile, src string) *Half {
 		r.report.Add(diag.Diagnostic{Code: diag.FrontMatter, Pos: diag.Pos{File: f.file, Line: 1, Col: 1}, Len: 3,
 			Text: "the front matter is not closed", Help: "end it with a line that is +++"})
 	case metaLine == 0:
+		h.Broken = true // it may well begin with TOML that nothing marks as such
 		r.report.Add(diag.Diagnostic{Code: diag.FrontMatter, Pos: diag.Pos{File: f.file, Line: 1},
 			Text: "the file has no front matter", Help: `begin it with +++, title = "…", +++ on three lines`})
 	default:

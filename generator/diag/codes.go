@@ -50,6 +50,7 @@ const (
 	DuplicateName     Code = "duplicate-name"
 	Contradiction     Code = "contradiction"
 	NoContradiction   Code = "no-contradiction"
+	DuplicateFigure   Code = "duplicate-figure"
 	EmptyComparison   Code = "empty-comparison"
 	EmptyChart        Code = "empty-chart"
 	MixedUnits        Code = "mixed-units"
@@ -171,6 +172,7 @@ func ruleDocs() []Doc {
 		{DuplicateRelation, "A relation is declared once.", "It shows at both ends by itself."},
 		{DuplicateName, "A name or alias belongs to one entity or term.", "A name in the text must lead to one place."},
 		{Contradiction, "Two observations of one metric, subject, period and status have one value, or say that they conflict.", "A reader must not meet two values without a word. Where the sources disagree, give one of them conflict = \"OTHER-ID\": both are shown, neither is chosen."},
+		{DuplicateFigure, "A figure that one line prints for one metric, subject, period and status is one observation.", "Two would be counted, compared and corrected apart from each other. A further line that prints it belongs to repeats."},
 		{NoContradiction, "A conflict is declared between two observations of the same thing whose values differ.", "A declaration that no longer applies would hide the next contradiction."},
 		{EmptyChart, "A chart has observations to draw: targets something aimed at, a series two periods, multiples two panels, shares a whole above zero and all parts where they alone are the whole, a structure what is part of something, a corridor two places.", "An empty picture would say that nothing is known. What a chart shows is chosen in content/charts.toml."},
 		{MixedUnits, "Bars that share a scale, and lines that do, are of one unit.", "Money and counts on one scale compare what can't be compared. Make a chart of each, or of kind targets, where each group has its own scale."},

@@ -86,6 +86,32 @@ func (r *Report) Add(d Diagnostic) {
 	r.mu.Unlock()
 }
 
+// DropResting takes out of the report what may rest on a file that could not be
+// read as what it is: other problems of the file itself, and names of what it may
+// declare, thousands of them if it is that of the sources.
+func (r *Report) DropResting() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	broken := map[string]bool{}
+	for i := range r.list {
+		if c := r.list[i].Code; c == TOMLSyntax || c == FrontMatter {
+			broken[r.list[i].Pos.File] = true
+		}
+	}
+	if len(broken) == 0 {
+		return
+	}
+	r.list = slices.DeleteFunc(r.list, func(d Diagnostic) bool {
+		switch d.Code {
+		case TOMLSyntax, FrontMatter:
+			return false
+		case UnknownID, BadCitation, UnknownFigure, DeadLink, PairNames, PlainNumber, MissingLanguage, EmptyChart, EmptyComparison, UnneededException:
+			return true
+		}
+		return broken[d.Pos.File]
+	})
+}
+
 // Sorted returns all problems so far by file, line, column, code and text,
 // each once however often it was found.
 func (r *Report) Sorted() []Diagnostic {

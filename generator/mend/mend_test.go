@@ -100,6 +100,29 @@ func TestRun(t *testing.T) {
 	}
 }
 
+// A file whose front matter is not marked as such is left alone: its quotation
+// marks are those of TOML. So is the separator row of a table with a mistake.
+func TestUnread(t *testing.T) {
+	for _, zh := range []string{
+		"title = \"北园 A 区\" # 见GDP ,\n+++\n在 GDP 中,\n",
+		"\n+++\ntitle = \"北园 A 区\"\n+++\n在 GDP 中,\n",
+		"---\ntitle = \"北园 A 区\"\n---\n在 GDP 中,\n",
+		"+++\ntitle = \"北园 A 区\"\n\n在 GDP 中,\n",
+	} {
+		in := site("", "")
+		in["content/parks/north.zh.md"].Data = []byte(zh)
+		out, _ := fixed(t, in)
+		if got := string(out["content/parks/north.zh.md"].Data); got != zh {
+			t.Errorf("%q became %q", zh, got)
+		}
+	}
+	const table = "| a | b |\n| --- |\n| c | d |\n"
+	out, _ := fixed(t, site("", table))
+	if got := string(out["content/parks/north.en.md"].Data); !strings.HasSuffix(got, table) {
+		t.Errorf("a table became %q", got)
+	}
+}
+
 // TestOverTheTop: edits that stand nowhere, overlap, or change what a file is,
 // are left out, each diagnostic's all or none.
 func TestOverTheTop(t *testing.T) {

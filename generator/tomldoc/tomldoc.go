@@ -253,8 +253,11 @@ func (d *decoder) value(into reflect.Value, raw any, at *node) {
 			}
 		default:
 			want := "a list in [ ]"
-			if into.Type() == oneOrMore {
+			switch elem := into.Type().Elem(); {
+			case into.Type() == oneOrMore:
 				want = "a string in quotes or a list of them"
+			case elem.Kind() == reflect.Struct && elem != stringType:
+				want = "tables, each under [[" + strings.Join(d.path, ".") + "]]"
 			}
 			d.wrong(at, want, raw)
 			return

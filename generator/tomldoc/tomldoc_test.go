@@ -195,7 +195,7 @@ func TestProblems(t *testing.T) {
 		{"string for a list", "tags = \"一\"", "1:9+0 wrong-type tags must be a list in [ ], not a string"},
 		{"number in a list", "tags = [\"一\", 2]", "1:14+0 wrong-type tags must be a string in quotes, not the number 2"},
 		{"string for a table", "home = \"首\"", "1:9+0 wrong-type home must be a table, not a string"},
-		{"table for a list of tables", "[item]\nid = \"a\"", "1:2+0 wrong-type item must be a list in [ ], not a table"},
+		{"table for a list of tables", "[item]\nid = \"a\"", "1:2+0 wrong-type item must be tables, each under [[item]], not a table"},
 		{"list for a string", "title = [\"x\"]", "1:9+0 wrong-type title must be a string in quotes, not a list"},
 		{"strings for tables", "item = [\"a\"]", "1:10+0 wrong-type item must be a table, not a string"},
 		{"list for a map", "also = [\"a\"]", "1:8+0 wrong-type also must be a table, not a list"},
