@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"briefing/generator/content"
@@ -22,6 +23,7 @@ func (c checker) references(p *content.Page, lang int, s *side) {
 		switch in.Kind {
 		case markdown.Figure:
 			c.figure(s, in)
+			c.unitTwice(lang, s, i)
 		case markdown.Cite:
 			c.cite(s, in)
 		case markdown.MadeHere:
@@ -59,6 +61,39 @@ func (c checker) figure(s *side, in markdown.Inline) {
 		c.report.Add(diag.Diagnostic{Code: diag.NoChange, Pos: s.pos(in.At), Len: utf8.RuneCountInString(in.Text) + 2,
 			Text:  fmt.Sprintf("observation %s has no change", id),
 			Notes: []diag.Note{{Pos: o.Pos, Text: "the observation"}}, Help: `add change = "…" there, as the source prints it`})
+	}
+}
+
+// unitTwice finds the unit or the currency typed beside a figure that says it
+// itself: 444.6亿元亿元, RMB RMB 44.46 billion. A classifier of one Chinese
+// character may well begin the next word, as in 35家家电企业.
+func (c checker) unitTwice(lang int, s *side, i int) {
+	said := c.SayRef(s.inlines[i].Text, lang)
+	const digits = "0123456789"
+	first, last := strings.IndexAny(said, digits), strings.LastIndexAny(said, digits)
+	if first < 0 {
+		return
+	}
+	typed := ""
+	if unit := strings.TrimSpace(said[last+1:]); i+1 < len(s.inlines) && s.inlines[i+1].Kind == markdown.Text && (unit == "%" || utf8.RuneCountInString(unit) > 1) {
+		if rest, ok := strings.CutPrefix(strings.TrimLeft(s.inlines[i+1].Text, " "), unit); ok {
+			end, _ := utf8.DecodeLastRuneInString(unit)
+			next, _ := utf8.DecodeRuneInString(rest)
+			if unicode.Is(unicode.Han, end) || !unicode.IsLetter(next) {
+				typed = unit
+			}
+		}
+	}
+	if words := strings.Fields(said[:first]); len(words) > 0 && i > 0 && s.inlines[i-1].Kind == markdown.Text {
+		money := words[len(words)-1]
+		if strings.ToUpper(money) == money && money != strings.ToLower(money) && strings.HasSuffix(strings.TrimRight(s.inlines[i-1].Text, " "), money) {
+			typed = money
+		}
+	}
+	if typed != "" {
+		in := s.inlines[i]
+		c.report.Add(diag.Diagnostic{Code: diag.BadReference, Pos: s.pos(in.At), Len: utf8.RuneCountInString(in.Text) + 2,
+			Text: fmt.Sprintf("the figure says %s itself: it reads %s", typed, said), Help: "take the " + typed + " beside it out"})
 	}
 }
 
