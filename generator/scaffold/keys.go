@@ -48,6 +48,25 @@ func (b beginning) write(w *strings.Builder, keys []key) {
 	}
 }
 
+// relation writes the table of a relation as a comment, to be taken up where
+// there is one; nothing on a site without kinds of relations.
+func (b beginning) relation(w *strings.Builder, table string) {
+	kinds := b.site.RelationKinds()
+	if len(kinds) == 0 {
+		return
+	}
+	ids := make([]string, len(kinds))
+	for i, k := range kinds {
+		ids[i] = k.ID
+	}
+	w.WriteString("# [[" + table + "]]\n")
+	b.write(w, []key{
+		{name: "to", note: "the id of another entity", optional: true},
+		{name: "kind", note: orList(ids), optional: true},
+		{name: "cite", note: "source:line", optional: true},
+	})
+}
+
 // dataTable is a table of a data file that every site may have.
 type dataTable struct {
 	name, file string

@@ -161,6 +161,9 @@ func (b beginning) page(s *content.Section) ([]File, error) {
 		var text strings.Builder
 		text.WriteString("+++\n")
 		b.write(&text, keys)
+		if i == 0 && s.Entity != "" {
+			b.relation(&text, "relation")
+		}
 		text.WriteString("+++\n\n")
 		files = append(files, File{Name: name, After: []byte(text.String()), Line: 1})
 	}
@@ -209,6 +212,9 @@ func (b beginning) appended(file string, before []byte, head []key, table string
 	line := 1 + strings.Count(text.String(), "\n")
 	text.WriteString("[[" + table + "]]\n")
 	b.write(&text, append([]key{{name: "id", value: `"` + b.id + `"`}}, keys...))
+	if table == "entity" {
+		b.relation(&text, "entity.relation")
+	}
 	return File{Name: file, Before: before, After: []byte(text.String()), Line: line}
 }
 
@@ -273,7 +279,11 @@ func (b beginning) metricTable() (string, error) {
 	return "", fmt.Errorf("say with --file which table it goes to, or a new one: %s", strings.Join(names, ", "))
 }
 
+// orList joins ids as a sentence would.
 func orList(values []string) string {
+	if len(values) == 1 {
+		return values[0]
+	}
 	last := len(values) - 1
 	return strings.Join(values[:last], ", ") + " or " + values[last]
 }

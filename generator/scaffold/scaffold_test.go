@@ -44,6 +44,18 @@ entity = "quay"
 kind.de = "Kai"
 kind.en = "quay"
 entries = "parent"
+[[relation]]
+id = "part-of"
+label.de = "Teil von"
+label.en = "Part of"
+inverse.de = "Teile"
+inverse.en = "Parts"
+[[relation]]
+id = "hosts"
+label.de = "Sitz von"
+label.en = "Hosts"
+inverse.de = "Sitz"
+inverse.en = "Seat"
 -- content/parks/north.de.md --
 +++
 title = "Nordpark"
@@ -122,6 +134,10 @@ title = "" # its approved name in Deutsch
 summary = "" # a sentence or two, for lists
 # aliases = [] # other names of it
 # parent = "" # the id of what it is part of
+# [[relation]]
+# to = "" # the id of another entity
+# kind = "" # part-of or hosts
+# cite = "" # source:line
 +++
 
 `},
@@ -146,6 +162,10 @@ name.en = ""
 text.de = ""
 text.en = ""
 parent = "" # the id of what it is part of
+# [[entity.relation]]
+# to = "" # the id of another entity
+# kind = "" # part-of or hosts
+# cite = "" # source:line
 `},
 		{kind: "metric", id: "flats", file: "content/metrics.toml", want: `
 [[metric]]
