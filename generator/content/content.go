@@ -122,22 +122,23 @@ func Statuses() []string {
 // Observation is one value of one metric for one subject and one period: one
 // that a source prints, or one derived from others.
 type Observation struct {
-	ID      string
-	Pos     diag.Pos
-	Metric  *Metric
-	Subject *Entity
-	Period  string
-	Status  Status
-	Printed tomldoc.String  // not given for a derived one that no source prints
-	Amount  quantity.Amount // what Printed says, or what the formula comes to
-	Change  string          // printed beside it; empty if none
-	Delta   quantity.Amount // what Change says
-	Cite    Citation        // of Printed
-	Repeats []Repeat        // further lines that print the same
-	Formula *Formula        // nil for one that is not derived
-	Note    *Texts          // nil if none, as with most
-	Meant   Exceptions
-	Table   *MetricTable
+	ID        string
+	Pos       diag.Pos
+	Metric    *Metric
+	Subject   *Entity
+	Period    string
+	Status    Status
+	Printed   tomldoc.String  // not given for a derived one that no source prints
+	Amount    quantity.Amount // what Printed says, or what the formula comes to
+	Change    string          // printed beside it; empty if none
+	ChangePos diag.Pos        // where Change stands
+	Delta     quantity.Amount // what Change says
+	Cite      Citation        // of Printed
+	Repeats   []Repeat        // further lines that print the same
+	Formula   *Formula        // nil for one that is not derived
+	Note      *Texts          // nil if none, as with most
+	Meant     Exceptions
+	Table     *MetricTable
 	// Conflict is another observation of the same thing with another value: the
 	// sources disagree, and the site says so instead of choosing.
 	Conflict *Observation

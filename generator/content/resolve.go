@@ -359,7 +359,7 @@ func (l *loader) observation(t *observationTable, entityIDs []string) *Observati
 		l.duplicate(t.ID, "observation", old.Pos)
 		return nil
 	}
-	o := &Observation{ID: t.ID.Value, Pos: t.ID.Pos, Status: Status(t.Status.Value), Printed: t.Printed, Change: t.Change.Value}
+	o := &Observation{ID: t.ID.Value, Pos: t.ID.Pos, Status: Status(t.Status.Value), Printed: t.Printed, Change: t.Change.Value, ChangePos: t.Change.Pos}
 	ok := l.about(o, t.Metric, t.Subject, t.Period, t.Pos, entityIDs)
 	need := l.needs(o, t.Pos, &ok)
 	if need(t.Status, "status") {

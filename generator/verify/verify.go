@@ -71,9 +71,9 @@ func Run(site *weave.Site, texts fs.FS, report *diag.Report) (Result, error) {
 					continue
 				}
 				r.Observations++
-				printed(o, o.Printed.Value, lines[n-1], report)
+				printed(o, o.Printed.Value, o.Printed.Pos, lines[n-1], report)
 				if o.Change != "" {
-					printed(o, o.Change, lines[n-1], report)
+					printed(o, o.Change, o.ChangePos, lines[n-1], report)
 				}
 			}
 		}
@@ -120,11 +120,11 @@ func text(s *content.Source, texts fs.FS, report *diag.Report) ([]string, error)
 	return lines, nil
 }
 
-func printed(o *content.Observation, s, line string, report *diag.Report) {
+func printed(o *content.Observation, s string, at diag.Pos, line string, report *diag.Report) {
 	if standsOn(line, s) {
 		return
 	}
-	report.Add(diag.Diagnostic{Code: diag.NotPrinted, Pos: o.Printed.Pos, Len: len([]rune(o.Printed.Value)),
+	report.Add(diag.Diagnostic{Code: diag.NotPrinted, Pos: at, Len: len([]rune(s)),
 		Text: fmt.Sprintf("%q does not stand on line %d of %s", s, o.Cite.Line, o.Cite.Source.ID),
 		Help: "write the amount exactly as the line prints it, or cite the right line"})
 }

@@ -262,3 +262,26 @@ func TestEventCitesEmptyLine(t *testing.T) {
 		t.Errorf("%+v, want not-printed at %v", list, want)
 	}
 }
+
+// A change that the line does not print is reported where it stands.
+func TestChangeNotPrinted(t *testing.T) {
+	tree := site(digest(text), "突破70亿元", "report:3", "report:1", "")
+	table := tree["content/metrics/a.toml"]
+	table.Data = bytes.Replace(table.Data, []byte("增长7%"), []byte("增长8%"), 1)
+	line := int32(bytes.Count(table.Data[:bytes.Index(table.Data, []byte("change"))], []byte("\n"))) + 1
+	var report diag.Report
+	woven, err := build.Weave(tree, build.Options{}, &report)
+	if err != nil || woven == nil {
+		t.Fatal(err, report.Sorted())
+	}
+	if _, err := verify.Run(woven, fstest.MapFS{"report.txt": {Data: []byte(text)}}, &report); err != nil {
+		t.Fatal(err)
+	}
+	want := diag.Pos{File: "content/metrics/a.toml", Line: line, Col: 11}
+	for _, d := range report.Sorted() {
+		if d.Code == diag.NotPrinted && d.Pos == want && strings.Contains(d.Text, "增长8%") {
+			return
+		}
+	}
+	t.Errorf("%+v, want not-printed at %v", report.Sorted(), want)
+}
