@@ -49,7 +49,15 @@
     sessionStorage.removeItem(key);
     const block = kept && location.hash === '#' + encodeURIComponent(kept.id) && document.getElementById(kept.id);
     const part = block && inner(block)[kept.n];
-    // After the browser has gone to the anchor, and again when images have their sizes.
-    if (part) for (const event of ['DOMContentLoaded', 'load']) addEventListener(event, () => requestAnimationFrame(() => bring(part, kept)), { once: true });
+    if (part) {
+      // After the browser has gone to the anchor, and again when images have their sizes.
+      for (const event of ['DOMContentLoaded', 'load']) addEventListener(event, () => requestAnimationFrame(() => bring(part, kept)), { once: true });
+      // Safari goes to the anchor once more a little later; a reader who scrolls is let go.
+      const arriving = new AbortController();
+      const { signal } = arriving;
+      addEventListener('scroll', () => bring(part, kept), { signal });
+      for (const event of ['wheel', 'touchstart', 'pointerdown', 'keydown']) addEventListener(event, () => arriving.abort(), { signal, passive: true });
+      addEventListener('load', () => setTimeout(() => arriving.abort(), 1000), { signal });
+    }
   } catch { /* nothing kept */ }
 })();
