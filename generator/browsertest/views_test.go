@@ -335,6 +335,29 @@ func TestEditionKeepsThePart(t *testing.T) {
 	}
 }
 
+// A browser that goes to the anchor once more after the page is there, as Safari
+// does, does not take the place away; a reader who moves on does.
+func TestEditionKeepsThePartFromALateAnchor(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	b := newTab(t, site(t).serve(t, base))
+	b.size(1440, 800)
+	at := places[2] // an item of a list
+	b.open(b.home + at.page)
+	b.scrolled(at.selector, at.n, 8)
+	const anchor = `document.getElementById(decodeURIComponent(location.hash.slice(1))).scrollIntoView()`
+	b.before(`addEventListener('load', () => setTimeout(() => { ` + anchor + `; window.late = true; }, 100))`)
+	b.press(".editions li:nth-child(2) a")
+	eval[any](b, `new Promise((done) => { const ask = () => window.late ? done() : setTimeout(ask, 20); ask(); })`)
+	below := fmt.Sprintf(`new Promise((r) => setTimeout(() => r(document.querySelectorAll(%q)[%d].getBoundingClientRect().top - document.querySelector('.bar').getBoundingClientRect().bottom), 100))`, at.selector, at.n)
+	if got := eval[float64](b, below); got < 4 || got > 12 {
+		t.Errorf("a late anchor leaves the part %v px below the bar, was 8", got)
+	}
+	if got := eval[float64](b, `dispatchEvent(new KeyboardEvent('keydown', { key: 'Home' })), `+anchor+`, `+below); got < 40 {
+		t.Errorf("a reader who moves on is held back: the part is %v px below the bar", got)
+	}
+}
+
 // Every list item and row is in a block that has an address.
 func TestBlocksHaveAddresses(t *testing.T) {
 	t.Parallel()
