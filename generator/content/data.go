@@ -3,11 +3,9 @@ package content
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"briefing/generator/diag"
@@ -462,41 +460,4 @@ func (l *loader) badPeriod(s tomldoc.String, key string) {
 	l.report.Add(diag.Diagnostic{Code: diag.BadPeriod, Pos: s.Pos, Len: len([]rune(s.Value)),
 		Text: fmt.Sprintf("%s can't be %q", key, s.Value),
 		Help: `write 2023, 2023-09, 2023-09-30, 2023-Q3, 2023-H1, or two of these with a slash between`})
-}
-
-// citation reads source:line.
-func (l *loader) citation(s tomldoc.String) (Citation, bool) {
-	c, err := l.site.Cite(s.Value)
-	if err == nil {
-		return c, true
-	}
-	d := diag.Diagnostic{Code: diag.BadCitation, Pos: s.Pos, Len: len([]rune(s.Value)), Text: err.Error()}
-	var unknown *UnknownSourceError
-	if errors.As(err, &unknown) {
-		d.Help = diag.DidYouMean(unknown.ID, l.site.SourceIDs(), "sources are declared in content/sources.toml")
-	}
-	l.report.Add(d)
-	return Citation{}, false
-}
-
-// UnknownSourceError says that a citation names a source that isn't declared.
-type UnknownSourceError struct{ ID string }
-
-func (e *UnknownSourceError) Error() string { return fmt.Sprintf("there is no source %q", e.ID) }
-
-// Cite finds the source and line that a citation "source:line" names.
-func (s *Site) Cite(cite string) (Citation, error) {
-	id, number, ok := strings.Cut(cite, ":")
-	line, err := strconv.Atoi(number)
-	if !ok || err != nil || line < 1 {
-		return Citation{}, fmt.Errorf("%q is not a citation: write source:line", cite)
-	}
-	source := s.sources[id]
-	if source == nil {
-		return Citation{}, &UnknownSourceError{id}
-	}
-	if source.Lines > 0 && line > source.Lines {
-		return Citation{}, fmt.Errorf("source %s has no line %d, only %d", id, line, source.Lines)
-	}
-	return Citation{source, line}, nil
 }
