@@ -92,6 +92,9 @@ func (e *enReader) amount(c *canvas, f quantity.Found, span Span, rest string) {
 			it.level = soft
 		}
 	}
+	if c.rewritten(f.Start, f.End) && a.IsRange() && a.Unit() == quantity.Count && v.hi.Cmp(pow10(1)) <= 0 {
+		it.level = soft
+	}
 	e.items = append(e.items, it)
 }
 

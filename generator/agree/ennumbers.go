@@ -200,6 +200,9 @@ func (e *enReader) words(i int, n *big.Rat, j int) int {
 	if next := e.share(i, n, j); next > 0 {
 		return next
 	}
+	if next := e.span(i, n, j); next > 0 {
+		return next
+	}
 	k := e.over(j)
 	if o, ok := enOrdinals[e.w(k)]; ok && o < 10 && n.IsInt() && n.Num().Int64() >= 20 && n.Num().Int64()%10 == 0 {
 		return e.ordinalWord(i, k+1, int(n.Num().Int64())+o)
@@ -218,6 +221,44 @@ func (e *enReader) words(i int, n *big.Rat, j int) int {
 	}
 	e.rewrite(i, j, n)
 	return j
+}
+
+// span reads the rest of a range whose low end n stands from i to j: two to
+// three thousand, seventeen or eighteen. The low end has the scale of the high
+// one if it has none of its own and is lower with it.
+func (e *enReader) span(i int, n *big.Rat, j int) int {
+	link := e.w(j)
+	if link != "or" && link != "to" || e.w(i-1) == "from" || !n.IsInt() {
+		return 0
+	}
+	high, k, ok := e.number(j + 1)
+	if !ok || !high.IsInt() || n.Cmp(high) >= 0 {
+		return 0
+	}
+	low := n
+	if enScales[e.w(j-1)] == 0 {
+		scale := big.NewRat(1, 1)
+		for m := k - 1; enScales[e.w(m)] > 0; m-- {
+			scale.Mul(scale, big.NewRat(enScales[e.w(m)], 1))
+		}
+		if scaled := new(big.Rat).Mul(n, scale); scaled.Cmp(high) < 0 {
+			low = scaled
+		}
+	}
+	if link == "or" { // “two or ten” are two numbers, and none between them is meant
+		step := new(big.Rat).Sub(high, low)
+		if step.Cmp(grain(low)) != 0 && step.Cmp(grain(high)) != 0 {
+			return 0
+		}
+	}
+	e.patches = append(e.patches, patch{Span: Span{e.toks[i].Start, e.toks[k-1].End}, with: low.Num().String() + " to " + high.Num().String()})
+	return k
+}
+
+// grain is the power of ten that a whole number ends in: 100 for 2,300.
+func grain(n *big.Rat) *big.Rat {
+	s := n.Num().String()
+	return pow10(len(s) - len(strings.TrimRight(s, "0")))
 }
 
 // rewrite puts digits in place of the tokens from i to j.

@@ -125,6 +125,14 @@ func (z *zhReader) amount(c *canvas, f quantity.Found, span Span, words bool) {
 			it.vals = append(it.vals, whole(ordinal, n))
 		}
 	}
+	if a.IsRange() && words && a.Unit() == quantity.Count {
+		switch {
+		case a.Classifier() == "" || strings.Contains(zhWeak+zhRanks, a.Classifier()): // 三四线, 一二期
+			it.level = loose
+		case v.hi.Cmp(pow10(1)) <= 0:
+			it.level = soft
+		}
+	}
 	if z.name && words {
 		it.level = loose
 	}

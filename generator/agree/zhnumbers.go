@@ -111,6 +111,10 @@ func (z *zhReader) numeral(i int) int {
 			return z.phrase(i, end+len("折"), soft, number(big100(n, 10), quantity.Percent), number(big100(10-n, 10), quantity.Percent))
 		}
 	}
+	if with, ok := neighbours(run); ok {
+		z.patches = append(z.patches, patch{Span: Span{i, end}, with: with})
+		return end
+	}
 	if magnitude {
 		if z.alone(run) {
 			z.bare = append(z.bare, Span{i, end})
@@ -128,6 +132,24 @@ func (z *zhReader) numeral(i int) int {
 	}
 	z.patches = append(z.patches, patch{Span: Span{i, end}, with: with})
 	return end
+}
+
+// neighbours reads two digits side by side, which are the ends of a range: 两三千
+// is 2000~3000, 十七八 is 17~18, and 三五 is idiom for 3~5.
+func neighbours(run string) (string, bool) {
+	numeral := strings.TrimRight(run, "万亿")
+	h := []rune(numeral)
+	for k := 0; k+1 < len(h); k++ {
+		low, high := quantity.ChineseDigit(h[k]), quantity.ChineseDigit(h[k+1])
+		if low <= 0 || high != low+1 && !(low == 3 && high == 5) {
+			continue
+		}
+		without := func(k int) (int, bool) { return zhNumber(string(h[:k]) + string(h[k+1:])) }
+		lo, ok := without(k + 1)
+		hi, ok2 := without(k)
+		return strconv.Itoa(lo) + "~" + strconv.Itoa(hi) + run[len(numeral):], ok && ok2
+	}
+	return "", false
 }
 
 func big100(num, den int) *big.Rat { return big.NewRat(int64(num)*100, int64(den)) }
