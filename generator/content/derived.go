@@ -10,6 +10,7 @@ import (
 
 	"briefing/generator/diag"
 	"briefing/generator/formula"
+	"briefing/generator/period"
 	"briefing/generator/quantity"
 	"briefing/generator/tomldoc"
 )
@@ -169,6 +170,9 @@ func (l *loader) computed(d *pendingDerived, path []string) bool {
 		}
 		o.Formula.Parts = append(o.Formula.Parts, part)
 	}
+	if !l.timely(d) {
+		return false
+	}
 	result, err := d.formula.Eval(amounts, o.Metric.Unit)
 	if err != nil {
 		l.badFormula(d.t.Formula, err, diag.Note{Pos: o.Metric.Pos, Text: "the metric"})
@@ -255,6 +259,33 @@ func (l *loader) status(d *pendingDerived) bool {
 		return false
 	}
 	return true
+}
+
+// timely reports a derived figure that is of another time than all it comes from.
+// One of several inputs may be older: growth is of the later year. A rate may
+// lead to another time: 444.6亿元 that grew by 7% were 415.5亿元 a year before.
+func (l *loader) timely(d *pendingDerived) bool {
+	var times []string
+	for _, in := range d.o.Formula.Inputs {
+		if unit := in.Metric.Unit; unit == quantity.Percent || unit == quantity.Points {
+			return true
+		}
+		if period.Within(in.Period, d.o.Period) || period.Within(d.o.Period, in.Period) {
+			return true
+		}
+		if !slices.Contains(times, in.Period) {
+			times = append(times, in.Period)
+		}
+	}
+	isChange := func(p FormulaPart) bool { return p.Change }
+	if len(times) == 0 || slices.ContainsFunc(d.o.Formula.Parts, isChange) {
+		return true
+	}
+	l.report.Add(diag.Diagnostic{Code: diag.BadPeriod, Pos: d.t.Period.Pos, Len: len(d.o.Period),
+		Text:  fmt.Sprintf("%s is of %s, and nothing it comes from is", d.o.ID, d.o.Period),
+		Notes: []diag.Note{{Pos: d.o.Formula.Text.Pos, Text: "the formula, whose figures are of " + strings.Join(times, ", ")}},
+		Help:  "give it the period of the figures it comes from, or name the figures of its period"})
+	return false
 }
 
 // badFormula reports an error of package formula at its place in the text.
