@@ -120,6 +120,30 @@ func TestViewsWithoutScript(t *testing.T) {
 	}
 }
 
+// scrambled lists where the swapped view shows more or less than the other one,
+// leaves the first language first, or puts words into a line of another order:
+// every pair of halves is looked at.
+const scrambled = `((view) => {
+	const root = document.documentElement, out = new Set();
+	const seen = (e) => e.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true });
+	const say = (what, e) => out.add(what + ': ' + e.parentElement.outerHTML.slice(0, 160));
+	const pairs = [...document.querySelectorAll('body [lang]:not(a) + [lang]:not(a)')].map((b) => [b.previousElementSibling, b]);
+	root.dataset.view = '';
+	const before = pairs.map((p) => p.some(seen));
+	root.dataset.view = view;
+	pairs.forEach(([a, b], i) => {
+		if ([a, b].some(seen) !== before[i]) return say(before[i] ? 'hidden' : 'shown', a);
+		const [p, q] = [a.getClientRects()[0], b.getClientRects()[0]];
+		if (!seen(a) || !seen(b) || !p?.width || !q?.width) return;
+		const beside = Math.abs(p.top - q.top) < 0.7 * Math.min(p.height, q.height);
+		if (beside ? p.left < q.left : p.top < q.top) say('not turned', a);
+		if (getComputedStyle(b).order !== '-1' || !/flex|grid/.test(getComputedStyle(a.parentElement).display)) return;
+		const text = [...a.parentElement.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+		if (text || a.previousElementSibling) say('out of its line', a);
+	});
+	return [...out].slice(0, 5);
+})`
+
 // In each view every kind of page shows the languages in one order, and nothing
 // makes it wider than the window.
 func TestViewsOfEveryPage(t *testing.T) {
@@ -145,6 +169,11 @@ func TestViewsOfEveryPage(t *testing.T) {
 				}
 				if eval[bool](b, `document.documentElement.scrollWidth > innerWidth`) {
 					t.Errorf("%s at %d px, %s: the page is wider than the window", page, width, view)
+				}
+				if strings.HasSuffix(view, "swapped") {
+					for _, what := range eval[[]string](b, fmt.Sprintf("%s(%q)", scrambled, view)) {
+						t.Errorf("%s at %d px, %s: %s", page, width, view, what)
+					}
 				}
 			}
 		}
@@ -280,6 +309,9 @@ var places = []struct {
 	{"notes/mixed.html", ".block.list li", 17},
 	{"notes/mixed.html", ".block.table tbody tr", 21},
 	{"notes/mixed.html", ".block.heading", 1},
+	{"metrics/index.html", ".entries > li", 2},
+	{"compare/parks.html", "tbody tr", 0},
+	{"targets/index.html", "tbody tr", 1},
 }
 
 // The part at the top of the window stays there, to the pixel or two, when the

@@ -197,7 +197,7 @@ func (s *setter) set(p *piece) {
 	case markdown.Item:
 		s.item(p)
 	case markdown.Quote:
-		s.inside("<blockquote>", p, "</blockquote>")
+		s.quote(p)
 	case markdown.Table:
 		s.table(p)
 	case markdown.Code:
@@ -267,11 +267,45 @@ func (s *setter) item(p *piece) {
 	s.b.WriteString("<li>")
 	for i := range p.children {
 		c := &p.children[i]
-		if c.pair.Group == nil && c.pair.Sides[0].Kind == markdown.Paragraph {
+		switch {
+		case !isParagraph(c):
+			s.set(c)
+		case i == 0:
 			s.sides("div", c.html)
+		default:
+			s.row("div", c.html)
+		}
+	}
+}
+
+// quote writes a quotation, of several paragraphs each with its like beside it.
+func (s *setter) quote(p *piece) {
+	s.b.WriteString("<blockquote>")
+	for i := range p.children {
+		c := &p.children[i]
+		if len(p.children) > 1 && isParagraph(c) {
+			s.row("p", c.html)
 		} else {
 			s.set(c)
 		}
+	}
+	s.b.WriteString("</blockquote>")
+}
+
+func isParagraph(p *piece) bool {
+	return p.pair.Group == nil && p.pair.Sides[0].Kind == markdown.Paragraph
+}
+
+// row writes sides that stand beside further ones: in an element of their own,
+// in which the second can come first.
+func (s *setter) row(tag string, html [2]string) {
+	two := s.e.to-s.e.from > 1
+	if two {
+		s.b.WriteString("<div class=sides>")
+	}
+	s.sides(tag, html)
+	if two {
+		s.b.WriteString("</div>")
 	}
 }
 

@@ -565,7 +565,7 @@
 
   function count(result) {
     if (!result.total) status.replaceChildren(word('none'));
-    else status.replaceChildren(word(result.open > 0 ? 'at-most' : 'found'), ` ${result.total}\u2002·\u2002`, word('on-pages'), ` ${result.pages.length - result.gone}`);
+    else status.replaceChildren(element('span', '', word(result.open > 0 ? 'at-most' : 'found')), ` ${result.total}\u2002·\u2002`, element('span', '', word('on-pages')), ` ${result.pages.length - result.gone}`);
     status.dataset.hits = result.total;
   }
 

@@ -13,7 +13,7 @@ const reading = (() => {
   const bar = document.querySelector('.bar');
   // What keys step through, what has a place in the other editions, and the finest parts that a place is held by.
   const steps = 'main :is(.block, .entry, .entries > li, .events > li, .lines > li)';
-  const places = 'main :is(.block, .entry, li, tr)[id]';
+  const places = 'main, main :is(.block, .entry, h2, li, tr)[id]';
   const parts = 'main :is(.block, .entry, .pair, tr, dd, li):not(.contents *)'; // contents may stay in view
 
   const all = (selector) => Array.from(document.querySelectorAll(selector)).filter((e) => e.checkVisibility?.() ?? true);

@@ -21,7 +21,7 @@
       if (box(e).top > limit) break;
       at = e;
     }
-    return at;
+    return scrollY > 0 ? at : null; // on a page without such places all of it is one
   }
 
   function aim() {
@@ -35,12 +35,12 @@
   for (const event of ['pointerenter', 'pointerdown', 'focusin']) nav.addEventListener(event, aim, true);
 
   // Which of a block's parts is at the top: the languages' blocks have the same ones.
-  const inner = (block) => [block, ...block.querySelectorAll('li, tr')];
+  const inner = (block) => [block, ...(block.matches('h2') ? block.parentElement : block).querySelectorAll('li, tr')];
   nav.addEventListener('click', () => {
     const at = aim();
     if (!at) return;
-    const limit = edge() + 1, list = inner(at);
-    const n = Math.max(0, list.findLastIndex((e) => box(e).top <= limit));
+    const limit = edge() + 24, list = inner(at); // a line more or less
+    const n = Math.max(0, list.findLastIndex((e) => box(e).height && box(e).top <= limit)); // what is not shown has none
     try { sessionStorage.setItem(key, JSON.stringify({ id: at.id, n, ...where(list[n]) })); } catch { /* denied: the block's own top will do */ }
   }, true);
 
