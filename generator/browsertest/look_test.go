@@ -446,3 +446,23 @@ func TestStatusWithFigure(t *testing.T) {
 		}
 	}
 }
+
+// On a phone the menu opens below the bar, whether or not the first row of the
+// bar has scrolled away.
+func TestMenuBelowTheBar(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	b := newTab(t, site(t).serve(t, base))
+	b.size(390, 700)
+	for _, y := range []int{0, 600} {
+		b.open(b.home + "parks/long.html")
+		gap := eval[float64](b, fmt.Sprintf(`(() => {
+			scrollTo({ top: %d, behavior: 'instant' });
+			document.querySelector('.menu-button').click();
+			return document.querySelector('.menu').getBoundingClientRect().top - document.querySelector('.bar').getBoundingClientRect().bottom;
+		})()`, y))
+		if gap < -2 || gap > 2 {
+			t.Errorf("scrolled by %d px, the menu opens %v px below the bar", y, gap)
+		}
+	}
+}
