@@ -154,12 +154,24 @@ func (r reader) unknown(s tomldoc.String, what string, known []string) {
 		Text: fmt.Sprintf("there is no %s %q", what, s.Value), Help: diag.DidYouMean(s.Value, known, listKnown(what, known))})
 }
 
+// listKnown names what there is, or where it is declared if that is more than a
+// line or two.
 func listKnown(what string, known []string) string {
 	if len(known) == 0 {
 		return "none is declared"
 	}
-	if len(known) > 8 {
-		return ""
+	if list := strings.Join(known, ", "); len(list) <= 200 {
+		return "known: " + list
 	}
-	return "known: " + strings.Join(known, ", ")
+	switch what {
+	case "entity":
+		return "entities are the pages of sections with an entity, and the entries of their content/SECTION.toml"
+	case "metric":
+		return "metrics are declared in content/metrics.toml"
+	case "observation":
+		return "observations are declared in content/metrics/*.toml"
+	case "source":
+		return "sources are declared in content/sources.toml"
+	}
+	return ""
 }

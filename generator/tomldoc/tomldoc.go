@@ -11,13 +11,11 @@
 package tomldoc
 
 import (
-	"errors"
 	"fmt"
 	"reflect"
 	"slices"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
 
@@ -85,30 +83,6 @@ func Decode(file string, line int32, data string, into any, report *diag.Report)
 	table, _ := raw.(map[string]any)
 	d.table(reflect.ValueOf(into).Elem(), table, scan(file, data, line))
 	return true
-}
-
-// syntaxError turns the library's error into ours: its line is right, its
-// column counts bytes.
-func syntaxError(file string, line int32, data string, err error) diag.Diagnostic {
-	out := diag.Diagnostic{Code: diag.TOMLSyntax, Pos: diag.Pos{File: file, Line: line}, Text: err.Error()}
-	var parse toml.ParseError
-	if !errors.As(err, &parse) {
-		return out
-	}
-	out.Text = strings.TrimPrefix(parse.Message, "toml: ")
-	if parse.Usage != "" {
-		usage, _, _ := strings.Cut(strings.TrimSpace(parse.Usage), "\n\n")
-		out.Help = strings.Join(strings.Fields(usage), " ")
-	}
-	start := min(max(parse.Position.Start, 0), len(data))
-	for start > 0 && start < len(data) && !utf8.RuneStart(data[start]) { // it may point into a character
-		start--
-	}
-	out.Pos.Line = line + int32(strings.Count(data[:start], "\n"))
-	out.Pos.Col = int32(utf8.RuneCountInString(data[strings.LastIndexByte(data[:start], '\n')+1:start])) + 1
-	stop := min(start+max(parse.Position.Len, 1), len(data))
-	out.Len = min(max(utf8.RuneCountInString(data[start:stop]), 1), 40)
-	return out
 }
 
 type decoder struct {

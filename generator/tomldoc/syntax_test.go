@@ -1,0 +1,41 @@
+package tomldoc
+
+import (
+	"strings"
+	"testing"
+
+	"briefing/generator/diag"
+)
+
+// Whatever breaks the syntax is told with what to do about it.
+func TestSyntaxHelp(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"title = “北园”", "straight quotes"},
+		{"title = ‘x’", "straight quotes"},
+		{"title = 北园", "straight quotes"},
+		{"title: \"x\"", "equals sign: key"},
+		{"title：\"x\"", "equals sign: key"},
+		{"title ＝ \"x\"", "not ＝"},
+		{"title = \"大连的\"年度\"报告\"", "within a text a straight quote ends it"},
+		{"title = 'it's'", "within a text a straight quote ends it"},
+		{"title = \"北园\nid = \"x\"", "add the missing quote"},
+		{"title = \"x\",\nid = \"y\"", "without a comma"},
+		{"title = \"x\"\ntitle = \"y\"", "one of the two"},
+		{"list = [\"a\"，\"b\"]", "not ，"},
+		{"list = [\"a\", \"b\"", "with ]"},
+		{"[[table]\nid = \"x\"", "with ]]"},
+		{"order = 010", "zeroes"},
+		{"标题 = \"x\"", "letters a to z"},
+		{"= 5", "before the equals sign"},
+	} {
+		var report diag.Report
+		var into struct{}
+		if Decode("f.toml", 1, c.text, &into, &report) {
+			t.Errorf("%s: no error of syntax", c.text)
+			continue
+		}
+		if help := report.Sorted()[0].Help; !strings.Contains(help, c.want) {
+			t.Errorf("%s: help %q, want one with %q", c.text, help, c.want)
+		}
+	}
+}
