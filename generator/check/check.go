@@ -140,6 +140,7 @@ func Run(site *content.Site, static fs.FS, report *diag.Report) *Site {
 	}
 	var shared map[int32][]int32
 	s.Names, shared = c.names()
+	c.metricNames()
 	parallel.Each(len(site.Pages), func(i int) { s.Pages[i] = c.pairUp(site.Pages[i]) })
 	for _, p := range s.Pages {
 		s.byPath[p.Path] = p

@@ -80,6 +80,25 @@ func (c checker) names() (out [2]*names.Index, shared map[int32][]int32) {
 	return out, shared
 }
 
+// metricNames reports metrics that are called the same: readers of a table could
+// not tell one from the other.
+func (c checker) metricNames() {
+	for lang := range c.Langs {
+		first := map[string]*content.Metric{}
+		for _, m := range c.Metrics {
+			name := m.Name[lang].Source
+			other := first[name]
+			if name == "" || other == nil {
+				first[name] = m
+				continue
+			}
+			c.report.Add(diag.Diagnostic{Code: diag.DuplicateName, Pos: m.Name[lang].Pos(0), Len: len([]rune(name)),
+				Text:  fmt.Sprintf("%q is the name of metric %s already", name, other.ID),
+				Notes: []diag.Note{{Pos: other.Name[lang].Pos(0), Text: "the first one"}}, Help: "say in the name what tells them apart, or make them one metric"})
+		}
+	}
+}
+
 // usages calls use for what is said of names, with their target.
 func (c checker) usages(use func(target int32, u *content.Usage)) {
 	for i, e := range c.Entities {

@@ -170,7 +170,7 @@ func ruleDocs() []Doc {
 		{PlainNumber, "Numbers in prose are references to observations; only dates, ordinals and names are typed.", "A typed number has no source and drifts from its translation. A section can switch this off: numbers = \"off\"."},
 		{Uncited, "A paragraph has a figure or a citation, where the section asks for it; an event of the timeline has a citation.", "A fact without its source can't be checked, nor a date. A section asks with citations = \"required\"."},
 		{DuplicateRelation, "A relation is declared once.", "It shows at both ends by itself."},
-		{DuplicateName, "A name or alias belongs to one entity or term.", "A name in the text must lead to one place."},
+		{DuplicateName, "A name or alias belongs to one entity or term, and the name of a metric to one metric.", "A name in the text must lead to one place, and a reader of a table must know what is measured."},
 		{Contradiction, "Two observations of one metric, subject, period and status have one value, or say that they conflict.", "A reader must not meet two values without a word. Where the sources disagree, give one of them conflict = \"OTHER-ID\": both are shown, neither is chosen."},
 		{DuplicateFigure, "A figure that one line prints for one metric, subject, period and status is one observation.", "Two would be counted, compared and corrected apart from each other. A further line that prints it belongs to repeats."},
 		{NoContradiction, "A conflict is declared between two observations of the same thing whose values differ.", "A declaration that no longer applies would hide the next contradiction."},
