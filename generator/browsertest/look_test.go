@@ -393,6 +393,37 @@ func TestTablesBecomeLists(t *testing.T) {
 	}
 }
 
+// A table of a text with many columns is a list on a phone, and what stands in it
+// says what column it is of.
+func TestWideTablesBecomeLists(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	b := newTab(t, site(t).serve(t, base))
+	for folder, label := range map[string]string{"": "今年 / This year", "zh/": "今年", "en/": "This year"} {
+		b.open(b.home + folder + "notes/visit.html")
+		for _, width := range []int64{320, 1440} {
+			b.size(width, 800)
+			got := eval[struct {
+				Label, Shown           string
+				Below, Scrolls, Hidden bool
+			}](b, `(() => {
+				const box = document.querySelector('.block.table .scroll'), [, second, third] = box.querySelectorAll('tbody tr:first-child td');
+				return {
+					label: third.dataset.label,
+					shown: getComputedStyle(third, '::before').content,
+					below: third.getBoundingClientRect().top >= second.getBoundingClientRect().bottom,
+					scrolls: box.scrollWidth > box.clientWidth,
+					hidden: !box.querySelector('thead').checkVisibility() && !box.querySelector('tbody tr:last-child td:last-child').checkVisibility(),
+				};
+			})()`)
+			phone := width == 320
+			if got.Label != label || got.Below != phone || got.Hidden != phone || got.Scrolls || (got.Shown != "none") != phone {
+				t.Errorf("%snotes/visit.html at %d px: %+v", folder, width, got)
+			}
+		}
+	}
+}
+
 // The marks of a block stand beside its text, clear of it and not far, and what is
 // outside of blocks keeps to the same columns.
 func TestMarksBesideText(t *testing.T) {

@@ -78,6 +78,11 @@ func (p prose) words(b *markdown.Block, mentions *[]weave.Mention) string {
 	return p.html(b.Inlines, own[:n])
 }
 
+// plain is what a reader sees of a block without markup.
+func (p prose) plain(b *markdown.Block) string {
+	return markdown.PlainText(b.Inlines, func(ref string) string { return p.r.site.SayRef(ref, p.lang) })
+}
+
 // block writes a block that has no partner, in its own language.
 func (p prose) block(b *bytes.Buffer, blk *markdown.Block, mentions *[]weave.Mention) {
 	words := p.words(blk, mentions)
@@ -101,7 +106,7 @@ func (p prose) block(b *bytes.Buffer, blk *markdown.Block, mentions *[]weave.Men
 	case markdown.Quote:
 		inside("<blockquote>", "</blockquote>")
 	case markdown.Table:
-		b.WriteString(scrollBox + "<table><thead>")
+		b.WriteString(scrollBox + tableTag(blk) + "<thead>")
 		for i := range blk.Children {
 			row := &blk.Children[i]
 			if i == 1 {
@@ -109,7 +114,11 @@ func (p prose) block(b *bytes.Buffer, blk *markdown.Block, mentions *[]weave.Men
 			}
 			b.WriteString("<tr>")
 			for j := range row.Children {
-				b.WriteString(cellTag(&row.Children[j], i == 0) + p.words(&row.Children[j], mentions))
+				label := ""
+				if i > 0 && j > 0 && isWide(blk) {
+					label = p.plain(&blk.Children[0].Children[j])
+				}
+				b.WriteString(cellTag(&row.Children[j], i == 0, label) + p.words(&row.Children[j], mentions))
 			}
 		}
 		b.WriteString("</table></div>")
@@ -144,11 +153,26 @@ func listTag(b *markdown.Block) (open, end string) {
 	return "<ol>", "</ol>"
 }
 
-// cellTag opens a cell. Nothing closes it: in HTML the next one does.
-func cellTag(b *markdown.Block, head bool) string {
+// isWide says whether a table has more columns than a phone has room for. There
+// its rows become lists, whose parts say what column they are of.
+func isWide(table *markdown.Block) bool { return len(table.Children[0].Children) > 3 }
+
+func tableTag(table *markdown.Block) string {
+	if isWide(table) {
+		return "<table class=listed>"
+	}
+	return "<table>"
+}
+
+// cellTag opens a cell. Nothing closes it: in HTML the next one does. The label is
+// the name of its column where a phone needs it.
+func cellTag(b *markdown.Block, head bool, label string) string {
 	tag := "<td"
 	if head {
 		tag = "<th scope=col"
+	}
+	if label != "" {
+		tag += " data-label=" + value(label)
 	}
 	switch b.Align {
 	case markdown.AlignRight:
@@ -310,19 +334,42 @@ func (s *setter) row(tag string, html [2]string) {
 }
 
 func (s *setter) table(p *piece) {
-	s.b.WriteString(scrollBox + "<table><thead>")
+	lead := p.pair.Sides[0]
+	s.b.WriteString(scrollBox + tableTag(lead) + "<thead>")
+	var labels []string // of the columns
+	if isWide(lead) {
+		for _, head := range p.children[0].children {
+			labels = append(labels, s.label(&head))
+		}
+	}
 	for i := range p.children {
 		if i == 1 {
 			s.b.WriteString("<tbody>")
 		}
 		s.b.WriteString("<tr>")
 		for j := range p.children[i].children {
-			cell := &p.children[i].children[j]
-			s.b.WriteString(cellTag(cell.pair.Sides[0], i == 0))
+			cell, label := &p.children[i].children[j], ""
+			if i > 0 && j > 0 && labels != nil {
+				label = labels[j]
+			}
+			s.b.WriteString(cellTag(cell.pair.Sides[0], i == 0, label))
 			s.cell(cell.html)
 		}
 	}
 	s.b.WriteString("</table></div>")
+}
+
+// label is the head of a column as the languages of the edition say it, without markup.
+func (s *setter) label(head *piece) string {
+	first := s.words[s.e.from].plain(head.pair.Sides[s.e.from])
+	if s.e.to-s.e.from == 1 {
+		return first
+	}
+	second := s.words[1].plain(head.pair.Sides[1])
+	if first == second {
+		return first
+	}
+	return first + " / " + second
 }
 
 // code stands once where it is the same in both languages, as programs are.
