@@ -78,11 +78,6 @@ func (p prose) words(b *markdown.Block, mentions *[]weave.Mention) string {
 	return p.html(b.Inlines, own[:n])
 }
 
-// plain is what a reader sees of a block without markup.
-func (p prose) plain(b *markdown.Block) string {
-	return markdown.PlainText(b.Inlines, func(ref string) string { return p.r.site.SayRef(ref, p.lang) })
-}
-
 // block writes a block that has no partner, in its own language.
 func (p prose) block(b *bytes.Buffer, blk *markdown.Block, mentions *[]weave.Mention) {
 	words := p.words(blk, mentions)
@@ -116,7 +111,7 @@ func (p prose) block(b *bytes.Buffer, blk *markdown.Block, mentions *[]weave.Men
 			for j := range row.Children {
 				label := ""
 				if i > 0 && j > 0 && isWide(blk) {
-					label = p.plain(&blk.Children[0].Children[j])
+					label = p.plain(blk.Children[0].Children[j].Inlines)
 				}
 				b.WriteString(cellTag(&row.Children[j], i == 0, label) + p.words(&row.Children[j], mentions))
 			}
@@ -361,15 +356,11 @@ func (s *setter) table(p *piece) {
 
 // label is the head of a column as the languages of the edition say it, without markup.
 func (s *setter) label(head *piece) string {
-	first := s.words[s.e.from].plain(head.pair.Sides[s.e.from])
-	if s.e.to-s.e.from == 1 {
-		return first
+	var text Texts
+	for i := s.e.from; i < s.e.to; i++ {
+		text = append(text, Text{Plain: s.words[i].plain(head.pair.Sides[i].Inlines)})
 	}
-	second := s.words[1].plain(head.pair.Sides[1])
-	if first == second {
-		return first
-	}
-	return first + " / " + second
+	return text.Joined()
 }
 
 // code stands once where it is the same in both languages, as programs are.

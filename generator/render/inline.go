@@ -339,6 +339,11 @@ func (r *renderer) published(file string) string {
 	return file
 }
 
+// plain is what a reader sees of tokens, without markup.
+func (p prose) plain(inlines []markdown.Inline) string {
+	return markdown.PlainText(inlines, func(ref string) string { return p.r.site.SayRef(ref, p.lang) })
+}
+
 // image writes the image that starts at token i and returns its last token.
 func (p prose) image(b *bytes.Buffer, inlines []markdown.Inline, i int) int {
 	end := i
@@ -353,7 +358,7 @@ func (p prose) image(b *bytes.Buffer, inlines []markdown.Inline, i int) int {
 			break
 		}
 	}
-	alt := markdown.PlainText(inlines[i+1:end], func(ref string) string { return p.r.site.SayRef(ref, p.lang) })
+	alt := p.plain(inlines[i+1 : end])
 	if t, err := p.r.site.Resolve(p.from, inlines[i].Text); err == nil && t.External == "" && t.Page == nil {
 		b.WriteString(`<img src=` + p.address(t) + ` alt=` + value(alt) + `>`)
 	} else {
