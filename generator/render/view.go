@@ -145,7 +145,7 @@ type Review struct {
 	Passages    []Link // the stale ones, under the names of their pages
 }
 
-// SearchIndex is what static/assets/search.js has to know.
+// SearchIndex is what static/assets/search.js/ has to know.
 type SearchIndex struct {
 	Folder  string // of the index, ends in "/"
 	Version string

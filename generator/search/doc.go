@@ -3,7 +3,7 @@
 //
 // In come the pages of a site, one after another, as lists of passages: what a
 // reader sees of them in each language, without markup. Out go scripts: small
-// files that hold the index in pieces, of which static/assets/search.js loads
+// files that hold the index in pieces, of which static/assets/search.js/ loads
 // the few that a query needs. The package knows nothing of the site's content,
 // and keeps no text once it is written.
 //
