@@ -26,7 +26,7 @@ import (
 //
 // Memory is two 64-bit hashes for each file, one for each anchor, 16 bytes for each
 // link to a file that has not been added yet, until it is, and what such links say,
-// each text once. Files with the same anchors, as the editions of one page are,
+// each text once, until then. Files with the same anchors, as the editions of one page are,
 // share them. Two strings may have one hash, in about one of 10^7 sites of a million
 // anchors; then a dead link may be missed. As the hash is seeded at random, the next
 // run finds it.
@@ -42,8 +42,9 @@ type Links struct {
 	anchors map[uint64]struct{}  // anchors in their sets, see anchorHash; and the sets themselves
 	waiting map[uint64][]waiting // links to files not added yet, by the file's hash
 	pages   []string             // that such links stand on
-	targets []string             // what such links say, each once
+	targets []target             // what such links say, each once
 	known   map[string]uint32    // the place of each in targets
+	free    []uint32             // places in targets for other texts
 	dead    []DeadLink           // those that no file can mend
 }
 
@@ -72,8 +73,14 @@ type waiting struct {
 	page, target uint32 // places in Links.pages and Links.targets
 }
 
+// target is what links say that wait.
+type target struct {
+	text  string
+	links int // how many
+}
+
 func (l *Links) deadLink(w waiting, why Reason) DeadLink {
-	return DeadLink{l.pages[w.page], l.targets[w.target], why}
+	return DeadLink{l.pages[w.page], l.targets[w.target].text, why}
 }
 
 // NewLinks takes the base URL, or only its path ("/a/b/"): then an absolute URL
@@ -181,13 +188,30 @@ func (l *Links) follow(p *page) {
 // target is the place of what a link says among all that are kept.
 func (l *Links) target(text []byte) uint32 {
 	i, known := l.known[string(text)]
-	if !known {
-		i = uint32(len(l.targets))
-		kept := string(text)
-		l.targets = append(l.targets, kept)
-		l.known[kept] = i
+	if known {
+		return i
 	}
+	kept := target{text: string(text)}
+	if n := len(l.free); n > 0 {
+		i, l.free = l.free[n-1], l.free[:n-1]
+		l.targets[i] = kept
+	} else {
+		i = uint32(len(l.targets))
+		l.targets = append(l.targets, kept)
+	}
+	l.known[kept.text] = i
 	return i
+}
+
+// drop forgets what a link says, when no other says it that waits.
+func (l *Links) drop(i uint32) {
+	t := &l.targets[i]
+	if t.links--; t.links > 0 {
+		return
+	}
+	delete(l.known, t.text)
+	*t = target{}
+	l.free = append(l.free, i)
 }
 
 // wait keeps a link until its file comes. One that the page has again soon
@@ -201,6 +225,7 @@ func (l *Links) wait(file uint64, w waiting) {
 		}
 	}
 	l.waiting[file] = append(list, w)
+	l.targets[w.target].links++
 }
 
 // settle decides about the links to a file that has come with all its anchors.
@@ -209,6 +234,7 @@ func (l *Links) settle(file uint64) {
 		if !l.has(l.files[file], w.anchor) {
 			l.dead = append(l.dead, l.deadLink(w, NoSuchAnchor))
 		}
+		l.drop(w.target)
 	}
 	delete(l.waiting, file)
 }
