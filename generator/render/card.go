@@ -50,7 +50,7 @@ const cardsInFile = 32
 var cardWords = [...]string{"change", "printed", "source", "line", "computed", "agrees", "conflict", "card-all"}
 
 // cards lists what there is to publish of them, as jobs.
-func (r *renderer) cards() []func(*renderer) error {
+func (r *renderer) cards() []job {
 	total := 0
 	for _, t := range r.site.Tables {
 		total += len(t.Observations)
@@ -69,7 +69,7 @@ func (r *renderer) cards() []func(*renderer) error {
 			files[i] = append(files[i], o)
 		}
 	}
-	jobs := []func(*renderer) error{func(r *renderer) error { return r.cardWords(n) }}
+	jobs := []job{func(r *renderer) error { return r.cardWords(n) }}
 	for i, list := range files {
 		if len(list) > 0 {
 			jobs = append(jobs, func(r *renderer) error { return r.cardsFile(i, list) })

@@ -85,7 +85,7 @@ func Run(site *weave.Site, layouts, static fs.FS, out Output, opts Options, repo
 	jobs := r.jobs()
 	var index *search.Index
 	if r.search {
-		var gather []func(*renderer) error
+		var gather []job
 		index, gather = r.searchIndex()
 		jobs = append(gather, jobs...) // first, because each takes long
 	}
@@ -181,16 +181,58 @@ func (e edition) of(t *both) Texts {
 	return nil
 }
 
-// jobs lists the pages to make, each with all its editions.
-func (r *renderer) jobs() []func(*renderer) error {
+// A job makes a page in all its editions, or some other files.
+type job func(*renderer) error
+
+// jobs lists what there is to do, in an order that takes little memory and lets
+// nobody wait for a long job at the end.
+func (r *renderer) jobs() []job {
 	s := r.site
-	var jobs []func(*renderer) error
-	add := func(f func(*renderer) error) { jobs = append(jobs, f) }
-	// These go through the whole site: nobody should wait for them at the end.
-	add((*renderer).exchange)
+	jobs := []job{(*renderer).exchange} // goes through the whole site
 	if s.Config.Whole {
-		add((*renderer).wholeDocument)
+		jobs = append(jobs, (*renderer).wholeDocument) // so does this
 	}
+	jobs = append(jobs, r.lists()...)
+	var entries, pages []job
+	for _, m := range s.Metrics {
+		entries = append(entries, func(r *renderer) error { return r.metric(m) })
+	}
+	for _, src := range s.Sources {
+		entries = append(entries, func(r *renderer) error { return r.source(src) })
+	}
+	for _, p := range s.Pages {
+		if p.Section != nil && p != r.indexOf(p.Section) {
+			pages = append(pages, func(r *renderer) error { return r.page(p) })
+		}
+	}
+	// What the site says of a metric or a source grows with the site, a page does
+	// not. With pages between, it is rare that several processors hold a long list
+	// each, and the links from one kind to the other wait less long for each other.
+	return append(jobs, spread(entries, pages)...)
+}
+
+// spread sets the jobs of few among those of many, evenly, from the first on.
+func spread(few, many []job) []job {
+	if len(few) > len(many) {
+		few, many = many, few
+	}
+	out := make([]job, 0, len(few)+len(many))
+	next := 0
+	for i, f := range few {
+		for ; next < i*len(many)/len(few); next++ {
+			out = append(out, many[next])
+		}
+		out = append(out, f)
+	}
+	return append(out, many[next:]...)
+}
+
+// lists are the jobs for what shows the whole content, or a part of it, in another
+// order.
+func (r *renderer) lists() []job {
+	s := r.site
+	var jobs []job
+	add := func(f job) { jobs = append(jobs, f) }
 	add((*renderer).home)
 	add((*renderer).notFound)
 	if s.Config.Editions[0] != content.Paired {
@@ -205,9 +247,6 @@ func (r *renderer) jobs() []func(*renderer) error {
 	}
 	if len(s.Metrics) > 0 {
 		add((*renderer).metrics)
-	}
-	for _, m := range s.Metrics {
-		add(func(r *renderer) error { return r.metric(m) })
 	}
 	if len(s.Events) > 0 {
 		add((*renderer).timeline)
@@ -240,16 +279,8 @@ func (r *renderer) jobs() []func(*renderer) error {
 	if len(s.Sources) > 0 {
 		add((*renderer).sources)
 	}
-	for _, src := range s.Sources {
-		add(func(r *renderer) error { return r.source(src) })
-	}
 	if len(s.Terms) > 0 {
 		add((*renderer).glossary)
-	}
-	for _, p := range s.Pages {
-		if p.Section != nil && p != r.indexOf(p.Section) {
-			add(func(r *renderer) error { return r.page(p) })
-		}
 	}
 	return jobs
 }

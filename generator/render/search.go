@@ -39,7 +39,7 @@ type passages struct {
 }
 
 // searchIndex lists what there is to gather for the index, as jobs.
-func (r *renderer) searchIndex() (*search.Index, []func(*renderer) error) {
+func (r *renderer) searchIndex() (*search.Index, []job) {
 	pages := r.searched()
 	chunks := slices.Collect(slices.Chunk(pages, search.PagesInChunk))
 	var langs [2]search.Lang
@@ -47,7 +47,7 @@ func (r *renderer) searchIndex() (*search.Index, []func(*renderer) error) {
 		langs[i] = search.Lang{ID: l.ID, Tag: l.Tag}
 	}
 	index := search.New(langs, len(pages), len(chunks), r.out.Write)
-	jobs := make([]func(*renderer) error, len(chunks))
+	jobs := make([]job, len(chunks))
 	for i, chunk := range chunks {
 		jobs[i] = func(r *renderer) error {
 			p := &passages{r, index.Chunk(i)}
