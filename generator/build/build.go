@@ -240,27 +240,37 @@ func (o *output) Write(path string, data []byte) error {
 
 // Stream passes on a file that is not held: a page, or one that has no links.
 func (o *output) Stream(path string, write func(io.Writer) error) error {
+	var n counter
+	var links *publish.LinkParts
+	if isHTML(path) {
+		links = o.links.Open(path)
+	}
+	err := o.sink.Stream(path, func(w io.Writer) error {
+		if links == nil {
+			return write(io.MultiWriter(w, &n))
+		}
+		return write(io.MultiWriter(w, &n, links))
+	})
+	if err != nil {
+		return err
+	}
 	o.files.Add(1)
-	if !isHTML(path) {
+	o.bytes.Add(int64(n))
+	if links == nil {
 		o.links.AddFile(path)
-		return o.sink.Stream(path, func(w io.Writer) error { return write(counter{w, &o.bytes}) })
+		return nil
 	}
 	o.pages.Add(1)
-	links := o.links.Open(path)
-	defer links.Close()
-	return o.sink.Stream(path, func(w io.Writer) error { return write(counter{io.MultiWriter(w, links), &o.bytes}) })
+	links.Close()
+	return nil
 }
 
-// counter counts the bytes that go through it.
-type counter struct {
-	io.Writer
-	n *atomic.Int64
-}
+// counter counts the bytes that are written to it.
+type counter int64
 
-func (c counter) Write(p []byte) (int, error) {
-	n, err := c.Writer.Write(p)
-	c.n.Add(int64(n))
-	return n, err
+func (c *counter) Write(p []byte) (int, error) {
+	*c += counter(len(p))
+	return len(p), nil
 }
 
 func isHTML(path string) bool { return len(path) > 5 && path[len(path)-5:] == ".html" }

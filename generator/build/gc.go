@@ -11,13 +11,12 @@ import (
 // read and check make most garbage, and collecting it much earlier would save
 // nothing. Of a small site's garbage it would collect a few megabytes at a time,
 // which takes a fifth of the whole build; so there is room for some in any case.
-// Measured with 1,000 pairs in one edition: a peak of 76 MB with 100 and 50, 71 MB
-// so, with one to three percent more processor time, 68 MB with 60 and 30, and five
-// percent more.
+// Measured with 1,000 pairs in one edition: a peak of 62 MB so and 65 MB with 60 and
+// 40, in all editions 64 and 67; the time did not tell them apart.
 const (
 	percentBefore = 60 // of what is held, while the site is read and checked
 	roomBefore    = 12 << 20
-	percentRender = 40
+	percentRender = 30
 )
 
 // collector sets how early garbage is collected. The zero value leaves it alone.

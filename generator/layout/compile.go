@@ -306,6 +306,9 @@ func (s *scope) loop(n *parse.RangeNode, dot reflect.Type) step {
 			if body(s, v) == breakLoop {
 				break
 			}
+			if s.out != nil && s.buf.Len() >= partSize { // what is long is so by a loop
+				s.out.take(s.buf)
+			}
 		}
 		return goOn
 	}

@@ -32,6 +32,9 @@
 // and html/template executes the layout on the same data. So an error is
 // html/template's own, with file, line and column.
 //
+// A page that is written while it is executed, with Stream, can't fall back by
+// itself: whoever writes it drops what was written, and calls Execute.
+//
 // A layout may be compiled from a smaller set of templates than its author
 // wrote, as a minifier makes it. Then a page that falls back is not minified,
 // which Execute says, and messages show places in what the author wrote.

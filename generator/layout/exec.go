@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"io"
 	"reflect"
 	"sync"
 )
@@ -29,7 +30,7 @@ func (l *Layout) Fallback() string { return l.why }
 func (l *Layout) Execute(buf *bytes.Buffer, data any) (compiled bool, err error) {
 	if l.root != nil && reflect.TypeOf(data) == l.data {
 		start := buf.Len()
-		if l.try(buf, reflect.ValueOf(data)) == nil {
+		if l.try(buf, nil, reflect.ValueOf(data)) == nil {
 			return true, nil
 		}
 		buf.Truncate(start)
@@ -41,22 +42,60 @@ func (l *Layout) Execute(buf *bytes.Buffer, data any) (compiled bool, err error)
 	return false, set.ExecuteTemplate(buf, l.name, data)
 }
 
+// partSize is how much of a page is held, about, when it is written in parts.
+const partSize = 64 << 10
+
+// ErrWhole says that a layout can't be written in parts on this data, but that
+// Execute is to be called.
+var ErrWhole = errors.New("html/template executes the layout")
+
+// Stream writes the compiled layout, executed on the data, to w while it is
+// executed, in parts that are cut anywhere: a page of megabytes is never held. The
+// error is ErrWhole or one of w, and then what w got is to be dropped. The buffer is
+// for the parts.
+func (l *Layout) Stream(w io.Writer, buf *bytes.Buffer, data any) error {
+	if l.root == nil || reflect.TypeOf(data) != l.data {
+		return ErrWhole
+	}
+	buf.Reset()
+	out := &parts{w: w}
+	err := l.try(buf, out, reflect.ValueOf(data))
+	if out.err == nil && err != nil {
+		return ErrWhole
+	}
+	out.take(buf)
+	return out.err
+}
+
+// parts writes what a buffer holds and keeps the first error.
+type parts struct {
+	w   io.Writer
+	err error
+}
+
+func (p *parts) take(buf *bytes.Buffer) {
+	if p.err == nil {
+		_, p.err = p.w.Write(buf.Bytes())
+	}
+	buf.Reset()
+}
+
 // try executes the compiled layout. Its errors only say that html/template is
 // to be asked instead, so every panic becomes one: html/template does the same
 // with a panic of a method, and will say so better.
-func (l *Layout) try(buf *bytes.Buffer, data reflect.Value) (err error) {
+func (l *Layout) try(buf *bytes.Buffer, out *parts, data reflect.Value) (err error) {
 	s, _ := l.free.Get().(*state)
 	if s == nil {
 		s = new(state)
 	}
-	s.buf = buf
+	s.buf, s.out = buf, out
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("%v", r) // and s, in who knows what state, is not used again
 		}
 	}()
 	l.root.call(s, data)
-	s.buf = nil
+	s.buf, s.out = nil, nil
 	l.free.Put(s)
 	return nil
 }
@@ -64,6 +103,7 @@ func (l *Layout) try(buf *bytes.Buffer, data reflect.Value) (err error) {
 // state is one execution.
 type state struct {
 	buf   *bytes.Buffer
+	out   *parts          // takes what is in the buffer when that is much; may be nil
 	vars  []reflect.Value // those of the templates being executed, one frame after the other
 	frame int             // where the frame of the innermost begins
 	depth int

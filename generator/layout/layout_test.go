@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"html/template"
+	"io"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -90,6 +92,11 @@ func same(t *testing.T, source string, d *data) *Layout {
 		if g := strings.TrimPrefix(got.String(), "before"); err == nil && g != want.String() {
 			t.Errorf("%s\ngot  %q\nwant %q", source, g, want.String())
 		}
+	}
+	var buf bytes.Buffer
+	got.Reset()
+	if err := l.Stream(&got, &buf, d); err == nil && (wantErr != nil || got.String() != want.String()) {
+		t.Errorf("%s\nin parts %q\nwant %q, %v", source, got.String(), want.String(), wantErr)
 	}
 	return l
 }
@@ -192,6 +199,58 @@ func TestSmaller(t *testing.T) {
 	}
 }
 
+// A long page is written in parts of which none is long.
+func TestStream(t *testing.T) {
+	const rounds = 40_000
+	d := sample()
+	d.List = slices.Repeat([]node{{Name: "a<b"}}, rounds)
+	parse := func(source string) *template.Template { return template.Must(template.New("x").Parse(source)) }
+	l := compile(parse(`<ul>{{range .List}}<li title="{{.Name}}">{{.Name}}</li>{{end}}</ul>`), "x")
+	var whole, buf bytes.Buffer
+	if _, err := l.Execute(&whole, d); err != nil {
+		t.Fatal(err)
+	}
+	var got writes
+	if err := l.Stream(&got, &buf, d); err != nil || !bytes.Equal(bytes.Join(got, nil), whole.Bytes()) {
+		t.Errorf("%d bytes in parts, not %d; %v", len(bytes.Join(got, nil)), whole.Len(), err)
+	}
+	for _, part := range got {
+		if len(part) > partSize+partSize/8 {
+			t.Errorf("a part has %d bytes", len(part))
+		}
+	}
+	if buf.Cap() > 2*partSize+partSize/4 {
+		t.Errorf("the buffer grew to %d bytes", buf.Cap())
+	}
+
+	full := errors.New("the disk is full")
+	if err := l.Stream(failing{full}, &buf, d); !errors.Is(err, full) {
+		t.Errorf("what a writer says is lost: %v", err)
+	}
+	d.List = append(d.List, node{Name: "last"})
+	late := compile(parse("{{range .List}}{{.Name}}, and so on until it fails{{if eq .Name `last`}}{{$.Nil.Name}}{{end}}{{end}}"), "x")
+	for what, l := range map[string]*Layout{"fails late": late, "is not compiled": compile(parse("{{.Map}}"), "x")} {
+		if err := l.Stream(io.Discard, &buf, d); !errors.Is(err, ErrWhole) {
+			t.Errorf("a layout that %s: %v", what, err)
+		}
+	}
+	if err := l.Stream(io.Discard, &buf, 7); !errors.Is(err, ErrWhole) {
+		t.Errorf("data of another type: %v", err)
+	}
+}
+
+// writes keeps what is written, each time by itself.
+type writes [][]byte
+
+func (w *writes) Write(p []byte) (int, error) {
+	*w = append(*w, bytes.Clone(p))
+	return len(p), nil
+}
+
+type failing struct{ err error }
+
+func (f failing) Write([]byte) (int, error) { return 0, f.err }
+
 func TestOtherData(t *testing.T) {
 	l := compile(template.Must(template.New("x").Parse("{{.S}}")), "x")
 	var buf bytes.Buffer
@@ -250,7 +309,7 @@ func FuzzEscape(f *testing.F) {
 		if err := plain.Execute(&want, d); err != nil {
 			t.Fatal(err)
 		}
-		if err := l.try(&got, reflect.ValueOf(d)); err != nil {
+		if err := l.try(&got, nil, reflect.ValueOf(d)); err != nil {
 			t.Fatal(err)
 		}
 		if got.String() != want.String() {

@@ -1,9 +1,39 @@
 package publish
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 )
+
+// A page may be cut anywhere, within a tag, a comment or a script, into any
+// number of parts: the same is found.
+func TestLinkPartsCutAnywhere(t *testing.T) {
+	const page = `<!doctype html><title>a <b id=no> c</title><p id="one" title="a > b"><a href="#gone">x</a><!-- <p id=two> --><a href='#two'>` +
+		`x</a><script>if (a < b) "</p id=three>"</script><a href=#three>x</a ><p id=last>1 < 2 <a href=none.html>x</a></p id=no><`
+	dead := func(cuts ...int) string {
+		l := NewLinks("/")
+		parts := l.Open("a.html")
+		from := 0
+		for _, cut := range append(cuts, len(page)) {
+			if _, err := parts.Write([]byte(page[from:cut])); err != nil {
+				t.Fatal(err)
+			}
+			from = cut
+		}
+		parts.Close()
+		l.Add("b.html", []byte(`<a href="a.html#one">x</a><a href="a.html#last">x</a><a href="a.html#no">x</a>`))
+		return fmt.Sprint(l.Dead())
+	}
+	want := `[{a.html #gone no such anchor} {a.html #three no such anchor} {a.html #two no such anchor} {a.html none.html no such file} {b.html a.html#no no such anchor}]`
+	for i := range len(page) {
+		for j := i; j < len(page); j++ {
+			if got := dead(i, j); got != want {
+				t.Fatalf("cut at %d and %d, before %q and %q:\n%s\nnot\n%s", i, j, page[i:min(i+10, len(page))], page[j:min(j+10, len(page))], got, want)
+			}
+		}
+	}
+}
 
 // A page taken part by part has the anchors of all parts; links of any part lead
 // to any other, to pages that come before and after, and are dead where they are.

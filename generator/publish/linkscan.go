@@ -16,25 +16,30 @@ type finder interface {
 
 // scanHTML reads the tags of a page by the rules of the HTML tokenizer, and
 // nothing more: it builds no tree and copies nothing. A whole parser would cost
-// more than rendering the page did.
-func scanHTML(b []byte, to finder) {
+// more than rendering the page did. It returns what begins and does not end, a tag
+// or a comment or the text of a script, which of a whole page is nothing.
+func scanHTML(b []byte, to finder) (rest []byte) {
 	var values attrValues
 	for {
 		i := bytes.IndexByte(b, '<')
-		if i < 0 || i+1 >= len(b) {
-			return
+		if i < 0 {
+			return nil
 		}
-		b = b[i+1:]
+		begun := b[i:]
+		if len(begun) == 1 {
+			return begun
+		}
+		b = begun[1:]
 		switch c := b[0]; {
 		case isLetter(c):
 			n := tagNameLen(b)
 			tag := b[:n]
 			if n < len(b) && b[n] == '>' {
 				b = b[n+1:]
-			} else if b = scanAttrs(b[n:], tag, &values, to); b == nil {
-				return
+			} else {
+				b = scanAttrs(b[n:], tag, &values, to)
 			}
-			if raw := rawElement(tag); raw != "" {
+			if raw := rawElement(tag); raw != "" && b != nil {
 				b = skipRaw(b, raw)
 			}
 		case c == '/':
@@ -43,8 +48,8 @@ func scanHTML(b []byte, to finder) {
 				n := 1 + tagNameLen(b[1:])
 				if n < len(b) && b[n] == '>' {
 					b = b[n+1:]
-				} else if b = scanAttrs(b[n:], nil, nil, nil); b == nil {
-					return
+				} else {
+					b = scanAttrs(b[n:], nil, nil, nil)
 				}
 			} else {
 				b = after(b, '>')
@@ -53,6 +58,9 @@ func scanHTML(b []byte, to finder) {
 			b = skipComment(b[3:])
 		case c == '!' || c == '?':
 			b = after(b, '>')
+		}
+		if b == nil {
+			return begun
 		}
 	}
 }

@@ -55,6 +55,13 @@ func (n *names) add(path string) error {
 	}
 }
 
+// remove takes a file back. The folders it stood in stay.
+func (n *names) remove(path string) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	delete(n.byFold, fold(path))
+}
+
 // find says whether the path is a file or a folder of this build.
 func (n *names) find(path string) (dir, ok bool) {
 	n.mu.Lock()

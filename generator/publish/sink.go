@@ -12,7 +12,8 @@ import (
 // valid by fs.ValidPath. The data is not kept after the call, so the caller may
 // use its buffer again. Stream is the same for a file that grows with the site
 // and should not be held in memory: write is called once and writes it part by
-// part.
+// part. If write returns ErrDropped, the file is as if it had never been begun, and
+// its path may be written again; any other error is one of the whole build.
 type Sink interface {
 	Write(path string, data []byte) error
 	Stream(path string, write func(io.Writer) error) error
@@ -35,6 +36,7 @@ var (
 	ErrFileAndFolder = errors.New("the path is both a file and a folder")
 	ErrCase          = errors.New("two paths differ only in case")
 	ErrDone          = errors.New("the build was already committed or aborted")
+	ErrDropped       = errors.New("the file was dropped while it was written")
 )
 
 // Error is a problem with a path, what it is, and what to do about it.

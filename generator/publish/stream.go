@@ -14,6 +14,9 @@ import (
 // that the old site has the same bytes when the new file is there.
 func (f *Folder) Stream(path string, write func(io.Writer) error) error {
 	unchanged, size, err := f.putStream(path, write)
+	if errors.Is(err, ErrDropped) {
+		return err
+	}
 	return f.note(path, unchanged, size, err)
 }
 
@@ -28,7 +31,13 @@ func (f *Folder) putStream(path string, write func(io.Writer) error) (unchanged 
 		return false, 0, err
 	}
 	name := filepath.Join(f.next, filepath.FromSlash(path))
-	if size, err = writeStream(name, write); err != nil {
+	if size, err = writeStream(name, write); errors.Is(err, ErrDropped) {
+		if gone := os.Remove(name); gone != nil {
+			return false, 0, gone
+		}
+		f.names.remove(path)
+		return false, 0, err
+	} else if err != nil {
 		return false, 0, err
 	}
 	if _, ok := f.old.files[path]; !ok || !sameFile(name, filepath.Join(f.dir, filepath.FromSlash(path))) {
@@ -97,5 +106,9 @@ func (d *Dry) Stream(path string, write func(io.Writer) error) error {
 	if err := d.names.add(path); err != nil {
 		return err
 	}
-	return write(io.Discard)
+	err := write(io.Discard)
+	if errors.Is(err, ErrDropped) {
+		d.names.remove(path)
+	}
+	return err
 }

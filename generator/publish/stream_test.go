@@ -3,6 +3,7 @@ package publish
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -94,6 +95,37 @@ func TestStreamFails(t *testing.T) {
 	f = stage(t, dir, siteA)
 	wantError(t, f.Stream("index.html", parts("x", 1)), ErrTwice, "index.html")
 	wantError(t, f.Stream("../x", parts("x", 1)), ErrPath, "../x")
+}
+
+// A file that is dropped half-way may be written again, or not at all.
+func TestStreamDropped(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	half := func(w io.Writer) error {
+		must(t, parts("half", 4)(w))
+		return fmt.Errorf("say why: %w", ErrDropped)
+	}
+	for _, old := range []site{{"index.html": "1"}, {"a/again": "whole", "a/never": "x"}} { // whole is what will stand there
+		build(t, dir, old)
+		f := stage(t, dir, nil)
+		for _, path := range []string{"a/again", "a/never"} {
+			wantError(t, f.Stream(path, half), ErrDropped, "")
+		}
+		must(t, f.Write("a/again", []byte("whole")))
+		if _, err := f.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		noLeftovers(t, dir)
+		wantSame(t, "site", published(t, dir), site{"a/again": "whole"})
+	}
+	var m Memory
+	d := NewDry()
+	for _, s := range []Sink{&m, d} {
+		wantError(t, s.Stream("a", half), ErrDropped, "")
+		must(t, s.Write("a", []byte("whole")))
+	}
+	if got := m.Files()["a"]; string(got) != "whole" {
+		t.Errorf("memory holds %q", got)
+	}
 }
 
 func TestStreamElsewhere(t *testing.T) {

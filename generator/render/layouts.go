@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"io"
 	"io/fs"
 	"path"
 	"reflect"
@@ -18,6 +19,7 @@ import (
 	"briefing/generator/diag"
 	"briefing/generator/layout"
 	"briefing/generator/parallel"
+	"briefing/generator/publish"
 	"briefing/generator/tomldoc"
 	"briefing/generator/weave"
 )
@@ -203,6 +205,16 @@ func (l *layouts) execute(buf *bytes.Buffer, name string, v *View, report *diag.
 	}
 	report.Add(layoutError(err))
 	return false, false
+}
+
+// stream runs a layout and writes it part by part. The error is publish.ErrDropped
+// where the page is to be made with execute.
+func (l *layouts) stream(w io.Writer, buf *bytes.Buffer, v *View) error {
+	err := l.byName[v.Layout].Stream(w, buf, v)
+	if errors.Is(err, layout.ErrWhole) {
+		return fmt.Errorf("%w: %w", publish.ErrDropped, err)
+	}
+	return err
 }
 
 var templatePos = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: `)

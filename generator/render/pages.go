@@ -260,6 +260,7 @@ func (r *renderer) metric(m *content.Metric) error {
 	dates := review.Dates{Modified: r.metricDay(m)}
 	return r.publish(path, "metric", "metrics", r.texts(&m.Name), nil, func(v *View, at location) {
 		v.Trail = r.trail(at, Link{Text: at.e.of(r.word("metrics")), Href: at.to("metrics/index.html")})
+		v.long = len(parts) > longList
 		v.Metric = &Metric{ID: m.ID, Unit: at.e.of(r.unit(m.Unit)), Definition: at.e.of(definition), Note: at.e.of(note), Figures: make([]Figure, len(parts))}
 		for i := range parts {
 			v.Metric.Figures[i] = parts[i].at(r, at)
@@ -311,6 +312,7 @@ func (r *renderer) source(s *content.Source) error {
 	}
 	return r.publish(path, "source", "sources", r.texts(&s.Title), nil, func(v *View, at location) {
 		v.Trail = r.trail(at, Link{Text: at.e.of(r.word("sources")), Href: at.to("sources/index.html")})
+		v.long = len(lines) > longList
 		v.Source = &Source{
 			ID: s.ID, Publisher: at.e.of(r.texts(&s.Publisher)), Date: s.Date, When: r.when(at, s.Date), DateNote: at.e.of(dateNote), Note: at.e.of(note),
 			SHA256: s.SHA256, Lines: s.Lines, Language: language, Tag: r.tagOf(s.Language),

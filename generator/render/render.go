@@ -38,8 +38,8 @@ type Output interface {
 	Layout(source string) (string, error)
 	// Write takes a file to publish at path; data is not kept.
 	Write(path string, data []byte) error
-	// Stream takes a file part by part, so that it is never held as a whole. A page
-	// is written in parts that cut no tag.
+	// Stream takes a file part by part, so that it is never held as a whole. If write
+	// returns publish.ErrDropped, so does Stream, and the path may be written again.
 	Stream(path string, write func(io.Writer) error) error
 	// Publish minifies and writes; data is not kept.
 	Publish(path string, data []byte) error

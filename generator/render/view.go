@@ -236,6 +236,7 @@ type View struct {
 
 	dates  review.Dates
 	linked linked
+	long   bool // it is written while it is made, see renderer.write
 	words  func(key string) (Texts, bool)
 	assets func(name string) (string, bool)
 }

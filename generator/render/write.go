@@ -2,12 +2,15 @@ package render
 
 import (
 	"bytes"
+	"errors"
 	"html/template"
+	"io"
 	"slices"
 	"sync"
 
 	"briefing/generator/content"
 	"briefing/generator/markdown"
+	"briefing/generator/publish"
 	"briefing/generator/weave"
 )
 
@@ -40,16 +43,27 @@ func (r *renderer) write(v *View, at location, fill func(v *View, at location)) 
 	}
 	buf := pages.Get().(*bytes.Buffer)
 	defer pages.Put(buf)
+	path := at.e.folder + at.path
+	if v.long {
+		err := r.out.Stream(path, func(w io.Writer) error { return r.layouts.stream(w, buf, v) })
+		if !errors.Is(err, publish.ErrDropped) {
+			return err
+		}
+	}
 	buf.Reset()
 	small, ok := r.layouts.execute(buf, v.Layout, v, r.report)
 	switch {
 	case !ok:
 		return nil
 	case small:
-		return r.out.Write(at.e.folder+at.path, buf.Bytes())
+		return r.out.Write(path, buf.Bytes())
 	}
-	return r.out.Publish(at.e.folder+at.path, buf.Bytes())
+	return r.out.Publish(path, buf.Bytes())
 }
+
+// longList is from how many entries on a page is written while it is made: with a
+// kilobyte or two for each it is some parts long.
+const longList = 128
 
 // view is what every page shows.
 func (r *renderer) view(at location, layout, section string, title, summary *both) *View {
