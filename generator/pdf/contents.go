@@ -120,11 +120,25 @@ func (o *outline) pagesOf(headings []heading) ([]int, error) {
 
 // isTitle says whether an outline's title is that heading. Chromium loses spaces,
 // and says the first words of a heading twice when it stands at the top of a page,
-// where a hair of it is drawn on the page before as well.
-func isTitle(title, heading string) bool {
-	title, heading = plain(title), plain(heading)
-	twice, ok := strings.CutSuffix(title, heading)
-	return ok && strings.HasPrefix(heading, twice)
+// where a hair of it is drawn on the page before as well: each of its elements by
+// itself, as far as they stand in the first line.
+func isTitle(title, heading string) bool { return saysTwice(plain(title), plain(heading)) }
+
+// saysTwice says whether title is the heading with some pieces at its beginning
+// said twice, each right after itself.
+func saysTwice(title, heading string) bool {
+	twice := len(title) - len(heading) // bytes of the heading that are
+	if twice < 0 || twice > len(heading) || title[2*twice:] != heading[twice:] {
+		return false
+	}
+	ends := make([]bool, twice+1) // where such a piece may end
+	ends[0] = true
+	for from := range twice {
+		for to := from + 1; ends[from] && to <= twice && title[from+to-1] == heading[to-1]; to++ {
+			ends[to] = ends[to] || title[from+to:2*to] == heading[from:to]
+		}
+	}
+	return ends[twice]
 }
 
 // withTitles mends the titles that are wrong. They stay as long as they were, with

@@ -204,6 +204,12 @@ func TestTitles(t *testing.T) {
 		{"Parks", "Parks", true},
 		{"园区Parks", "园区 Parks", true},
 		{"园区园区  Parks", "园区 Parks", true},
+		{"学校、学校、道路道路 Schools", "学校、道路 Schools", true}, // in two elements
+		{"学校、学校、道路 Schools", "学校、道路 Schools", true},
+		{"学校、学校、学校、道路", "学校、道路", false},
+		{"学校、道路道路学校、", "学校、道路", false},
+		{strings.Repeat("a", 3000), strings.Repeat("a", 2000), true},
+		{strings.Repeat("a", 200) + "c", strings.Repeat("a", 120) + "b", false},
 		{"Parks", "Park", false},
 		{"Old Parks", "Parks", false},
 		{"", "Parks", false},
