@@ -83,7 +83,7 @@ func hashBlock(h uint32, b *markdown.Block) uint32 {
 func slug(inlines []markdown.Inline) string {
 	var b strings.Builder
 	gap := false
-	words := markdown.PlainText(inlines, func(string) string { return "" })
+	words := markdown.PlainText(inlines, func(markdown.Inline) string { return "" })
 	for _, r := range norm.NFKD.String(words) { // ü comes apart into u and its dots
 		if r >= 'A' && r <= 'Z' {
 			r += 'a' - 'A'

@@ -68,7 +68,7 @@ func (c checker) figure(s *side, in markdown.Inline) {
 // itself: 444.6亿元亿元, RMB RMB 44.46 billion. A classifier of one Chinese
 // character may well begin the next word, as in 35家家电企业.
 func (c checker) unitTwice(lang int, s *side, i int) {
-	said := c.SayRef(s.inlines[i].Text, lang)
+	said := c.SayFigure(s.inlines[i], lang)
 	const digits = "0123456789"
 	first, last := strings.IndexAny(said, digits), strings.LastIndexAny(said, digits)
 	if first < 0 {

@@ -409,14 +409,23 @@ func (s *Site) Say(o *Observation, lang int, change bool) string {
 	return a.Say(s.Langs[lang].Tag, s.Units)
 }
 
-// SayRef says what a figure reference stands for, "gdp-2023" or
-// "gdp-2023:change"; empty if there is no such observation.
-func (s *Site) SayRef(ref string, lang int) string {
-	id, change := strings.CutSuffix(ref, ":change")
-	if o := s.Observation(id); o != nil {
-		return s.Say(o, lang, change)
+// SayFigure says what a figure in a text stands for, "gdp-2023" or
+// "gdp-2023:change", as it is said where it stands; empty if there is no such
+// observation.
+func (s *Site) SayFigure(in markdown.Inline, lang int) string {
+	id, change := strings.CutSuffix(in.Text, ":change")
+	o := s.Observation(id)
+	if o == nil {
+		return ""
 	}
-	return ""
+	a := o.Amount
+	if change {
+		a = o.Delta
+	}
+	if in.Stands == markdown.InDigits {
+		return a.Say(s.Langs[lang].Tag, s.Units)
+	}
+	return a.SayInText(s.Langs[lang].Tag, s.Units, in.Stands == markdown.OpensSentence)
 }
 
 // SourceIDs lists the ids of all sources, sorted.

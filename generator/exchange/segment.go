@@ -198,7 +198,7 @@ func (d *document) saying(site *check.Site, lang int, inlines []markdown.Inline)
 			any = true
 		}
 		d.write("{", in.Text, "} = ")
-		d.escaped(site.SayRef(in.Text, lang))
+		d.escaped(site.SayFigure(in, lang))
 	}
 	if any {
 		d.close("note")

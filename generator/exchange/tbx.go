@@ -251,5 +251,5 @@ func (b *termbase) cited(lang int, c content.Citation) string {
 
 // plain is what a reader sees of a text, figures said and marks left out.
 func (b *termbase) plain(lang int, inlines []markdown.Inline) string {
-	return markdown.PlainText(inlines, func(ref string) string { return b.site.SayRef(ref, lang) })
+	return markdown.PlainText(inlines, func(in markdown.Inline) string { return b.site.SayFigure(in, lang) })
 }

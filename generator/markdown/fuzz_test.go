@@ -46,7 +46,7 @@ func FuzzBlocks(f *testing.F) {
 			}
 		}
 		checkNesting(t, src, list)
-		markdown.PlainText(list, func(id string) string { return id })
+		markdown.PlainText(list, func(in markdown.Inline) string { return in.Text })
 	})
 }
 

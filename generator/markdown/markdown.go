@@ -98,9 +98,10 @@ const (
 
 // Inline is a token of a block's words. Start and end tokens nest.
 type Inline struct {
-	Kind InlineKind
-	At   int32 // byte offset into the text
-	Text string
+	Kind   InlineKind
+	Stands Standing // Figure
+	At     int32    // byte offset into the text
+	Text   string
 }
 
 // Comment is a comment of the text: what stands between <!-- and -->.
@@ -133,8 +134,8 @@ const (
 )
 
 // PlainText is what a reader sees of the tokens, without markup; figure gives
-// the words for a figure's id.
-func PlainText(inlines []Inline, figure func(id string) string) string {
+// the words for a figure.
+func PlainText(inlines []Inline, figure func(in Inline) string) string {
 	if len(inlines) == 1 && inlines[0].Kind == Text {
 		return inlines[0].Text
 	}
@@ -144,7 +145,7 @@ func PlainText(inlines []Inline, figure func(id string) string) string {
 		case Text, CodeSpan:
 			b = append(b, in.Text...)
 		case Figure:
-			b = append(b, figure(in.Text)...)
+			b = append(b, figure(in)...)
 		case Cite: // the space before a reference mark goes with it
 			for len(b) > 0 && b[len(b)-1] == ' ' {
 				b = b[:len(b)-1]

@@ -269,9 +269,61 @@ func TestLine(t *testing.T) {
 	}
 }
 
+// How a figure stands is told by what is before and behind it, the same in blocks
+// that were packed meanwhile.
+func TestStanding(t *testing.T) {
+	const in, opens, digits = markdown.InSentence, markdown.OpensSentence, markdown.InDigits
+	for text, want := range map[string][]markdown.Standing{
+		"{a} parks, {b} in all. {c} more. [@s:1] {d}": {opens, in, opens, opens},
+		"**{a}** parks": {opens},
+		"[{a} parks](https://x.example) and *{b}*":         {opens, in},
+		"He asked “how many?” {a} said (“none.”) {b}":      {opens, opens},
+		"Fig. {a} of No. {b}, e.g. {c}, St. {d}. {e}":      {in, in, in, in, opens},
+		"1+{a}, {b}+{c}, {d}{e}, {f}-year, {g}–{h}, {i}/2": {digits, digits, digits, digits, digits, in, digits, digits, digits},
+		"Label: {a}; {b} (of {c}) `x.` {d}":                {in, in, in, in},
+		"![x](/a.png) {a}":                                 {in},
+		"“{a} parks”":                                      {in},
+		"一句。{a}个":                                          {in},
+	} {
+		list, _ := parser.Line(text)
+		if got := standing(list); !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", text, got, want)
+		}
+	}
+	const page = "{a} parks.\n\n- Parks: {b}\n- {c} parks\n\n| x | y |\n| - | - |\n| {d} | a. {e} |\n\n## {f} parks\n"
+	want := []markdown.Standing{opens, in, opens, digits, digits, opens}
+	blocks, _, _ := parser.Blocks(page)
+	if got := standingIn(blocks); !slices.Equal(got, want) {
+		t.Errorf("blocks: %v, want %v", got, want)
+	}
+	packed := markdown.Pack(page, blocks)
+	if got := standingIn(packed.Blocks(page, nil)); !slices.Equal(got, want) {
+		t.Errorf("packed: %v, want %v", got, want)
+	}
+	if got := standing(packed.Words(page, int32(strings.Index(page, "{e}")))); !slices.Equal(got, []markdown.Standing{digits}) {
+		t.Errorf("the words of a cell: %v", got)
+	}
+}
+
+func standing(list []markdown.Inline) (out []markdown.Standing) {
+	for _, in := range list {
+		if in.Kind == markdown.Figure {
+			out = append(out, in.Stands)
+		}
+	}
+	return out
+}
+
+func standingIn(blocks []markdown.Block) (out []markdown.Standing) {
+	for _, b := range blocks {
+		out = append(append(out, standing(b.Inlines)...), standingIn(b.Children)...)
+	}
+	return out
+}
+
 func TestPlainText(t *testing.T) {
 	list, _ := parser.Line("见[北园](x.md)**产值**`a`{gdp}。[@a:1]")
-	if got := markdown.PlainText(list, func(id string) string { return "<" + id + ">" }); got != "见北园产值a<gdp>。" {
+	if got := markdown.PlainText(list, func(in markdown.Inline) string { return "<" + in.Text + ">" }); got != "见北园产值a<gdp>。" {
 		t.Error(got)
 	}
 }

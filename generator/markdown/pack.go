@@ -225,6 +225,7 @@ type packedReader struct {
 	next     int // of code
 	strings  []string
 	at       int32 // of the block whose header was read last
+	kind     Kind  // its kind
 	children bool  // it has some
 }
 
@@ -269,7 +270,7 @@ func (r *packedReader) header(b *Block) (tokens, size int) {
 	case Cell:
 		b.Align = Align(r.byte())
 	}
-	r.at = r.place(r.at)
+	r.at, r.kind = r.place(r.at), b.Kind
 	b.At = r.at
 	r.children = first&blockChildren != 0
 	if first&blockTokens == 0 {
@@ -281,7 +282,7 @@ func (r *packedReader) header(b *Block) (tokens, size int) {
 
 // tokens reads the tokens of the block whose header was read last.
 func (r *packedReader) tokens(to []Inline) {
-	at := r.at
+	at, figures := r.at, false
 	for i := range to {
 		first := r.byte()
 		at = r.place(at)
@@ -296,6 +297,10 @@ func (r *packedReader) tokens(to []Inline) {
 			in.Text = r.strings[r.number()]
 		}
 		to[i] = in
+		figures = figures || in.Kind == Figure
+	}
+	if figures {
+		stand(to, r.kind) // found anew, which takes less than to keep it
 	}
 }
 

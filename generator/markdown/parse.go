@@ -90,7 +90,7 @@ func (p *Parser) Line(src string) ([]Inline, []Problem) {
 		if src == "" {
 			return nil, nil
 		}
-		return []Inline{{Text, 0, src}}, nil
+		return []Inline{{Kind: Text, Text: src}}, nil
 	}
 	r := p.reader(src)
 	defer p.readers.Put(r)
@@ -102,7 +102,9 @@ func (p *Parser) Line(src string) ([]Inline, []Problem) {
 		r.inlines(c)
 	}
 	r.noneMade()
-	return r.take(), r.problems
+	tokens := r.take()
+	stand(tokens, Paragraph)
+	return tokens, r.problems
 }
 
 // reader turns goldmark's tree into blocks.
@@ -141,7 +143,7 @@ func (r *reader) list(n int) []Block {
 }
 
 func (r *reader) add(kind InlineKind, at int, s string) {
-	r.tokens = append(r.tokens, Inline{kind, int32(at), s})
+	r.tokens = append(r.tokens, Inline{Kind: kind, At: int32(at), Text: s})
 }
 
 func (r *reader) problem(kind ProblemKind, at, length int, text, help string) {
@@ -315,6 +317,7 @@ func (r *reader) words(b *Block, n ast.Node) {
 		r.noneMade()
 	}
 	b.Inlines = r.take()
+	stand(b.Inlines, b.Kind)
 	if len(b.Inlines) > 0 && b.Kind != Image {
 		b.At = b.Inlines[0].At
 	}

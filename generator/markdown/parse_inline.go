@@ -13,7 +13,7 @@ func (r *reader) code(n ast.Node) []Inline {
 	if lines.Len() == 0 {
 		return nil
 	}
-	return []Inline{{CodeSpan, int32(lines.At(0).Start), string(lines.Value(r.bytes))}}
+	return []Inline{{Kind: CodeSpan, At: int32(lines.At(0).Start), Text: string(lines.Value(r.bytes))}}
 }
 
 func isImage(list []Inline) bool {

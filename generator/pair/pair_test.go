@@ -23,7 +23,7 @@ func words(b *markdown.Block) string {
 		return "–"
 	}
 	if len(b.Inlines) > 0 {
-		return strings.TrimSpace(markdown.PlainText(b.Inlines, func(id string) string { return "{" + id + "}" }))
+		return strings.TrimSpace(markdown.PlainText(b.Inlines, func(in markdown.Inline) string { return "{" + in.Text + "}" }))
 	}
 	for i := range b.Children {
 		if w := words(&b.Children[i]); w != "" {

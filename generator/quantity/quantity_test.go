@@ -44,6 +44,47 @@ func table(t testing.TB, name string, fields int, fn func(at string, f []string)
 	}
 }
 
+// In a sentence English has words for small numbers, and only for those that count.
+func TestSayInText(t *testing.T) {
+	u := testUnits()
+	for _, c := range []struct{ printed, lang, inside, opens string }{
+		{"4个", "en", "four", "Four"},
+		{"九家", "en", "nine", "Nine"},
+		{"10家", "en", "10", "10"},
+		{"两个月", "en", "two months", "Two months"},
+		{"3倍", "en", "three times", "Three times"},
+		{"至少5家", "en", "at least five", "At least five"},
+		{"400余家", "en", "more than 400", "More than 400"},
+		{"不足3年", "en", "less than three years", "Less than three years"},
+		{"3至5家", "en", "3–5", "3–5"},
+		{"0家", "en", "0", "0"},
+		{"2.5年", "en", "2.5 years", "2.5 years"},
+		{"4万家", "en", "40,000", "40,000"},
+		{"5%", "en", "5%", "5%"},
+		{"1个百分点", "en", "1 percentage point", "1 percentage point"},
+		{"3亩", "en", "3 mu", "3 mu"},
+		{"5亿元", "en", "RMB 500 million", "RMB 500 million"},
+		{"8元", "en", "RMB 8", "RMB 8"},
+		{"4标箱", "en", "4 TEU", "4 TEU"},
+		{"两所", "zh", "两所", "两所"},
+		{"4个", "de", "4", "4"},
+	} {
+		a, err := u.Parse(c.printed, "zh")
+		if err != nil {
+			t.Fatalf("%s: %v", c.printed, err)
+		}
+		if got := a.SayInText(c.lang, u, false); got != c.inside {
+			t.Errorf("%s in %s: %q, want %q", c.printed, c.lang, got, c.inside)
+		}
+		if got := a.SayInText(c.lang, u, true); got != c.opens {
+			t.Errorf("%s at the beginning, in %s: %q, want %q", c.printed, c.lang, got, c.opens)
+		}
+	}
+	if got := (Amount{}).SayInText("en", u, true); got != "" {
+		t.Errorf("nothing is said %q", got)
+	}
+}
+
 func TestAmounts(t *testing.T) {
 	u := testUnits()
 	rows, zh := 0, 0

@@ -24,6 +24,36 @@ func (a Amount) Say(lang string, u *Units) string {
 	return a.sayOther(lang, u)
 }
 
+// SayInText is Say for a sentence: English spells whole numbers below ten out, as
+// newspapers do, when they count things or time (nine firms, two months); money,
+// measures, percentages and ranges keep their digits. Opens says that a sentence
+// begins with it.
+func (a Amount) SayInText(lang string, u *Units, opens bool) string {
+	said := a.Say(lang, u)
+	if said == "" || baseLang(lang) != "en" {
+		return said
+	}
+	if n := a.low.norm(); !a.ranged && n.exp == 0 && 0 < n.coef && n.coef < 10 && a.counts() {
+		digit := string(rune('0' + n.coef))
+		said = strings.Replace(said, digit, enDigits[n.coef], 1)
+	}
+	if opens && 'a' <= said[0] && said[0] <= 'z' {
+		said = string(said[0]-'a'+'A') + said[1:]
+	}
+	return said
+}
+
+var enDigits = [...]string{1: "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"}
+
+// counts is true of amounts of things and of time.
+func (a Amount) counts() bool {
+	switch a.unit {
+	case Count, Times, "year", "month", "day", "hour":
+		return true
+	}
+	return false
+}
+
 type scaleWord struct {
 	n    int
 	word string

@@ -152,7 +152,7 @@ func (p prose) html(inlines []markdown.Inline, mentions []weave.Mention) string 
 		case markdown.CodeSpan:
 			b.WriteString("<code>" + escape(in.Text) + "</code>")
 		case markdown.Figure:
-			p.figure(b, in.Text)
+			p.figure(b, in)
 		case markdown.Cite:
 			p.cite(b, in.Text)
 		case markdown.LinkStart:
@@ -230,8 +230,8 @@ func figurePath(o *content.Observation) string { return "metrics/" + o.Metric.ID
 
 // figure writes a figure: said in the language, linked to its entry, marked
 // with its status unless it is a result.
-func (p prose) figure(b *bytes.Buffer, ref string) {
-	id, change := strings.CutSuffix(ref, ":change")
+func (p prose) figure(b *bytes.Buffer, in markdown.Inline) {
+	id, _ := strings.CutSuffix(in.Text, ":change")
 	o := p.r.site.Observation(id)
 	if o == nil {
 		return // only in a broken site, which is not published
@@ -241,7 +241,7 @@ func (p prose) figure(b *bytes.Buffer, ref string) {
 		write(b, ` data-n=`, p.marks.letter(o))
 	}
 	b.WriteByte('>')
-	said := escape(p.r.site.Say(o, p.lang, change))
+	said := escape(p.r.site.SayFigure(in, p.lang))
 	if o.Status == content.Actual {
 		b.WriteString(said)
 	} else {
@@ -276,7 +276,7 @@ func (p prose) onlyFigures(inlines []markdown.Inline) string {
 			}
 			b.WriteString(p.escape(in.Text))
 		case markdown.Figure:
-			p.figure(b, in.Text)
+			p.figure(b, in)
 		case markdown.Break:
 			b.WriteByte(' ')
 		}
@@ -341,7 +341,7 @@ func (r *renderer) published(file string) string {
 
 // plain is what a reader sees of tokens, without markup.
 func (p prose) plain(inlines []markdown.Inline) string {
-	return markdown.PlainText(inlines, func(ref string) string { return p.r.site.SayRef(ref, p.lang) })
+	return markdown.PlainText(inlines, func(in markdown.Inline) string { return p.r.site.SayFigure(in, p.lang) })
 }
 
 // image writes the image that starts at token i and returns its last token.
@@ -383,7 +383,7 @@ func (p prose) excerpt(inlines []markdown.Inline, span weave.Span) Text {
 			}
 			plain.WriteString(in.Text)
 		case markdown.Figure:
-			said := p.r.site.SayRef(in.Text, p.lang)
+			said := p.r.site.SayFigure(in, p.lang)
 			if span.Len > 0 && start < 0 && in.At == span.At {
 				start, end = plain.Len(), plain.Len()+len(said)
 			}

@@ -84,7 +84,7 @@ func (r *renderer) contents(p *weave.Page, blocks []check.Block, at location) []
 		}
 		text := &both{}
 		for lang, side := range b.Sides {
-			text[lang] = plainText(r.site.Langs[lang].Tag, markdown.PlainText(side.Inlines, func(ref string) string { return r.site.SayRef(ref, lang) }))
+			text[lang] = plainText(r.site.Langs[lang].Tag, markdown.PlainText(side.Inlines, func(in markdown.Inline) string { return r.site.SayFigure(in, lang) }))
 		}
 		if lang, stale := r.site.StaleBlock(p.Page.Page, i); stale && r.hides() {
 			fresh := text[1-lang]

@@ -274,9 +274,9 @@ func wordsIn(made string) string {
 
 // said is a text without markup. A figure that is no result says so, here too.
 func (p *passages) said(inlines []markdown.Inline, lang int) string {
-	return markdown.PlainText(inlines, func(ref string) string {
-		value := p.r.site.SayRef(ref, lang)
-		id, _ := strings.CutSuffix(ref, ":change")
+	return markdown.PlainText(inlines, func(in markdown.Inline) string {
+		value := p.r.site.SayFigure(in, lang)
+		id, _ := strings.CutSuffix(in.Text, ":change")
 		o := p.r.site.Observation(id)
 		if o == nil || o.Status == content.Actual {
 			return value

@@ -42,7 +42,7 @@ func (w *bilingual) text(t [2][]markdown.Inline, mentions [2][]weave.Mention) *b
 		out[i] = Text{
 			Tag:   p.r.site.Langs[i].Tag,
 			HTML:  template.HTML(p.html(t[i], mentions[i])),
-			Plain: markdown.PlainText(t[i], func(ref string) string { return p.r.site.SayRef(ref, i) }),
+			Plain: markdown.PlainText(t[i], func(in markdown.Inline) string { return p.r.site.SayFigure(in, i) }),
 		}
 	}
 	return out

@@ -170,7 +170,7 @@ func (r *renderer) lead(a, b *content.Text, from way) *both {
 func (r *renderer) halves(a, b *content.Text) *both {
 	out := &both{}
 	for i, t := range [2]*content.Text{a, b} {
-		plain := markdown.PlainText(t.Inlines, func(ref string) string { return r.site.SayRef(ref, i) })
+		plain := markdown.PlainText(t.Inlines, func(in markdown.Inline) string { return r.site.SayFigure(in, i) })
 		out[i] = plainText(r.site.Langs[i].Tag, plain)
 	}
 	return out
