@@ -39,8 +39,9 @@ type Site struct {
 	// len(Entities) are entities, the others terms.
 	Names [2]*names.Index
 
-	byPath map[string]*Page
-	static fs.FS
+	byPath  map[string]*Page
+	entries func() entries // made when the first link asks
+	static  fs.FS
 }
 
 // Page is a page whose halves are paired.
@@ -133,7 +134,8 @@ func (b *Block) Kind() markdown.Kind {
 // Run checks the site. Static is the tree of files that are published as they
 // are, for links that lead to them; nil if there is none.
 func Run(site *content.Site, static fs.FS, report *diag.Report) *Site {
-	s := &Site{Site: site, Pages: make([]*Page, len(site.Pages)), byPath: make(map[string]*Page, len(site.Pages)), static: static}
+	s := &Site{Site: site, Pages: make([]*Page, len(site.Pages)), byPath: make(map[string]*Page, len(site.Pages)), static: static,
+		entries: sync.OnceValue(func() entries { return entriesOf(site) })}
 	c := checker{Site: s, report: report, meant: &exceptions{needed: map[*content.Exception]bool{}}, reader: newReader(site)}
 	for i, l := range s.Langs {
 		c.copyedit[i], c.sentence[i], c.nameSpans[i] = copyedit.LanguageOf(l.Tag), sentence.LanguageOf(l.Tag), s.nameSpans(i)

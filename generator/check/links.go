@@ -17,6 +17,12 @@ type Target struct {
 	Page     *content.Page
 	Anchor   string // on the page; empty for its top
 	File     string // a file of static/, by its path there
+
+	// Data is a data file of which pages are made, by its path below content/. Entry
+	// is what it holds under the id Anchor: a *content.Term, Event, Source, Topic,
+	// Metric, Observation, Compared or Entity; nil for the file as a whole.
+	Data  string
+	Entry any
 }
 
 // Key is the same for links that lead to the same place, however they are written.
@@ -26,6 +32,8 @@ func (t Target) Key() string {
 		return t.External
 	case t.Page != nil:
 		return t.Page.Path + "#" + t.Anchor
+	case t.Data != "":
+		return t.Data + "#" + t.Anchor
 	}
 	return "/" + t.File
 }
@@ -42,8 +50,9 @@ func (e *DeadLinkError) Error() string { return e.Text }
 
 // Resolve finds where a link in a page's text leads. Links are written as any
 // Markdown editor follows them: relative to the file, with the ending .md and
-// with or without a language (../parks/x.md, x.en.md#history); #anchor alone
-// is the page itself; /file is a file of static/. From is nil in data files,
+// with or without a language (../parks/x.md, x.en.md#history); to what a data file
+// holds, with its id (../glossary.toml#x); #anchor alone is the page itself; /file
+// is a file of static/. From is nil in data files,
 // whose links are relative to content/.
 func (s *Site) Resolve(from *content.Page, dest string) (Target, error) {
 	u, err := parseAddress(dest)
@@ -72,7 +81,10 @@ func (s *Site) Resolve(from *content.Page, dest string) (Target, error) {
 		}
 		name, ok := strings.CutSuffix(path.Join(folder, u.Path), ".md")
 		if !ok {
-			return Target{}, &DeadLinkError{Text: fmt.Sprintf("%q is no page", dest), Help: "link to a page by its Markdown file: page.md"}
+			if name, ok := strings.CutSuffix(name, ".toml"); ok {
+				return s.dataTarget(name, u.Fragment)
+			}
+			return Target{}, &DeadLinkError{Text: fmt.Sprintf("%q is no page", dest), Help: "link to a page by its Markdown file, page.md, and to what a data file holds by that file, glossary.toml#id"}
 		}
 		for _, lang := range s.Langs {
 			name = strings.TrimSuffix(name, "."+lang.ID)

@@ -29,7 +29,11 @@ func (c checker) references(p *content.Page, lang int, s *side) {
 		case markdown.MadeHere:
 			c.made(s, in)
 		case markdown.LinkStart, markdown.ImageStart:
-			if t, err := c.Resolve(p, in.Text); err == nil {
+			t, err := c.Resolve(p, in.Text)
+			if err == nil && in.Kind == markdown.ImageStart && t.File == "" && t.External == "" {
+				err = &DeadLinkError{Text: fmt.Sprintf("%q is no picture of this site", in.Text), Help: "a picture is a file of static/: ![what it shows](/picture.png)"}
+			}
+			if err == nil {
 				s.keys[i] = t.Key()
 			} else {
 				d := diag.Diagnostic{Code: diag.DeadLink, Pos: s.pos(in.At), Text: err.Error()}

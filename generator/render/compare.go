@@ -133,7 +133,7 @@ func (t *comparedTable) at(r *renderer, at location) ComparedTable {
 	rest := t.figures
 	for i, row := range t.Rows {
 		line := ComparedRow{
-			Metric: Link{Text: at.e.of(r.texts(&row.Metric.Name)), Href: at.to("metrics/" + row.Metric.ID + ".html")},
+			Metric: Link{Text: at.e.of(r.texts(&row.Metric.Name)), Href: at.to(metricPath(row.Metric))},
 			Note:   at.e.of(t.notes[i]),
 		}
 		for j, c := range row.Cells {

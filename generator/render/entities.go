@@ -90,7 +90,7 @@ func (p *entityPart) at(r *renderer, at location) *Entity {
 		out.Explore = r.explore(at, "subject", e.ID)
 	}
 	for _, s := range p.sources {
-		href := at.to("sources/" + s.ID + ".html")
+		href := at.to(sourcePath(s))
 		out.Sources = append(out.Sources, Link{Text: at.e.of(r.texts(&s.Title)), Href: href})
 		out.Named = append(out.Named, Link{Text: at.e.of(r.short(s)), Href: href})
 	}

@@ -115,7 +115,7 @@ func (p *figurePart) at(r *renderer, at location) Figure {
 	o := p.o
 	f := Figure{
 		ID: o.ID, Href: at.to(figurePath(o)),
-		Metric:  Link{Text: at.e.of(r.texts(&o.Metric.Name)), Href: at.to("metrics/" + o.Metric.ID + ".html")},
+		Metric:  Link{Text: at.e.of(r.texts(&o.Metric.Name)), Href: at.to(metricPath(o.Metric))},
 		Subject: r.entityLink(at, o.Subject),
 		Period:  at.e.of(p.period), Status: string(o.Status), StatusText: at.e.of(r.word("status-" + string(o.Status))),
 		Value: at.e.of(p.value), Change: at.e.of(p.change),
@@ -199,7 +199,7 @@ func (r *renderer) counted(key string, n int) *both {
 }
 
 func citePath(c content.Citation) string {
-	return "sources/" + c.Source.ID + ".html#line-" + strconv.Itoa(c.Line)
+	return sourcePath(c.Source) + "#line-" + strconv.Itoa(c.Line)
 }
 
 // cites groups citations by source, in the order they come. Lines are what the

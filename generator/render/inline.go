@@ -226,7 +226,7 @@ func entityPath(e *content.Entity) string {
 	return e.Section.ID + "/index.html#" + e.ID
 }
 
-func figurePath(o *content.Observation) string { return "metrics/" + o.Metric.ID + ".html#" + o.ID }
+func figurePath(o *content.Observation) string { return metricPath(o.Metric) + "#" + o.ID }
 
 // figure writes a figure: said in the language, linked to its entry, marked
 // with its status unless it is a result.
@@ -319,6 +319,8 @@ func (p prose) link(b *bytes.Buffer, dest string) string {
 // address is what leads to a target, as an attribute's value.
 func (p prose) address(t check.Target) string {
 	switch {
+	case t.Data != "":
+		return value(p.to(p.r.dataPage(t)))
 	case t.Page == nil:
 		return `"` + rootHole + valueEscaper.Replace(p.r.published(t.File)) + `"`
 	case t.Page == p.from && t.Anchor != "":
@@ -327,6 +329,38 @@ func (p prose) address(t check.Target) string {
 		return value(p.to(t.Page.Path + ".html#" + t.Anchor))
 	}
 	return value(p.to(t.Page.Path + ".html"))
+}
+
+// dataPage is where the site shows a data file, or an entry of it.
+func (r *renderer) dataPage(t check.Target) string {
+	switch e := t.Entry.(type) {
+	case *content.Term:
+		return termPath(e)
+	case *content.Event:
+		return eventPath(e)
+	case *content.Source:
+		return sourcePath(e)
+	case *content.Topic:
+		return topicPath(e)
+	case *content.Metric:
+		return metricPath(e)
+	case *content.Observation:
+		return figurePath(e)
+	case *content.Compared:
+		return comparedPath(e)
+	case *content.Entity:
+		return entityPath(e)
+	}
+	switch file := strings.TrimSuffix(t.Data, ".toml"); file {
+	case "glossary":
+		return glossaryPath
+	case "timeline":
+		return timelinePath
+	case "comparisons":
+		return comparePath
+	default: // metrics, sources and the directories have the names of their files
+		return file + "/index.html"
+	}
 }
 
 // published is where a file of static/ stands on the site.
@@ -359,7 +393,7 @@ func (p prose) image(b *bytes.Buffer, inlines []markdown.Inline, i int) int {
 		}
 	}
 	alt := p.plain(inlines[i+1 : end])
-	if t, err := p.r.site.Resolve(p.from, inlines[i].Text); err == nil && t.External == "" && t.Page == nil {
+	if t, err := p.r.site.Resolve(p.from, inlines[i].Text); err == nil && t.File != "" {
 		b.WriteString(`<img src=` + p.address(t) + ` alt=` + value(alt) + `>`)
 	} else {
 		b.WriteString(escape(alt)) // a page needs nothing but its own host

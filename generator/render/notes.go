@@ -82,7 +82,7 @@ func (r *renderer) sourceNotes(at location, list []*content.Source) []SourceNote
 	})
 	out := make([]SourceNote, len(list))
 	for i, s := range list {
-		out[i] = SourceNote{Link: Link{Text: at.e.of(r.texts(&s.Title)), Href: at.to("sources/" + s.ID + ".html")},
+		out[i] = SourceNote{Link: Link{Text: at.e.of(r.texts(&s.Title)), Href: at.to(sourcePath(s))},
 			Publisher: at.e.of(r.texts(&s.Publisher)), Date: s.Date, When: r.when(at, s.Date)}
 	}
 	return out

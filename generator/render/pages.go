@@ -27,7 +27,7 @@ func (r *renderer) page(p *weave.Page) error {
 		r.stamp(v, at, r.site.Dates(p.Page.Page))
 		v.Trail = r.trailTo(at, p)
 		if p.Source != nil {
-			v.Brief = &Link{Text: at.e.of(r.texts(&p.Source.Title)), Href: at.to("sources/" + p.Source.ID + ".html")}
+			v.Brief = &Link{Text: at.e.of(r.texts(&p.Source.Title)), Href: at.to(sourcePath(p.Source))}
 		}
 	})
 }
@@ -219,7 +219,7 @@ func (r *renderer) metrics() error {
 			out := make([]Entry, len(metrics))
 			for i, m := range metrics {
 				out[i] = Entry{
-					Link:    Link{Text: at.e.of(r.texts(&m.Name)), Href: at.to("metrics/" + m.ID + ".html")},
+					Link:    Link{Text: at.e.of(r.texts(&m.Name)), Href: at.to(metricPath(m))},
 					Summary: at.e.of(r.lead(&m.Definition[0], &m.Definition[1], at.way)),
 				}
 			}
@@ -249,11 +249,13 @@ func (r *renderer) metrics() error {
 }
 
 // topicPath is where the page of all metrics has those of a topic.
+func metricPath(m *content.Metric) string { return "metrics/" + m.ID + ".html" }
+
 func topicPath(t *content.Topic) string { return "metrics/index.html#" + t.ID }
 
 // metric is a metric with every observation of it.
 func (r *renderer) metric(m *content.Metric) error {
-	path := "metrics/" + m.ID + ".html"
+	path := metricPath(m)
 	words := r.wordsOf(path, nil)
 	definition, note := words.rich(&m.Definition, ""), words.rich(&m.Note, "")
 	parts := words.entryParts(m.Observations)
@@ -285,17 +287,19 @@ func (r *renderer) sources() error {
 		v.Trail = r.trail(at)
 		for _, s := range r.site.Sources {
 			v.Entries = append(v.Entries, Entry{
-				Link:    Link{Text: at.e.of(r.texts(&s.Title)), Href: at.to("sources/" + s.ID + ".html")},
+				Link:    Link{Text: at.e.of(r.texts(&s.Title)), Href: at.to(sourcePath(s))},
 				Summary: at.e.of(r.lead(&s.Note[0], &s.Note[1], at.way)), Date: s.Date, When: r.when(at, s.Date),
 			})
 		}
 	})
 }
 
+func sourcePath(s *content.Source) string { return "sources/" + s.ID + ".html" }
+
 // source is the entry of a source: what it is, and what rests on each of its
 // lines.
 func (r *renderer) source(s *content.Source) error {
-	path := "sources/" + s.ID + ".html"
+	path := sourcePath(s)
 	words := r.wordsOf(path, nil)
 	dateNote, note := words.rich(&s.DateNote, ""), words.rich(&s.Note, "")
 	lines := r.site.LinesOf(s)
