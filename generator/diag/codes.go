@@ -157,7 +157,7 @@ func ruleDocs() []Doc {
 		{RawHTML, "Text holds no HTML.", "A page must hold in every edition and under a strict content security policy."},
 		{BadReference, "{…} is a figure, an anchor or, with a colon before its name, something made in its place; [@…] is a citation; all are written right.", "A reference that is not understood would stand on the page as it is."},
 		{BadHeading, "Headings start at ## and go down one level at a time; the anchors they are given are their own.", "The title is the page's only first-level heading; a reader who moves by headings must not fall into a gap. An entry that is set out on the page has its id as its anchor."},
-		{DeadLink, "A link leads to a page, anchor or file that is there.", "Link to pages by their Markdown file: ../parks/x.md#anchor."},
+		{DeadLink, "A link leads to a page, anchor, entry or file that is there.", "Link to pages by their Markdown file: ../parks/x.md#anchor; to what a data file holds by that file: ../glossary.toml#id; to files of static/ with a slash: /x.pdf."},
 
 		{BadAmount, "printed and change are amounts.", "The value is parsed from them and typed nowhere else."},
 		{BadPeriod, "A period is a year, half, quarter, month, day, or two with a slash between; that of a derived figure is one of its inputs’, lies within it, or spans it, unless a rate leads to another time.", "ISO 8601; quarters and halves as 2023-Q1 and 2023-H1."},
