@@ -238,13 +238,13 @@ North Park · Lake Town Briefing
 `+canonical+`en/parks/north-park.html#ID
 `)
 				check("parks/north-park.html?view=swapped", ".block.paragraph ~ .paragraph", `
-The Bridge Project is to get at least 5 (plan) laboratories; the target for the year after is at least RMB 50 billion (target), a rise of at least 12.4% (target).
+The Bridge Project is to get at least five (plan) laboratories; the target for the year after is at least RMB 50 billion (target), a rise of at least 12.4% (target).
 Sources: Lake Town Annual Report, line 3
 
 大桥项目计划建不少于5家（规划）实验室，明年目标是500亿元以上（目标），要增长至少12.4%（目标）。
 来源：湖镇年度报告，第 3 行
 
-不少于5家（规划） / at least 5 (plan): `+canonical+`metrics/labs.html#labs-2024
+不少于5家（规划） / at least five (plan): `+canonical+`metrics/labs.html#labs-2024
 500亿元以上（目标） / at least RMB 50 billion (target): `+canonical+`metrics/output.html#output-2024
 至少12.4%（目标） / at least 12.4% (target): `+canonical+`metrics/growth.html#growth-2024
 
