@@ -24,7 +24,8 @@ func stand(tokens []Inline, kind Kind) {
 			continue
 		}
 		switch {
-		case kind == Cell, i > 0 && joined(lastRune(&tokens[i-1])), i+1 < len(tokens) && joined(firstRune(&tokens[i+1])):
+		case kind == Cell, i > 0 && joined(touching(&tokens[i-1], utf8.DecodeLastRuneInString)),
+			i+1 < len(tokens) && joined(touching(&tokens[i+1], utf8.DecodeRuneInString)):
 			tokens[i].Stands = InDigits
 		case opensSentence(tokens[:i]):
 			tokens[i].Stands = OpensSentence
@@ -40,23 +41,12 @@ func joined(r rune) bool {
 	return '0' <= r && r <= '9' || strings.ContainsRune("+/–−×~=<>%#&_", r)
 }
 
-// lastRune and firstRune are characters of a token that touches a figure; those of
-// another figure are digits for all that is known here.
-func lastRune(in *Inline) rune {
+// touching is the character of a token that touches a figure, its first or its last;
+// another figure has digits there, for all that is known here.
+func touching(in *Inline, end func(string) (rune, int)) rune {
 	switch in.Kind {
 	case Text:
-		r, _ := utf8.DecodeLastRuneInString(in.Text)
-		return r
-	case Figure:
-		return '0'
-	}
-	return 0
-}
-
-func firstRune(in *Inline) rune {
-	switch in.Kind {
-	case Text:
-		r, _ := utf8.DecodeRuneInString(in.Text)
+		r, _ := end(in.Text)
 		return r
 	case Figure:
 		return '0'

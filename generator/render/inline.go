@@ -320,7 +320,7 @@ func (p prose) link(b *bytes.Buffer, dest string) string {
 func (p prose) address(t check.Target) string {
 	switch {
 	case t.Data != "":
-		return value(p.to(p.r.dataPage(t)))
+		return value(p.to(dataPage(t)))
 	case t.Page == nil:
 		return `"` + rootHole + valueEscaper.Replace(p.r.published(t.File)) + `"`
 	case t.Page == p.from && t.Anchor != "":
@@ -329,38 +329,6 @@ func (p prose) address(t check.Target) string {
 		return value(p.to(t.Page.Path + ".html#" + t.Anchor))
 	}
 	return value(p.to(t.Page.Path + ".html"))
-}
-
-// dataPage is where the site shows a data file, or an entry of it.
-func (r *renderer) dataPage(t check.Target) string {
-	switch e := t.Entry.(type) {
-	case *content.Term:
-		return termPath(e)
-	case *content.Event:
-		return eventPath(e)
-	case *content.Source:
-		return sourcePath(e)
-	case *content.Topic:
-		return topicPath(e)
-	case *content.Metric:
-		return metricPath(e)
-	case *content.Observation:
-		return figurePath(e)
-	case *content.Compared:
-		return comparedPath(e)
-	case *content.Entity:
-		return entityPath(e)
-	}
-	switch file := strings.TrimSuffix(t.Data, ".toml"); file {
-	case "glossary":
-		return glossaryPath
-	case "timeline":
-		return timelinePath
-	case "comparisons":
-		return comparePath
-	default: // metrics, sources and the directories have the names of their files
-		return file + "/index.html"
-	}
 }
 
 // published is where a file of static/ stands on the site.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"briefing/generator/check"
 	"briefing/generator/content"
 )
 
@@ -161,4 +162,36 @@ func (r *renderer) navigation() []navItem {
 		out = append(out, navItem{text: r.word("translations"), path: statusPath, section: "status", made: true, atFoot: true})
 	}
 	return out
+}
+
+// dataPage is where the site shows a data file, or an entry of it.
+func dataPage(t check.Target) string {
+	switch e := t.Entry.(type) {
+	case *content.Term:
+		return termPath(e)
+	case *content.Event:
+		return eventPath(e)
+	case *content.Source:
+		return sourcePath(e)
+	case *content.Topic:
+		return topicPath(e)
+	case *content.Metric:
+		return metricPath(e)
+	case *content.Observation:
+		return figurePath(e)
+	case *content.Compared:
+		return comparedPath(e)
+	case *content.Entity:
+		return entityPath(e)
+	}
+	switch file := strings.TrimSuffix(t.Data, ".toml"); file {
+	case "glossary":
+		return glossaryPath
+	case "timeline":
+		return timelinePath
+	case "comparisons":
+		return comparePath
+	default: // metrics, sources and the directories have the names of their files
+		return file + "/index.html"
+	}
 }
