@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -166,6 +167,7 @@ func TestLinkedData(t *testing.T) {
 	expectJSON(t, "an article in both languages", north["Article"], `{"@type":"Article","headline":"北园","alternativeHeadline":"North Park",
 		"url":"`+base+`parks/north.html","inLanguage":["zh-Hans","en-GB"],"datePublished":"2026-01-05","dateModified":"2026-03-09",
 		"about":{"@type":"Place","name":"北园","alternateName":"North Park"},
+		"author":{"@type":"Organization","name":"海城编辑部","alternateName":"The editors of Haicheng","url":"`+base+`index.html"},
 		"isPartOf":{"@type":"WebSite","name":"海城简报 / Haicheng & around","url":"`+base+`index.html"},
 		"citation":[{"@type":"CreativeWork","name":"年度报告","alternateName":"Annual report","url":"`+base+`sources/annual-report.html"}],
 		"license":"https://creativecommons.org/licenses/by/4.0/"}`)
@@ -177,6 +179,7 @@ func TestLinkedData(t *testing.T) {
 	walk := graph(t, files, "en/notes/walk.html")
 	expectJSON(t, "an article in one language, about nothing with a name", walk["Article"], `{"@type":"Article","headline":"A <walk> & back",
 		"url":"`+base+`en/notes/walk.html","inLanguage":"en-GB","datePublished":"2026-01-05","dateModified":"2026-01-05",
+		"author":{"@type":"Organization","name":"The editors of Haicheng","url":"`+base+`en/index.html"},
 		"isPartOf":{"@type":"WebSite","name":"Haicheng & around","url":"`+base+`en/index.html"},"license":"https://creativecommons.org/licenses/by/4.0/"}`)
 
 	if east := graph(t, files, "parks/east.html")["Article"]; east["dateModified"] != nil || east["datePublished"] != "2026-01-05" {
@@ -185,6 +188,7 @@ func TestLinkedData(t *testing.T) {
 
 	expectJSON(t, "a metric", graph(t, files, "en/metrics/gdp.html")["Dataset"], `{"@type":"Dataset","name":"output","description":"The output of a year.",
 		"url":"`+base+`en/metrics/gdp.html","inLanguage":"en-GB","dateModified":"2026-04-01",
+		"creator":{"@type":"Organization","name":"The editors of Haicheng","url":"`+base+`en/index.html"},
 		"variableMeasured":{"@type":"PropertyValue","name":"output","unitText":"RMB"},"temporalCoverage":"2022/2024","spatialCoverage":["North Park","South Park"],
 		"distribution":[{"@type":"DataDownload","encodingFormat":"text/csv","contentUrl":"`+base+`data/main.csv"},
 			{"@type":"DataDownload","encodingFormat":"application/json","contentUrl":"`+base+`data/main.json"}],
@@ -206,6 +210,13 @@ func TestLinkedData(t *testing.T) {
 	if p := parsePage(t, "404.html", files["404.html"]); len(p.all("script[type="+linkedData+"]")) > 0 {
 		t.Error("the page for addresses that are not there says what it is")
 	}
+
+	site := realSite(t, "dates")
+	config := regexp.MustCompile(`(?m)^author\..*\n`).ReplaceAll(site["site.toml"].Data, nil)
+	site["site.toml"] = &fstest.MapFile{Data: config}
+	_, files = run(t, site)
+	expectJSON(t, "who made a page of a site that does not say it", graph(t, files, "en/notes/walk.html")["Article"]["author"],
+		`{"@type":"Organization","name":"Haicheng & around","url":"`+base+`en/index.html"}`)
 }
 
 // TestShared looks at what is said to those who share a page or keep it.

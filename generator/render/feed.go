@@ -52,10 +52,7 @@ func (r *renderer) feed(e edition) []byte {
 	s := r.site
 	base := s.Config.BaseURL + e.folder
 	title := e.of(r.texts(&s.Config.Title))
-	author := title
-	if s.Config.Author.Given() {
-		author = e.of(r.texts(&s.Config.Author))
-	}
+	author := r.author(e)
 	var b bytes.Buffer
 	b.WriteString(xml.Header + `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="` + xmlEscaper.Replace(s.Langs[e.from].Tag) + `">`)
 	element(&b, "id", base)

@@ -22,6 +22,7 @@ import (
 // linked is what LinkedData needs and layouts do not show.
 type linked struct {
 	tags    []string                 // of the languages of the edition
+	author  Texts                    // of the site
 	write   func(v *View, w *object) // what the page is; nil if it is nothing special
 	dataset func() dataset           // of pages that are one
 }
@@ -83,6 +84,7 @@ func (v *View) article(w *object) {
 		w.name("name", "alternateName", e.Name)
 		w.end()
 	}
+	w.author("author", v)
 	w.open("isPartOf")
 	w.text("@type", "WebSite")
 	w.text("name", v.SiteTitle.Joined())
@@ -104,6 +106,15 @@ func (v *View) article(w *object) {
 		w.b.WriteByte(']')
 	}
 	w.text("license", v.License)
+}
+
+// author writes who made a text or a collection of figures.
+func (w *object) author(key string, v *View) {
+	w.open(key)
+	w.text("@type", "Organization")
+	w.name("name", "alternateName", v.linked.author)
+	w.text("url", v.absolute(v.Home))
+	w.end()
 }
 
 // sources are the sources that a page draws on.
@@ -144,6 +155,7 @@ func (v *View) data(w *object) {
 	w.text("url", v.Canonical)
 	w.languages(v)
 	w.dates(v)
+	w.author("creator", v)
 	if m := v.Metric; m != nil {
 		w.open("variableMeasured")
 		w.text("@type", "PropertyValue")

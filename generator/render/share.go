@@ -47,7 +47,7 @@ func shareImage(static fs.FS, assets map[string]string) (*Image, error) {
 // share fills in what a page says of itself to those who find or share it.
 func (r *renderer) share(v *View, at location) {
 	c := &r.site.Config
-	v.linked.tags = r.tags[at.e.from:at.e.to]
+	v.linked.tags, v.linked.author = r.tags[at.e.from:at.e.to], r.author(at.e)
 	v.Locales = r.locales[[2]int{at.e.from, at.e.to}]
 	v.Rights, v.License = at.e.of(r.texts(&c.Rights)), c.License
 	if r.sharing != nil {
@@ -102,4 +102,13 @@ func locale(tag string) string {
 		return ""
 	}
 	return base.String() + "_" + region.String()
+}
+
+// author is who makes the site: who it says it is, or the site itself.
+func (r *renderer) author(e edition) Texts {
+	c := &r.site.Config
+	if c.Author.Given() {
+		return e.of(r.texts(&c.Author))
+	}
+	return e.of(r.texts(&c.Title))
 }
