@@ -72,7 +72,9 @@ func (c checker) figure(s *side, in markdown.Inline) {
 // itself: 444.6亿元亿元, RMB RMB 44.46 billion. A classifier of one Chinese
 // character may well begin the next word, as in 35家家电企业.
 func (c checker) unitTwice(lang int, s *side, i int) {
-	said := c.SayFigure(s.inlines[i], lang)
+	in := s.inlines[i]
+	in.Stands = markdown.InDigits // behind which its unit is found
+	said := c.SayFigure(in, lang)
 	const digits = "0123456789"
 	first, last := strings.IndexAny(said, digits), strings.LastIndexAny(said, digits)
 	if first < 0 {
@@ -95,9 +97,8 @@ func (c checker) unitTwice(lang int, s *side, i int) {
 		}
 	}
 	if typed != "" {
-		in := s.inlines[i]
 		c.report.Add(diag.Diagnostic{Code: diag.BadReference, Pos: s.pos(in.At), Len: utf8.RuneCountInString(in.Text) + 2,
-			Text: fmt.Sprintf("the figure says %s itself: it reads %s", typed, said), Help: "take the " + typed + " beside it out"})
+			Text: fmt.Sprintf("the figure says %s itself: it reads %s", typed, c.SayFigure(s.inlines[i], lang)), Help: "take the " + typed + " beside it out"})
 	}
 }
 
