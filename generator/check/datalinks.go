@@ -33,7 +33,7 @@ func entriesOf(s *content.Site) entries {
 	for _, t := range s.Topics {
 		add("metrics", t.ID, t)
 	}
-	for _, m := range s.Metrics {
+	for _, m := range s.Metrics { // behind the topics: of two with one id it is the metric that is meant
 		add("metrics", m.ID, m)
 	}
 	for _, c := range s.Comparisons {

@@ -50,10 +50,10 @@ func (e *DeadLinkError) Error() string { return e.Text }
 
 // Resolve finds where a link in a page's text leads. Links are written as any
 // Markdown editor follows them: relative to the file, with the ending .md and
-// with or without a language (../parks/x.md, x.en.md#history); to what a data file
-// holds, with its id (../glossary.toml#x); #anchor alone is the page itself; /file
-// is a file of static/. From is nil in data files,
-// whose links are relative to content/.
+// with or without a language (../parks/x.md, x.en.md#history), or to what a data
+// file holds, with its id (../glossary.toml#x); #anchor alone is the page itself;
+// /file is a file of static/. From is nil in data files, whose links are relative to
+// content/.
 func (s *Site) Resolve(from *content.Page, dest string) (Target, error) {
 	u, err := parseAddress(dest)
 	if err != nil {

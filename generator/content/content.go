@@ -402,11 +402,14 @@ func (s *Site) RelationKinds() []*RelationKind {
 
 // Say says an observation's value, or its change, in a language.
 func (s *Site) Say(o *Observation, lang int, change bool) string {
-	a := o.Amount
+	return o.amount(change).Say(s.Langs[lang].Tag, s.Units)
+}
+
+func (o *Observation) amount(change bool) quantity.Amount {
 	if change {
-		a = o.Delta
+		return o.Delta
 	}
-	return a.Say(s.Langs[lang].Tag, s.Units)
+	return o.Amount
 }
 
 // SayFigure says what a figure in a text stands for, "gdp-2023" or
@@ -418,14 +421,10 @@ func (s *Site) SayFigure(in markdown.Inline, lang int) string {
 	if o == nil {
 		return ""
 	}
-	a := o.Amount
-	if change {
-		a = o.Delta
-	}
 	if in.Stands == markdown.InDigits {
-		return a.Say(s.Langs[lang].Tag, s.Units)
+		return s.Say(o, lang, change)
 	}
-	return a.SayInText(s.Langs[lang].Tag, s.Units, in.Stands == markdown.OpensSentence)
+	return o.amount(change).SayInText(s.Langs[lang].Tag, s.Units, in.Stands == markdown.OpensSentence)
 }
 
 // SourceIDs lists the ids of all sources, sorted.

@@ -16,8 +16,8 @@ type LinkParts struct {
 	own     map[uint64]string // the first link to each place on the page itself
 }
 
-// Open begins a page. Close must be called when all of it was written; without it,
-// the page is as if it had none of the anchors.
+// Open begins a page. Close must be called when all of it was written; a page that
+// is dropped before is none that a link can lead to, until it comes anew.
 func (l *Links) Open(path string) *LinkParts {
 	return &LinkParts{links: l, path: path, own: map[uint64]string{}}
 }

@@ -26,8 +26,8 @@ import (
 //
 // Memory is two 64-bit hashes for each file, one for each anchor, 16 bytes for each
 // link to a file that has not been added yet, until it is, and what such links say,
-// each text once, until then. Files with the same anchors, as the editions of one page are,
-// share them. Two strings may have one hash, in about one of 10^7 sites of a million
+// each text once, until then. Files with the same anchors, as the editions of one
+// page are, share them. Two strings may have one hash, in about one of 10^7 sites of a million
 // anchors; then a dead link may be missed. As the hash is seeded at random, the next
 // run finds it.
 type Links struct {
