@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"briefing/generator/check"
+	"briefing/generator/diag"
 	"briefing/generator/markdown"
 	"briefing/generator/pair"
 	"briefing/generator/weave"
@@ -101,7 +102,8 @@ func (p prose) block(b *bytes.Buffer, blk *markdown.Block, mentions *[]weave.Men
 	case markdown.Quote:
 		inside("<blockquote>", "</blockquote>")
 	case markdown.Table:
-		b.WriteString(scrollBox + tableTag(blk) + "<thead>")
+		wide := p.isWide(blk)
+		b.WriteString(scrollBox + tableTag(wide) + "<thead>")
 		for i := range blk.Children {
 			row := &blk.Children[i]
 			if i == 1 {
@@ -110,7 +112,7 @@ func (p prose) block(b *bytes.Buffer, blk *markdown.Block, mentions *[]weave.Men
 			b.WriteString("<tr>")
 			for j := range row.Children {
 				label := ""
-				if i > 0 && j > 0 && isWide(blk) {
+				if wide && i > 0 && j > 0 {
 					label = p.plain(blk.Children[0].Children[j].Inlines)
 				}
 				b.WriteString(cellTag(&row.Children[j], i == 0, label) + p.words(&row.Children[j], mentions))
@@ -148,12 +150,34 @@ func listTag(b *markdown.Block) (open, end string) {
 	return "<ol>", "</ol>"
 }
 
-// isWide says whether a table has more columns than a phone has room for. There
-// its rows become lists, whose parts say what column they are of.
-func isWide(table *markdown.Block) bool { return len(table.Children[0].Children) > 3 }
+// isWide says whether a table has more columns than a phone has room for, or
+// three with so many words that each would be a narrow strip. There its rows
+// become lists, whose parts say what column they are of.
+func (p prose) isWide(table *markdown.Block) bool {
+	if columns := len(table.Children[0].Children); columns != 3 {
+		return columns > 3
+	}
+	breadth := 0
+	for j := range 3 {
+		longest := 0
+		for i := range table.Children {
+			cell := 0
+			for _, c := range p.plain(table.Children[i].Children[j].Inlines) {
+				cell += diag.Columns(c)
+			}
+			longest = max(longest, cell)
+		}
+		breadth += longest
+	}
+	return breadth > twoLines
+}
 
-func tableTag(table *markdown.Block) string {
-	if isWide(table) {
+// twoLines is what two lines of text hold on a phone, in Latin letters; a Han
+// character counts as two.
+const twoLines = 96
+
+func tableTag(wide bool) string {
+	if wide {
 		return "<table class=listed>"
 	}
 	return "<table>"
@@ -330,9 +354,10 @@ func (s *setter) row(tag string, html [2]string) {
 
 func (s *setter) table(p *piece) {
 	lead := p.pair.Sides[0]
-	s.b.WriteString(scrollBox + tableTag(lead) + "<thead>")
+	wide := s.words[0].isWide(lead)
+	s.b.WriteString(scrollBox + tableTag(wide) + "<thead>")
 	var labels []string // of the columns
-	if isWide(lead) {
+	if wide {
 		for _, head := range p.children[0].children {
 			labels = append(labels, s.label(&head))
 		}
