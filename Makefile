@@ -52,7 +52,7 @@ fuzz:
 bench:
 	@$(GO) run ./generator/bench -pairs $(PAIRS)
 
-## make audit: weight, access and Lighthouse's scores of each kind of page
+## make audit: weight, accessibility and Lighthouse scores of each kind of page
 audit:
 	@sh .ci/setup audit
 	@$(GO) run ./generator/audit $(AUDIT)
