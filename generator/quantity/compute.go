@@ -35,14 +35,15 @@ func Compute(value *big.Rat, digits int, q Qualifier, unit, classifier string) (
 
 // Agrees reports whether a printed amount says what an exact number in its unit
 // is, as far as it was printed: 29.87 agrees with 30, 29.9, 29.87, more than 29
-// and nearly 30. About is as good as nothing.
+// and nearly 30. About is as good as nothing. A fall is printed by its size: −4
+// agrees with 下降4%, 下降超过3% and 下降3%~5%.
 func (a Amount) Agrees(value *big.Rat) bool {
-	if a.ranged {
-		return value.Cmp(a.low.decimal().Rat()) >= 0 && value.Cmp(a.high.decimal().Rat()) <= 0
+	if a.dir == Down {
+		value = new(big.Rat).Neg(value)
 	}
 	own := a.low.decimal().Rat()
-	if a.dir == Down {
-		own.Neg(own)
+	if a.ranged {
+		return value.Cmp(own) >= 0 && value.Cmp(a.high.decimal().Rat()) <= 0
 	}
 	switch a.qual {
 	case MoreThan, AtLeast:

@@ -76,6 +76,18 @@ func TestAgrees(t *testing.T) {
 		{"63%~68%", "69", false},
 		{"下降5%", "-5.2", true},
 		{"下降5%", "5.2", false},
+		{"下降超过3%", "-4", true},
+		{"下降超过3%", "-2.5", false},
+		{"下降超过3%", "4", false},
+		{"下降近5%", "-4.9", true},
+		{"下降近5%", "-5.1", false},
+		{"下降不超过5%", "-6", false},
+		{"下降3%~5%", "-4", true},
+		{"下降3%~5%", "-6", false},
+		{"下降3%~5%", "4", false},
+		{"下降2.5%", "-2.45", true}, // half away from zero, as upwards
+		{"-3.2%", "-3.2", true},
+		{"-3.2%", "3.2", false},
 	}
 	u := testUnits()
 	for _, tt := range tests {
