@@ -92,8 +92,9 @@ const (
 	number               // a number of the formula's own
 	ratio                // one amount by another
 	rate                 // printed in percent
-	points               // percentage points, or the difference of two rates
-	gap                  // the difference of two ratios
+	points               // percentage points, or the difference of a rate and another rate or a ratio
+	rest                 // 1 - a share, 1 + a growth: reckoned from the whole
+	gap                  // the difference of two ratios, or of a rest and something else
 )
 
 // value is what a part of a formula comes to.
@@ -189,20 +190,33 @@ func (v *value) add(op Part, a, b *value) error {
 		v.slope[i] = new(big.Rat)
 		sum(v.slope[i], a.slope[i], b.slope[i])
 	}
-	is := func(x, y kind) bool { return a.kind == x && b.kind == y }
+	v.kind = summed(a.kind, b.kind, minus)
+	return nil
+}
+
+// summed is the kind of a + b or a - b.
+func summed(a, b kind, minus bool) kind {
+	is := func(x, y kind) bool { return a == x && b == y }
+	either := func(k kind) bool { return a == k || b == k }
 	switch {
 	case is(measured, measured), is(number, number), is(points, points), is(gap, gap):
-		v.kind = a.kind
-	case is(rate, rate) && minus:
-		v.kind = points
+		return a
+	case minus && (is(rate, rate) || is(ratio, rate) || is(rate, ratio)):
+		return points
 	case is(rate, rate), is(rate, points), is(points, rate):
-		v.kind = rate
-	case is(ratio, ratio) && minus:
-		v.kind = gap
-	default:
-		v.kind = ratio
+		return rate
+	case minus && b == number:
+		return ratio // a / b - 1 is a growth
+	case either(number):
+		return rest
+	// 1 - a - b may be what is left of the whole or the gap between 1 - a and b:
+	// the metric's unit says which is meant.
+	case minus && (either(rest) || either(gap)), minus && is(ratio, ratio):
+		return gap
+	case either(rest):
+		return rest
 	}
-	return nil
+	return ratio
 }
 
 // multiply sets v to a * b or a / b, where b is not zero.
@@ -261,20 +275,20 @@ func (v *value) fits(unit string) (scale *big.Rat, help string) {
 	switch unit {
 	case quantity.Percent:
 		if v.kind == points {
-			return nil, "the difference of two rates is in percentage points: give it a metric in pp"
+			return nil, "the difference of two rates, or of a rate and a ratio, is in percentage points: give it a metric in pp"
 		}
 		return hundred, ""
 	case quantity.Points:
 		if v.kind == points || v.kind == gap {
 			return hundred, ""
 		}
-		return nil, "only the difference of two rates is in percentage points"
+		return nil, "only the difference of two rates or ratios is in percentage points"
 	case quantity.Times:
-		if v.kind == ratio || v.kind == gap {
+		if v.kind == ratio || v.kind == rest || v.kind == gap {
 			return one, ""
 		}
 	case quantity.Count:
-		if v.kind == ratio && v.counted {
+		if (v.kind == ratio || v.kind == rest) && v.counted {
 			return one, ""
 		}
 	}

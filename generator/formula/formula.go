@@ -19,8 +19,10 @@
 // by firms is money, a firm's. A rate is what it says, 7% being 0.07, whatever
 // else stands in the formula; the percent sign of the result comes from the
 // metric's unit, never from a * 100, which is an error. A ratio may be measured
-// in percent or times; the difference of two rates is in percentage points and
-// may not be called percent.
+// in percent or times; the difference of two rates, or of a rate and a ratio, is
+// in percentage points and may not be called percent. Of 1 - a - b only the
+// metric can say whether it is what is left of the whole, in percent, or how far
+// 1 - a is from b, in points.
 //
 // # Qualifiers
 //
