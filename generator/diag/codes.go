@@ -191,7 +191,7 @@ func ruleDocs() []Doc {
 		{MissingWord, "Every word of the layouts is there in both languages.", "layouts/words.toml: words.KEY.LANGUAGE = \"…\"."},
 		{OutputLink, "Every link and anchor in the output resolves.", "Links in text are checked before; this one comes from a layout or a file of static/."},
 		{SourceText, "The text of a source is the one the catalogue describes (verify).", "Lines and amounts are cited from that very text; sha256 and lines in content/sources.toml say which."},
-		{NotPrinted, "What an observation prints stands on the line it cites, and no citation leads to an empty line (verify).", "That is what lets anyone who holds the texts check the site."},
+		{NotPrinted, "What an observation prints stands on the line it cites, whole, with its sign and qualifier, and no citation leads to an empty line (verify).", "That is what lets anyone who holds the texts check the site. Without its minus or 约 an amount is another one."},
 		{Unclaimed, "Every number a source prints is an observation, or content/ledger.toml says why not (verify).", "A reader of the site misses no figure of the sources. Dates, ordinals and names of entities and terms need no entry."},
 		{NoNumber, "An entry of the ledger stands for a number that is on its line and that nothing else claims (verify).", "An entry that no longer applies would hide the next number."},
 		{StaleCounts, "The counts that content/ledger-counts.toml keeps are those of the ledger (verify).", "A page shows them, and a build has no texts to count in: \"generator verify --record\" writes the file."},

@@ -19,7 +19,7 @@ import (
 // a figure printed twice is accounted for twice, and 三 claims no 三年. Dates,
 // ordinals and the names of entities and terms need no entry: they can be told
 // without one. Everything else is unclaimed.
-func ledger(site *weave.Site, s *content.Source, lines []string, report *diag.Report) (content.LedgerCount, []Number) {
+func ledger(site *weave.Site, s *content.Source, lines []line, report *diag.Report) (content.LedgerCount, []Number) {
 	out := content.LedgerCount{Source: s, Claims: map[string]int{}}
 	var numbers []Number
 	printed := map[int][]figure{}
@@ -43,13 +43,13 @@ func ledger(site *weave.Site, s *content.Source, lines []string, report *diag.Re
 		}
 	}
 	lang := site.Lang(s.Language)
-	for i, text := range lines {
-		n := i + 1
-		l := line{text: text, found: site.Units.FindAll(text, s.Language)}
+	for i := range lines {
+		n, text := i+1, lines[i].text
+		l := claims{line: lines[i]}
 		l.numbers = make([]Number, len(l.found))
 		l.entries = make([]*entry, len(l.found))
 		if lang >= 0 {
-			site.Names[lang].Find(text, func(start, end int, _ int32) { l.names = append(l.names, [2]int{start, end}) })
+			site.Names[lang].Find(text, func(start, end int, _ int32) { l.names = append(l.names, span{start, end}) })
 		}
 		for j, f := range l.found {
 			if e := find(entries[n], text, f); e != nil {
@@ -101,92 +101,78 @@ func ledger(site *weave.Site, s *content.Source, lines []string, report *diag.Re
 	return out, numbers
 }
 
-// figure is what an observation prints: its amount or its change.
-type figure struct {
-	of      *content.Observation
-	printed string
-	amount  quantity.Amount
-}
-
-func figures(o *content.Observation) []figure {
-	out := []figure{{o, o.Printed.Value, o.Amount}}
-	if o.Change != "" {
-		out = append(out, figure{o, o.Change, o.Delta})
-	}
-	return out
-}
-
-// line is a line of a source: its numbers with what claims each, and where names
-// of entities and terms stand.
-type line struct {
-	text    string
-	found   []quantity.Found
+// claims is a line with what claims its numbers, and where names of entities
+// and terms stand.
+type claims struct {
+	line
 	numbers []Number // in step with found
 	entries []*entry // in step with found: the entry that claims it, or nil
-	names   [][2]int
+	names   []span
 }
 
 // claim gives a figure the numbers of one place that prints it: the first
 // whose numbers nothing else claims and no name holds, else one in a name.
-func (l *line) claim(fig figure) {
+func (c *claims) claim(fig figure) {
 	var best []int
 	var stale *entry
-	for _, p := range places(l.text, []string{fig.printed}) {
-		var in []int
-		free, named := true, false
-		for j, f := range l.found {
-			over := f.Start < p[0] || p[1] < f.End
-			if !within([][2]int{p}, l.text, f) || over && f.Amount.Unit() != fig.amount.Unit() {
-				continue
-			}
-			in = append(in, j)
-			free = free && l.numbers[j].Claim == ""
-			named = named || l.named(j)
-		}
-		if len(in) > 0 && !free {
-			stale = cmp.Or(stale, l.entries[in[0]])
-		}
-		if len(in) == 0 || !free {
+	for _, p := range standing(c.text, fig.printed) {
+		if _, differs := c.beyond(p, fig); differs {
 			continue
 		}
-		if !named {
-			best = in
-			break
-		}
-		if best == nil {
+		in := c.numbersAt(p)
+		switch {
+		case len(in) == 0:
+		case slices.ContainsFunc(in, c.claimed):
+			stale = cmp.Or(stale, c.entries[in[0]])
+		case !slices.ContainsFunc(in, c.named):
+			c.give(in, fig)
+			return
+		case best == nil:
 			best = in
 		}
 	}
-	if best == nil && stale != nil {
+	switch {
+	case best != nil:
+		c.give(best, fig)
+	case stale != nil:
 		stale.instead = fig.of
 	}
-	for _, j := range best {
-		l.give(j, fig)
+}
+
+// numbersAt lists the numbers of a place that prints a figure.
+func (c *claims) numbersAt(p span) []int {
+	var in []int
+	for j, f := range c.found {
+		if p.holds(f) || p.touches(f) && f.Kind == quantity.Number {
+			in = append(in, j)
+		}
 	}
+	return in
 }
 
 // repeat gives a figure one number that says it, be it in other words: the
 // first that no name holds, else the first.
-func (l *line) repeat(fig figure) {
+func (c *claims) repeat(fig figure) {
 	at := -1
-	for j, f := range l.found {
-		if l.numbers[j].Claim != "" || !says(f, fig.amount) || at >= 0 && l.named(j) {
-			continue
-		}
-		if at = j; !l.named(j) {
-			break
+	for j := range c.found {
+		if !c.claimed(j) && says(c.whole(j), fig.amount) && (at < 0 || c.named(at) && !c.named(j)) {
+			at = j
 		}
 	}
 	if at >= 0 {
-		l.give(at, fig)
+		c.give([]int{at}, fig)
 	}
 }
 
-func (l *line) give(j int, fig figure) {
-	l.numbers[j].Claim, l.numbers[j].Observation = "observation", fig.of
+func (c *claims) give(in []int, fig figure) {
+	for _, j := range in {
+		c.numbers[j].Claim, c.numbers[j].Observation = "observation", fig.of
+	}
 }
 
-func (l *line) named(j int) bool { return within(l.names, l.text, l.found[j]) }
+func (c *claims) claimed(j int) bool { return c.numbers[j].Claim != "" }
+
+func (c *claims) named(j int) bool { return within(c.names, c.text, c.found[j]) }
 
 type entry struct {
 	*content.LedgerEntry
@@ -198,40 +184,24 @@ type entry struct {
 // way round, at that place of the line.
 func find(list []*entry, text string, f quantity.Found) *entry {
 	for _, e := range list {
-		if within(places(text, []string{e.Text}), text, f) {
+		if within(places(text, e.Text), text, f) {
 			return e
 		}
 	}
 	return nil
 }
 
-// places finds where any of the strings stand in a text.
-func places(text string, list []string) [][2]int {
-	var out [][2]int
-	for _, s := range list {
-		for at := 0; ; {
-			i := strings.Index(text[at:], s)
-			if i < 0 {
-				break
-			}
-			out = append(out, [2]int{at + i, at + i + len(s)})
-			at += i + len(s)
-		}
-	}
-	return out
-}
-
 // within says whether a number stands inside one of the spans, or reaches over
 // it by no more than its unit, as 14.1% does over 14.1.
-func within(spans [][2]int, text string, f quantity.Found) bool {
-	return slices.ContainsFunc(spans, func(s [2]int) bool {
-		if s[0] <= f.Start && f.End <= s[1] {
+func within(spans []span, text string, f quantity.Found) bool {
+	return slices.ContainsFunc(spans, func(s span) bool {
+		if s.holds(f) {
 			return true
 		}
-		if f.Start > s[0] || s[1] > f.End {
+		if f.Start > s.start || s.end > f.End {
 			return false
 		}
 		const digits = "0123456789０１２３４５６７８９一二三四五六七八九十百千万亿两零〇半"
-		return !strings.ContainsAny(text[f.Start:s[0]], digits) && !strings.ContainsAny(text[s[1]:f.End], digits)
+		return !strings.ContainsAny(text[f.Start:s.start], digits) && !strings.ContainsAny(text[s.end:f.End], digits)
 	})
 }

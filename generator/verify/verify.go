@@ -3,11 +3,11 @@
 // In come a site tied together and a folder with the sources' texts, ID.txt
 // each, one paragraph a line; out go diagnostics where the two disagree: a text
 // that isn't the one the catalogue describes, an observation whose amount does
-// not stand on the lines it cites, a citation of a line that is empty or not
+// not stand on the lines it cites, or stands there with a minus, a qualifier or
+// another end that it leaves out, a citation of a line that is empty or not
 // there, a number that no observation and no entry of the ledger claims, counts
-// of the ledger kept for the site that are out of date. It
-// publishes nothing and never needs the texts to build a site: they
-// are not part of one.
+// of the ledger kept for the site that are out of date. It publishes nothing
+// and never needs the texts to build a site: they are not part of one.
 package verify
 
 import (
@@ -20,7 +20,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"briefing/generator/content"
 	"briefing/generator/diag"
@@ -48,12 +47,16 @@ type Number struct {
 func Run(site *weave.Site, texts fs.FS, report *diag.Report) (Result, error) {
 	var r Result
 	for _, s := range site.Sources {
-		lines, err := text(s, texts, report)
+		paragraphs, err := text(s, texts, report)
 		if err != nil {
 			return r, err
 		}
-		if lines == nil {
+		if paragraphs == nil {
 			continue
+		}
+		lines := make([]line, len(paragraphs))
+		for i, p := range paragraphs {
+			lines[i] = newLine(p, s.Language, site.Units)
 		}
 		count, numbers := ledger(site, s, lines, report)
 		r.Sources = append(r.Sources, count)
@@ -61,19 +64,18 @@ func Run(site *weave.Site, texts fs.FS, report *diag.Report) (Result, error) {
 		for _, l := range site.LinesOf(s) {
 			r.Lines++
 			n := l.Citation.Line
-			if n > len(lines) || strings.TrimSpace(lines[n-1]) == "" {
+			if n > len(lines) || strings.TrimSpace(lines[n-1].text) == "" {
 				report.Add(emptyLine(l))
 				continue
 			}
 			for _, o := range l.Observations {
 				if l.Citation != o.Cite {
-					repeated(site, o, l.Citation, lines[n-1], report)
+					repeated(o, l.Citation, &lines[n-1], report)
 					continue
 				}
 				r.Observations++
-				printed(o, o.Printed.Value, o.Printed.Pos, lines[n-1], report)
-				if o.Change != "" {
-					printed(o, o.Change, o.ChangePos, lines[n-1], report)
+				for _, fig := range figures(o) {
+					printed(fig, &lines[n-1], report)
 				}
 			}
 		}
@@ -120,48 +122,26 @@ func text(s *content.Source, texts fs.FS, report *diag.Report) ([]string, error)
 	return lines, nil
 }
 
-func printed(o *content.Observation, s string, at diag.Pos, line string, report *diag.Report) {
-	if standsOn(line, s) {
+func printed(fig figure, l *line, report *diag.Report) {
+	otherwise, ok := l.prints(fig)
+	if ok {
 		return
 	}
-	report.Add(diag.Diagnostic{Code: diag.NotPrinted, Pos: at, Len: len([]rune(s)),
-		Text: fmt.Sprintf("%q does not stand on line %d of %s", s, o.Cite.Line, o.Cite.Source.ID),
-		Help: "write the amount exactly as the line prints it, or cite the right line"})
-}
-
-// standsOn says whether a line prints an amount, and not only a longer number
-// that holds it: 44.6亿元 does not stand in 444.6亿元, nor 十家 in 三十家.
-func standsOn(line, s string) bool {
-	for from := 0; s != ""; {
-		at := strings.Index(line[from:], s)
-		if at < 0 {
-			return false
-		}
-		at += from
-		before, _ := utf8.DecodeLastRuneInString(line[:at])
-		first, size := utf8.DecodeRuneInString(s)
-		last, _ := utf8.DecodeLastRuneInString(s)
-		after, _ := utf8.DecodeRuneInString(line[at+len(s):])
-		if !sameNumber(before, first) && !sameNumber(last, after) {
-			return true
-		}
-		from = at + size
+	c := fig.of.Cite
+	d := diag.Diagnostic{Code: diag.NotPrinted, Pos: fig.at, Len: len([]rune(fig.printed)),
+		Text: fmt.Sprintf("%q does not stand on line %d of %s", fig.printed, c.Line, c.Source.ID),
+		Help: "write the amount exactly as the line prints it, or cite the right line"}
+	if otherwise != "" {
+		d.Text = fmt.Sprintf("line %d of %s prints %s, not %s", c.Line, c.Source.ID, otherwise, fig.printed)
 	}
-	return false
-}
-
-// sameNumber says whether two characters beside each other belong to one number.
-func sameNumber(a, b rune) bool {
-	const digits, numerals = "0123456789.", "〇零一二两三四五六七八九十百千万亿"
-	return strings.ContainsRune(digits, a) && strings.ContainsRune(digits, b) ||
-		strings.ContainsRune(numerals, a) && strings.ContainsRune(numerals, b)
+	report.Add(d)
 }
 
 // repeated holds a further line of an observation: it need not print the figure
 // in the same words, but a number of the same value.
-func repeated(site *weave.Site, o *content.Observation, c content.Citation, line string, report *diag.Report) {
-	for _, f := range site.Units.FindAll(line, c.Source.Language) {
-		if says(f, o.Amount) {
+func repeated(o *content.Observation, c content.Citation, l *line, report *diag.Report) {
+	for j := range l.found {
+		if says(l.whole(j), o.Amount) {
 			return
 		}
 	}

@@ -61,33 +61,26 @@ kind.en = "park"
 // TestRepeats holds further lines of an observation: a number of its value must
 // stand on each, and is claimed by it; its change may.
 func TestRepeats(t *testing.T) {
-	const again = "年度报告\n\n北园产值突破70亿元，增长7%。\n产值70亿，同比增长7%。\n产值七十亿元、70家企业\n产值71亿元\n"
+	const again = "年度报告\n\n北园产值突破70亿元，增长7%。\n产值70亿，同比增长7%。\n产值七十亿元、70家企业\n产值71亿元\n产值为-70亿元\n"
 	tests := []struct {
 		name, repeats, want string
 		claims, unclaimed   int
 	}{
-		{"none", ``, "", 2, 5},
-		{"in other words, with the change", `"report:4"`, "", 4, 3},
-		{"in numerals, and not firms", `"report:4", "report:5"`, "", 5, 2},
-		{"another number", `"report:4", "report:6"`, "not-printed line 6 of report prints no number like 突破70亿元", 4, 3},
+		{"none", ``, "", 2, 6},
+		{"in other words, with the change", `"report:4"`, "", 4, 4},
+		{"in numerals, and not firms", `"report:4", "report:5"`, "", 5, 3},
+		{"another number", `"report:4", "report:6"`, "not-printed line 6 of report prints no number like 突破70亿元", 4, 4},
+		{"another sign", `"report:4", "report:7"`, "not-printed line 7 of report prints no number like 突破70亿元", 4, 4},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			files := site(digest(again), "突破70亿元", "report:3", "report:1", "")
 			table := files["content/metrics/a.toml"]
 			table.Data = append(table.Data, []byte("repeats = ["+tt.repeats+"]\n")...)
-			files["content/sources.toml"].Data = bytes.Replace(files["content/sources.toml"].Data, []byte("lines = 3"), []byte("lines = 6"), 1)
-			var report diag.Report
-			woven, err := build.Weave(files, build.Options{}, &report)
-			if err != nil || woven == nil {
-				t.Fatal(err, report.Sorted())
-			}
-			counts, err := verify.Run(woven, fstest.MapFS{"report.txt": {Data: []byte(again)}}, &report)
-			if err != nil {
-				t.Fatal(err)
-			}
+			files["content/sources.toml"].Data = bytes.Replace(files["content/sources.toml"].Data, []byte("lines = 3"), []byte("lines = 7"), 1)
+			list, counts := run(t, files, again)
 			got := ""
-			for _, d := range report.Sorted() {
+			for _, d := range list {
 				if d.Code != diag.Unclaimed {
 					got = string(d.Code) + " " + d.Text
 				}
@@ -121,15 +114,7 @@ func TestClaims(t *testing.T) {
 			metrics.Data = bytes.Replace(metrics.Data, []byte("CNY"), []byte("count"), 1)
 			table.Data = bytes.Replace(table.Data, []byte("change = \"增长7%\"\n"), nil, 1)
 			park.Data = bytes.Replace(park.Data, []byte("北园"), []byte("三园"), 1)
-			var report diag.Report
-			woven, err := build.Weave(files, build.Options{}, &report)
-			if err != nil || woven == nil {
-				t.Fatal(err, report.Sorted())
-			}
-			counts, err := verify.Run(woven, fstest.MapFS{"report.txt": {Data: []byte(text)}}, &report)
-			if err != nil {
-				t.Fatal(err)
-			}
+			_, counts := run(t, files, text)
 			var got []string
 			for _, n := range counts.Numbers {
 				claim := n.Claim
@@ -149,6 +134,136 @@ func TestClaims(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestPrinted holds what an observation prints against the whole number that stands there, with its
+// sign, its qualifier and the other end of its range.
+func TestPrinted(t *testing.T) {
+	tests := []struct{ unit, printed, line, want string }{
+		// A minus.
+		{"%", "3.2%", "增速为-3.2%。", "-3.2%"},
+		{"%", "-3.2%", "增速为-3.2%。", ""},
+		{"%", "3.2%", "增速为－3.2%。", "－3.2%"},
+		{"%", "3.2%", "增速 −3.2%。", "−3.2%"},
+		{"CNY", "5.6亿元", "利润-5.6亿元。", "-5.6亿元"},
+		{"CNY", "5.6亿元", "利润-5.6亿元，收入5.6亿元。", ""},
+		{"%", "3%", "由5%-3%降下。", ""},
+		{"count", "30家", "大连-30家。", ""},
+		// A qualifier.
+		{"count", "350家", "会员超过350家。", "超过350家"},
+		{"count", "超过350家", "会员超过350家。", ""},
+		{"count", "350家", "会员超过350家，其中企业350家。", ""},
+		{"CNY", "70亿元", "产值近70亿元。", "近70亿元"},
+		{"CNY", "70亿元", "产值近 70亿元。", "近 70亿元"},
+		{"%", "30%", "不低于30%。", "不低于30%"},
+		{"CNY", "500万元", "最高500万元。", "最高500万元"},
+		{"CNY", "60万元", "补贴不超过60万元。", "不超过60万元"},
+		{"count", "20家", "约20家。", "约20家"},
+		{"%", "3.2%", "3.2%以上。", "3.2%以上"},
+		{"%", "增长3.2%", "增长3.2%以上。", "3.2%以上"},
+		{"count", "三家", "超过三家。", "超过三家"},
+		{"count", "三家", "会员近三家。", ""}, // 近 may end a word: 附近三家
+		{"count", "三家", "会员，近三家。", "近三家"},
+		{"CNY", "3亿元", "节约3亿元。", ""},
+		{"count", "十家", "数十家。", "数十家"},
+		// A word that may be no part of the number.
+		{"year", "3年", "近3年。", ""},
+		{"year", "近3年", "近3年。", ""},
+		{"year", "三年", "新突破三年行动。", ""},
+		{"year", "3年", "超过3年。", "超过3年"},
+		{"count", "20项", "突破20项关键技术。", ""},
+		{"count", "20项", "专利突破20项。", "突破20项"},
+		{"count", "100家", "突破100家企业。", "突破100家"},
+		{"count", "20家", "20家上下游企业。", ""},
+		{"count", "20家", "20家上下。", "20家上下"},
+		{"count", "3家", "3家以上市公司为主。", ""},
+		{"count", "3家", "3家以上企业。", "3家以上"},
+		// A range.
+		{"%", "63%", "占63%~68%。", "63%~68%"},
+		{"%", "68%", "占63%~68%。", "63%~68%"},
+		{"%", "63%~68%", "占63%~68%。", ""},
+		{"%", "50%", "从30%到50%。", ""},
+		{"%", "30%", "从30%到50%。", ""},
+		{"%", "50%", "占30%到50%。", "30%到50%"},
+		// A scale or a unit.
+		{"count", "3.5", "3.5万家。", "3.5万家"},
+		{"count", "3家", "3.3家，近3家。", "近3家"},
+		{"count", "20", "20万家，约20个。", "约20个"},
+		{"count", "14.1", "14.1%。", "14.1%"},
+		{"count", "3", "3个园区。", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.printed+" "+tt.line, func(t *testing.T) {
+			text := "年度报告\n\n" + tt.line + "\n"
+			files := site(digest(text), tt.printed, "report:3", "report:1", "")
+			metrics, table := files["content/metrics.toml"], files["content/metrics/a.toml"]
+			metrics.Data = bytes.Replace(metrics.Data, []byte("CNY"), []byte(tt.unit), 1)
+			table.Data = bytes.Replace(table.Data, []byte("change = \"增长7%\"\n"), nil, 1)
+			got, claimed := "", false
+			list, counts := run(t, files, text)
+			for _, d := range list {
+				if d.Code == diag.NotPrinted {
+					got = d.Text
+				}
+			}
+			for _, n := range counts.Numbers {
+				claimed = claimed || n.Observation != nil
+			}
+			want := ""
+			if tt.want != "" {
+				want = fmt.Sprintf("line 3 of report prints %s, not %s", tt.want, tt.printed)
+			}
+			if got != want || claimed != (want == "") {
+				t.Errorf("%q, a number claimed: %t; want %q", got, claimed, want)
+			}
+		})
+	}
+}
+
+// TestChangePrinted holds a change to the word that says which way it went.
+func TestChangePrinted(t *testing.T) {
+	for _, tt := range []struct{ change, line, want string }{
+		{"7%", "产值突破70亿元，增长7%。", ""},
+		{"7%", "产值突破70亿元，同比下降7%。", "line 3 of report prints 同比下降7%, not 7%"},
+		{"7%", "产值突破70亿元，下降超过7%。", "line 3 of report prints 下降超过7%, not 7%"},
+		{"超过7%", "产值突破70亿元，下降超过7%。", "line 3 of report prints 下降超过7%, not 超过7%"},
+		{"下降7%", "产值突破70亿元，下降7%。", ""},
+		{"-7%", "产值突破70亿元，增速为-7%。", ""},
+		{"7%", "产值突破70亿元，增速为-7%。", "line 3 of report prints -7%, not 7%"},
+		{"7%", "产值突破70亿元，下降5%，税收增长7%。", ""},
+	} {
+		t.Run(tt.change+" "+tt.line, func(t *testing.T) {
+			text := "年度报告\n\n" + tt.line + "\n"
+			files := site(digest(text), "突破70亿元", "report:3", "report:1", "")
+			table := files["content/metrics/a.toml"]
+			table.Data = bytes.Replace(table.Data, []byte("增长7%"), []byte(tt.change), 1)
+			got := ""
+			list, _ := run(t, files, text)
+			for _, d := range list {
+				if d.Code == diag.NotPrinted {
+					got = d.Text
+				}
+			}
+			if got != tt.want {
+				t.Errorf("%q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+// run holds a site against the text of its source.
+func run(t *testing.T, files fstest.MapFS, text string) ([]diag.Diagnostic, verify.Result) {
+	t.Helper()
+	var report diag.Report
+	woven, err := build.Weave(files, build.Options{}, &report)
+	if err != nil || woven == nil {
+		t.Fatal(err, report.Sorted())
+	}
+	counts, err := verify.Run(woven, fstest.MapFS{"report.txt": {Data: []byte(text)}}, &report)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return report.Sorted(), counts
 }
 
 func TestRecorded(t *testing.T) {

@@ -1,0 +1,203 @@
+package verify
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"briefing/generator/content"
+	"briefing/generator/diag"
+	"briefing/generator/quantity"
+)
+
+// figure is what an observation prints: its amount or its change.
+type figure struct {
+	of      *content.Observation
+	printed string
+	at      diag.Pos
+	amount  quantity.Amount
+	change  bool
+}
+
+func figures(o *content.Observation) []figure {
+	out := []figure{{o, o.Printed.Value, o.Printed.Pos, o.Amount, false}}
+	if o.Change != "" {
+		out = append(out, figure{o, o.Change, o.ChangePos, o.Delta, true})
+	}
+	return out
+}
+
+// line is a line of a source and the numbers it prints.
+type line struct {
+	text, lang string
+	units      *quantity.Units
+	found      []quantity.Found
+}
+
+func newLine(text, lang string, units *quantity.Units) line {
+	return line{text, lang, units, units.FindAll(text, lang)}
+}
+
+// prints says whether the line prints a figure. If all that it prints is more
+// than the figure says, otherwise is that: 约20家 for 20家.
+func (l *line) prints(fig figure) (otherwise string, ok bool) {
+	like := false
+	for _, p := range standing(l.text, fig.printed) {
+		more, differs := l.beyond(p, fig)
+		if !differs {
+			return "", true
+		}
+		// 20 may also stand in 20万, which nobody meant.
+		if same := more.Amount.SameValue(fig.amount); otherwise == "" || same && !like {
+			otherwise, like = l.text[more.Start:more.End], same
+		}
+	}
+	return otherwise, false
+}
+
+// beyond is what the line prints at a place where a figure's words stand, if
+// they leave out what makes it another amount: a minus, a qualifier, the other
+// end of a range, a scale, the word by which a change is a fall.
+func (l *line) beyond(p span, fig figure) (more quantity.Found, differs bool) {
+	for j, f := range l.found {
+		if f.Kind != quantity.Number || !p.touches(f) {
+			continue
+		}
+		w := l.whole(j)
+		if !p.holds(w) && !fig.amount.Equal(w.Amount) && !l.apart(w, p, fig.amount) {
+			differs = true
+		}
+		if fig.change && fig.amount.Direction() == quantity.None && !fig.amount.Value().IsNegative() {
+			if start := l.fall(j, w); start < w.Start {
+				w.Start, differs = start, true
+			}
+		}
+		if differs {
+			return w, true
+		}
+	}
+	return quantity.Found{}, false
+}
+
+// whole is a number with the sign or qualifier before it that FindAll leaves
+// out, because prose has hyphens and nouns in their place: 增速为-3.2%, 超过三家.
+// A single character qualifies only where no other stands before it to make a
+// word with it, as 节 does in 节约三家.
+func (l *line) whole(j int) quantity.Found {
+	f := l.found[j]
+	if f.Amount.IsRange() || f.Amount.Qualifier() != quantity.Exact {
+		return f
+	}
+	from, out := l.after(j), f
+	for k, n := f.Start, 1; n <= len([]rune("不低于")) && k > from; n++ {
+		r, size := utf8.DecodeLastRuneInString(l.text[from:k])
+		k -= size
+		before, _ := utf8.DecodeLastRuneInString(l.text[from:k])
+		a, err := l.units.Parse(l.text[k:f.End], l.lang)
+		word := unicode.Is(unicode.Han, before)
+		minus := strings.ContainsRune("-－−", r) && word && a.Classifier() == "" // but 大连-30家
+		if err == nil && (minus || a.Qualifier() != quantity.Exact && (n > 1 || !word)) {
+			out.Start, out.Amount = k, a
+		}
+	}
+	return out
+}
+
+// fall is where a fall begins whose size is a number of the line, 下降 in
+// 同比下降7% included; the number's own start if it is none.
+func (l *line) fall(j int, w quantity.Found) int {
+	const longest = len("a decrease of ")
+	from, start := l.after(j), w.Start
+	for k, n := w.Start, 0; n < longest && k > from; n++ {
+		before, size := utf8.DecodeLastRuneInString(l.text[from:k])
+		k -= size
+		if r, _ := utf8.DecodeLastRuneInString(l.text[from:k]); unicode.Is(unicode.Latin, r) && unicode.Is(unicode.Latin, before) {
+			continue // in a word
+		}
+		if a, err := l.units.Parse(l.text[k:w.End], l.lang); err == nil && a.Direction() == quantity.Down {
+			start = k
+		}
+	}
+	return start
+}
+
+// after is where the number before a number ends.
+func (l *line) after(j int) int {
+	if j == 0 {
+		return 0
+	}
+	return l.found[j-1].End
+}
+
+// apart says whether what stands around an amount's words may be no part of it,
+// so that the line is right whether the amount has it or not: the last three
+// years (近三年, over 3 years), what is broken through (突破20项技术), words that
+// only begin like a qualifier (20家上下游企业, 3家以上市公司为主), and the ends of a
+// way (从30%到50%).
+func (l *line) apart(w quantity.Found, p span, a quantity.Amount) bool {
+	if w.Amount.IsRange() && !a.IsRange() {
+		before := strings.TrimRight(l.text[:w.Start], " ")
+		way := slices.ContainsFunc([]string{"从", "由", "自", "from", "From"}, func(s string) bool { return strings.HasSuffix(before, s) })
+		return way && w.Amount.Unit() == a.Unit() && (w.Amount.Low().Equal(a.Low()) || w.Amount.High().Equal(a.Low()))
+	}
+	if !a.SameValue(w.Amount) || a.Qualifier() != quantity.Exact {
+		return false
+	}
+	front := strings.TrimSpace(l.text[w.Start:max(w.Start, p.start)])
+	back := strings.TrimSpace(l.text[min(p.end, w.End):w.End])
+	next, _ := utf8.DecodeRuneInString(l.text[w.End:])
+	noun := unicode.Is(unicode.Han, next)
+	switch {
+	case front == "" && back == "上下":
+		return noun
+	case front == "" && back == "以上":
+		return next == '市' || next == '海'
+	case back != "":
+		return false
+	case slices.Contains([]string{"year", "month", "day", "hour"}, a.Unit()):
+		return slices.Contains([]string{"近", "突破", "over", "Over"}, front)
+	}
+	return front == "突破" && noun && strings.Contains("项个种大道", cmp.Or(w.Amount.Classifier(), "-"))
+}
+
+// span is a place in a line, in bytes.
+type span struct{ start, end int }
+
+func (s span) holds(f quantity.Found) bool { return s.start <= f.Start && f.End <= s.end }
+
+func (s span) touches(f quantity.Found) bool { return f.Start < s.end && s.start < f.End }
+
+// standing finds where an amount's words stand in a line, and are not part of a
+// longer number: 44.6亿元 does not stand in 444.6亿元, nor 十家 in 三十家.
+func standing(line, s string) []span {
+	return slices.DeleteFunc(places(line, s), func(p span) bool {
+		before, _ := utf8.DecodeLastRuneInString(line[:p.start])
+		first, _ := utf8.DecodeRuneInString(s)
+		last, _ := utf8.DecodeLastRuneInString(s)
+		after, _ := utf8.DecodeRuneInString(line[p.end:])
+		return sameNumber(before, first) || sameNumber(last, after)
+	})
+}
+
+// sameNumber says whether two characters beside each other belong to one number.
+func sameNumber(a, b rune) bool {
+	const digits, numerals = "0123456789.", "〇零一二两三四五六七八九十百千万亿"
+	return strings.ContainsRune(digits, a) && strings.ContainsRune(digits, b) ||
+		strings.ContainsRune(numerals, a) && strings.ContainsRune(numerals, b)
+}
+
+// places finds where a string stands in a text.
+func places(text, s string) []span {
+	var out []span
+	for at := 0; s != ""; {
+		i := strings.Index(text[at:], s)
+		if i < 0 {
+			break
+		}
+		out = append(out, span{at + i, at + i + len(s)})
+		at += i + len(s)
+	}
+	return out
+}
