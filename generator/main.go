@@ -321,15 +321,15 @@ with its place and what claims it.`,
 }
 
 // ledgerList prints every number of the sources, one a line: place, number,
-// claim and the observation that makes it, set apart by tabs.
+// claim and the observations that make it, set apart by tabs.
 func ledgerList(w io.Writer, numbers []verify.Number) error {
 	out := bufio.NewWriter(w)
 	for _, n := range numbers {
-		claim, id := cmp.Or(n.Claim, "unclaimed"), ""
-		if n.Observation != nil {
-			id = n.Observation.ID
+		var ids []string
+		for _, o := range n.Observations {
+			ids = append(ids, o.ID)
 		}
-		fmt.Fprintf(out, "%s:%d:%d\t%s\t%s\t%s\n", n.Pos.File, n.Pos.Line, n.Pos.Col, n.Text, claim, id)
+		fmt.Fprintf(out, "%s:%d:%d\t%s\t%s\t%s\n", n.Pos.File, n.Pos.Line, n.Pos.Col, n.Text, cmp.Or(n.Claim, "unclaimed"), strings.Join(ids, ";"))
 	}
 	return out.Flush()
 }

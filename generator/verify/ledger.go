@@ -111,9 +111,11 @@ type claims struct {
 }
 
 // claim gives a figure the numbers of one place that prints it: the first
-// whose numbers nothing else claims and no name holds, else one in a name.
+// whose numbers nothing else claims and no name holds, else one in a name. If
+// other figures have them all it shares the first, for nothing in a line tells
+// one number of two metrics (开工并建成50个) from a slip.
 func (c *claims) claim(fig figure) {
-	var best []int
+	var best, taken []int
 	var stale *entry
 	for _, p := range standing(c.text, fig.printed) {
 		if _, differs := c.beyond(p, fig); differs {
@@ -124,6 +126,9 @@ func (c *claims) claim(fig figure) {
 		case len(in) == 0:
 		case slices.ContainsFunc(in, c.claimed):
 			stale = cmp.Or(stale, c.entries[in[0]])
+			if taken == nil && !slices.ContainsFunc(in, func(j int) bool { return c.numbers[j].Observations == nil }) {
+				taken = in
+			}
 		case !slices.ContainsFunc(in, c.named):
 			c.give(in, fig)
 			return
@@ -136,6 +141,8 @@ func (c *claims) claim(fig figure) {
 		c.give(best, fig)
 	case stale != nil:
 		stale.instead = fig.of
+	default:
+		c.give(taken, fig)
 	}
 }
 
@@ -151,22 +158,37 @@ func (c *claims) numbersAt(p span) []int {
 }
 
 // repeat gives a figure one number that says it, be it in other words: the
-// first that no name holds, else the first.
+// first that no name holds, else the first; if others have them all, one of
+// the same value.
 func (c *claims) repeat(fig figure) {
-	at := -1
+	at, taken := -1, -1
 	for j := range c.found {
-		if !c.claimed(j) && says(c.whole(j), fig.amount) && (at < 0 || c.named(at) && !c.named(j)) {
-			at = j
+		w := c.whole(j)
+		switch {
+		case !says(w, fig.amount):
+		case !c.claimed(j):
+			if at < 0 || c.named(at) && !c.named(j) {
+				at = j
+			}
+		case len(c.numbers[j].Observations) > 0 && taken < 0 && w.Amount.SameValue(fig.amount):
+			taken = j
 		}
 	}
-	if at >= 0 {
+	switch {
+	case at >= 0:
 		c.give([]int{at}, fig)
+	case taken >= 0:
+		c.give([]int{taken}, fig)
 	}
 }
 
 func (c *claims) give(in []int, fig figure) {
 	for _, j := range in {
-		c.numbers[j].Claim, c.numbers[j].Observation = "observation", fig.of
+		n := &c.numbers[j]
+		n.Claim = "observation"
+		if !slices.Contains(n.Observations, fig.of) {
+			n.Observations = append(n.Observations, fig.of)
+		}
 	}
 }
 

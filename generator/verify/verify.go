@@ -8,6 +8,11 @@
 // there, a number that no observation and no entry of the ledger claims, counts
 // of the ledger kept for the site that are out of date. It publishes nothing
 // and never needs the texts to build a site: they are not part of one.
+//
+// Two figures may be made of one number, and which may is not reported: a line
+// that means it so need not say 各 or 均 (开工并建成50个, 甲和乙连续10年). A slip
+// leaves its own number unclaimed. Number names all that claim one, for those
+// who go through the list.
 package verify
 
 import (
@@ -37,10 +42,10 @@ type Result struct {
 
 // Number is a number that a source prints, and what claims it.
 type Number struct {
-	Pos         diag.Pos // in the source's text
-	Text        string
-	Claim       string               // one of content.LedgerClaims; empty: nothing
-	Observation *content.Observation // that claims it, if one does
+	Pos          diag.Pos // in the source's text
+	Text         string
+	Claim        string                 // one of content.LedgerClaims; empty: nothing
+	Observations []*content.Observation // that claim it, if any do
 }
 
 // Run verifies the site. An error is one of reading a text.

@@ -2,6 +2,7 @@ package verify_test
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -119,8 +120,8 @@ func TestClaims(t *testing.T) {
 			for _, n := range counts.Numbers {
 				claim := n.Claim
 				switch {
-				case n.Observation != nil:
-					claim = n.Observation.ID
+				case n.Observations != nil:
+					claim = ids(n.Observations)
 				case claim == "":
 					claim = "?"
 				}
@@ -133,6 +134,31 @@ func TestClaims(t *testing.T) {
 				t.Errorf("%s, want %s", s, tt.want)
 			}
 		})
+	}
+}
+
+// TestShared holds that a number names every figure that is made of it, and that a figure takes
+// a number of its own first.
+func TestShared(t *testing.T) {
+	for _, tt := range []struct{ line, want string }{
+		{"开工并建成50个，另有30个。", "50个 o+p, 30个 -"},
+		{"开工50个，建成50个。", "50个 o, 50个 p"},
+	} {
+		text := "年度报告\n\n" + tt.line + "\n"
+		files := site(digest(text), "50个", "report:3", "report:1", "")
+		metrics, table := files["content/metrics.toml"], files["content/metrics/a.toml"]
+		metrics.Data = bytes.Replace(metrics.Data, []byte("CNY"), []byte("count"), 1)
+		metrics.Data = append(metrics.Data, "[[metric]]\nid = \"built\"\nname.zh = \"建成\"\nname.en = \"built\"\nunit = \"count\"\ndefinition.zh = \"数\"\ndefinition.en = \"Number\"\n"...)
+		table.Data = bytes.Replace(table.Data, []byte("change = \"增长7%\"\n"), nil, 1)
+		table.Data = append(table.Data, "[[observation]]\nid = \"p\"\nmetric = \"built\"\nsubject = \"north\"\nperiod = \"2023\"\nstatus = \"actual\"\nprinted = \"50个\"\ncite = \"report:3\"\n"...)
+		list, counts := run(t, files, text)
+		var got []string
+		for _, n := range counts.Numbers {
+			got = append(got, n.Text+" "+cmp.Or(ids(n.Observations), "-"))
+		}
+		if s := strings.Join(got, ", "); s != tt.want {
+			t.Errorf("%s: %s, want %s; %v", tt.line, s, tt.want, list)
+		}
 	}
 }
 
@@ -207,7 +233,7 @@ func TestPrinted(t *testing.T) {
 				}
 			}
 			for _, n := range counts.Numbers {
-				claimed = claimed || n.Observation != nil
+				claimed = claimed || len(n.Observations) > 0
 			}
 			want := ""
 			if tt.want != "" {
@@ -249,6 +275,14 @@ func TestChangePrinted(t *testing.T) {
 			}
 		})
 	}
+}
+
+func ids(list []*content.Observation) string {
+	var out []string
+	for _, o := range list {
+		out = append(out, o.ID)
+	}
+	return strings.Join(out, "+")
 }
 
 // run holds a site against the text of its source.
