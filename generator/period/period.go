@@ -14,12 +14,15 @@ import (
 	"time"
 )
 
-// Valid says whether s is a period.
+// Valid says whether s is a period. Of two points the second begins and ends
+// later than the first: 2023-Q1/2023-H2 runs from one to the other, but in
+// 2023/2023-06 the year has nowhere to run to.
 func Valid(s string) bool {
-	if from, to, ok := strings.Cut(s, "/"); ok {
-		return validPoint(from) && validPoint(to) && from < to
+	from, to, ok := strings.Cut(s, "/")
+	if !ok {
+		return validPoint(s)
 	}
-	return validPoint(s)
+	return validPoint(from) && validPoint(to) && day(from, false) < day(to, false) && day(from, true) < day(to, true)
 }
 
 func validPoint(s string) bool {

@@ -33,6 +33,26 @@ func TestValidAndSay(t *testing.T) {
 	}
 }
 
+// A span runs forward: it ends later than its first part does, and begins earlier than its last.
+func TestSpans(t *testing.T) {
+	for _, good := range []string{
+		"2023-Q1/2023-H2", "2023-H1/2023-Q3", "2023-H1/2023-12", "2023-12/2024-H1", "2023-Q4/2024", "2022/2023-06", "2023-03/2023-Q2",
+		"2023-09-30/2023-10", "2022-12-31/2023", "2023-09/2023-12", "2023-01-28/2023-02-03",
+	} {
+		if !Valid(good) {
+			t.Errorf("Valid(%q) = false", good)
+		}
+	}
+	for _, bad := range []string{
+		"2023-H2/2023-Q1", "2023-12/2023-H1", "2023-Q3/2023-H1", "2023-10/2023-Q2", "2023/2023", "2023/2023-06", "2023-01/2023",
+		"2023-Q1/2023-H1", "2023-06/2023-06-30", "2023-06-30/2023-06", "2023-H1/2023-Q2", "2023-02/2023-01/2023-03",
+	} {
+		if Valid(bad) {
+			t.Errorf("Valid(%q) = true", bad)
+		}
+	}
+}
+
 func TestCompare(t *testing.T) {
 	// The order that Compare must give, whatever the list's own.
 	want := []string{
