@@ -3,6 +3,7 @@ package quantity
 import (
 	"bufio"
 	"fmt"
+	"math/big"
 	"os"
 	"slices"
 	"strconv"
@@ -59,6 +60,10 @@ func TestSayInText(t *testing.T) {
 		{"3至5家", "en", "3–5", "3–5"},
 		{"0家", "en", "0", "0"},
 		{"2.5年", "en", "2.5 years", "2.5 years"},
+		{"1.0倍", "en", "1.0 times", "1.0 times"},
+		{"2.0倍", "en", "2.0 times", "2.0 times"},
+		{"5.0个月", "en", "5.0 months", "5.0 months"},
+		{"0.0005万家", "en", "five", "Five"},
 		{"4万家", "en", "40,000", "40,000"},
 		{"5%", "en", "5%", "5%"},
 		{"1个百分点", "en", "1 percentage point", "1 percentage point"},
@@ -79,6 +84,10 @@ func TestSayInText(t *testing.T) {
 		if got := a.SayInText(c.lang, u, true); got != c.opens {
 			t.Errorf("%s at the beginning, in %s: %q, want %q", c.printed, c.lang, got, c.opens)
 		}
+	}
+	a, err := Compute(big.NewRat(9, 1), 1, Exact, "year", "")
+	if got := a.SayInText("en", u, true); err != nil || got != "9.0 years" {
+		t.Errorf("9 years to one decimal are %q, %v", got, err)
 	}
 	if got := (Amount{}).SayInText("en", u, true); got != "" {
 		t.Errorf("nothing is said %q", got)

@@ -26,14 +26,14 @@ func (a Amount) Say(lang string, u *Units) string {
 
 // SayInText is Say for a sentence: English spells whole numbers below ten out, as
 // newspapers do, when they count things or time (nine firms, two months); money,
-// measures, percentages and ranges keep their digits. Opens says that a sentence
-// begins with it.
+// measures, percentages and ranges keep their digits, and so does what was
+// printed with decimals (1.0 times). Opens says that a sentence begins with it.
 func (a Amount) SayInText(lang string, u *Units, opens bool) string {
 	said := a.Say(lang, u)
 	if said == "" || baseLang(lang) != "en" {
 		return said
 	}
-	if n := a.low.norm(); !a.ranged && n.exp == 0 && 0 < n.coef && n.coef < 10 && a.counts() {
+	if n := a.low.norm(); !a.ranged && a.low.exp >= 0 && n.exp == 0 && 0 < n.coef && n.coef < 10 && a.counts() {
 		digit := string(rune('0' + n.coef))
 		said = strings.Replace(said, digit, enDigits[n.coef], 1)
 	}
