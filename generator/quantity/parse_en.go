@@ -209,10 +209,7 @@ func (sc *scanner) highEndEn(low figure, pre entry, hasPre bool, e entry, hasUni
 		if !hasPre || p.id != pre.id {
 			f = fail{pos: sep, msg: "the two ends of the range have different units"}
 		}
-		hasUnit = true
-		e = p
 	}
-	preHigh := hasUnit && hasPre
 	var high figure
 	if !f.bad() {
 		high, f = sc.numberEn(hasPre)
@@ -224,9 +221,9 @@ func (sc *scanner) highEndEn(low figure, pre entry, hasPre bool, e entry, hasUni
 			high.v.coef, high.coef.coef = -high.v.coef, -high.coef.coef
 		}
 		he, ok = sc.unitEn()
-		if hasUnit && !preHigh && !ok {
+		if hasUnit && !hasPre && !ok {
 			f = fail{pos: sc.i, msg: "the high end of the range has no unit"}
-		} else if hasUnit && ok && he.id != e.id {
+		} else if ok && (hasUnit && he.id != e.id || hasPre && he.id != pre.id) {
 			f = fail{pos: sep, msg: "the two ends of the range have different units"}
 		}
 	}
@@ -235,6 +232,7 @@ func (sc *scanner) highEndEn(low figure, pre entry, hasPre bool, e entry, hasUni
 		if hasUnit {
 			le = e.exp
 		}
+		// A currency in front of both ends is no unit of the low one's own: $5-$6 million.
 		if l, h, rising := rangeOf(low, high, hasUnit, le, he.exp); rising {
 			a.low, a.high, a.ranged = l, h, true
 			return he, true, fail{}
@@ -299,16 +297,26 @@ func (sc *scanner) numberEn(money bool) (figure, fail) {
 	return fig, fail{}
 }
 
-// unitEn reads the unit behind a number, over a space or the hyphen of "14-day".
+// unitEn reads the unit behind a number, over a space or the hyphen of "14-day". The currency in front of a range's high end
+// is none: RMB 3m–RMB 5m.
 func (sc *scanner) unitEn() (entry, bool) {
 	save := sc.i
 	sc.spaces()
+	hyphen := false
 	if r, k := sc.peek(); r == '-' {
 		if next, _ := runeAt(sc.s, sc.i+k); isLatin(next) {
 			sc.i += k
+			hyphen = true
 		}
 	}
 	e, n := sc.u.suffixAt(sc.s, sc.i)
+	if _, k := sc.u.prefixAt(sc.s, sc.i); hyphen && n > 0 && k == n {
+		ahead := scanner{s: sc.s, i: sc.i + n, u: sc.u}
+		ahead.spaces()
+		if r, _ := ahead.peek(); isDigit(r) {
+			n = 0
+		}
+	}
 	if n == 0 {
 		sc.i = save
 		return entry{}, false
