@@ -201,27 +201,8 @@ func dropNegative(list []int) []int {
 	return out
 }
 
-// days makes days of the numbers in front of a date: 14 and 22 June.
+// days reads a number behind a date as a day of its month too: on June 14 and 22 firms.
 func (e *enReader) days(items []item) {
-	for i := len(items) - 2; i >= 0; i-- {
-		it, next := &items[i], &items[i+1]
-		if len(it.vals) == 0 || len(next.vals) != 1 || next.vals[0].kind != day || next.vals[0].a == 0 || it.End > next.Start {
-			continue
-		}
-		n := it.vals[0]
-		v, ok := smallInt(n)
-		if n.kind == ordinal && len(it.vals) > 1 {
-			v, ok = n.a, true
-		}
-		if !ok || v > 31 || n.kind == amount && n.unit != quantity.Count {
-			continue
-		}
-		switch strings.TrimSpace(e.s[it.End:next.Start]) {
-		case "and", ",", "or", "-", "–", "to", "&", ", and":
-			it.vals = []value{{kind: day, a: next.vals[0].a, b: v}}
-			it.qual = qualifier{}
-		}
-	}
 	for i := 1; i < len(items); i++ {
 		it, prev := &items[i], &items[i-1]
 		if len(it.vals) != 1 || len(prev.vals) != 1 || prev.vals[0].kind != day || prev.vals[0].a == 0 || prev.End > it.Start {

@@ -7,40 +7,17 @@ var enMonths = []string{
 	"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
 }
 
-// dateEn reads 1 March 2023, 1st March, March 1, 2023 (from its first digit on), March 2023 (the year).
+// dateEn reads 1 March 2023, 1st March, March 1, 2023 (from its first digit on), March 2023 (the year), and several days of a
+// month: 15 to 17 September, September 15–17, 2023, 14, 15 and 16 May.
 func (fd *finder) dateEn(i int) int {
 	d, at, ok := fd.digits(i, 1, 2)
 	if !ok || d < 1 || d > 31 {
 		return -1
 	}
-	if fd.monthBefore(i) {
-		end := fd.dayEnd(at)
-		if r, n := runeAt(fd.s, at); r == ',' {
-			if next, _ := runeAt(fd.s, at+n); isDigit(next) { // by the end of May 3,700 had come
-				return -1
-			}
-		}
-		k := end
-		if r, n := runeAt(fd.s, k); r == ',' {
-			k += n
-		}
-		k = fd.blank(k)
-		if y, e, ok := fd.digits(k, 4, 4); ok && k > end && isYear(y) {
-			return e
-		}
-		if s := fd.second(end); s > 0 {
-			if d2, e, ok := fd.digits(s, 1, 2); ok && d2 > d && d2 <= 31 {
-				return e
-			}
-		}
-		return end
+	if month := fd.monthBefore(i); month >= 0 {
+		return fd.daysOf(month, d, at)
 	}
-	k := fd.dayEnd(at)
-	if s := fd.second(at); s > 0 {
-		if d2, e, ok := fd.digits(s, 1, 2); ok && d2 > d && d2 <= 31 {
-			k = e
-		}
-	}
+	k := fd.moreDays(d, fd.dayEnd(at))
 	sc := scanner{s: fd.s, i: fd.blank(k), u: fd.u}
 	if sc.i == k {
 		return -1
@@ -67,6 +44,106 @@ func (fd *finder) dateEn(i int) int {
 	return -1
 }
 
+// daysOf is the end of a date whose day d ends at byte at, behind the month that begins at byte month; -1 if it is no day.
+func (fd *finder) daysOf(month, d, at int) int {
+	if fd.grouped(at) { // by the end of May 3,700 had come
+		return -1
+	}
+	end := fd.dayEnd(at)
+	if k := fd.moreDays(d, end); k > end && fd.endsDays(month, end, k) {
+		end = k
+	}
+	k := end
+	if r, n := runeAt(fd.s, k); r == ',' {
+		k += n
+	}
+	k = fd.blank(k)
+	if y, e, ok := fd.digits(k, 4, 4); ok && k > end && isYear(y) {
+		return e
+	}
+	return end
+}
+
+// grouped reports whether the digits that end at i go on over a comma or point.
+func (fd *finder) grouped(i int) bool {
+	if r, n := runeAt(fd.s, i); r == ',' || r == '.' {
+		next, _ := runeAt(fd.s, i+n)
+		return isDigit(next)
+	}
+	return false
+}
+
+// moreDays is the end of the days that follow the day d, which ends at i; i if none do. They rise, and no comma stands but
+// in front of a last "and": in "No. 12, 15 March" the 12 is no day.
+func (fd *finder) moreDays(d, i int) int {
+	end := i
+	for {
+		k, comma := fd.joint(i)
+		if k < 0 {
+			return end
+		}
+		next, at, ok := fd.digits(k, 1, 2)
+		if !ok || next <= d || next > 31 {
+			return end
+		}
+		i, d = fd.dayEnd(at), next
+		if !comma {
+			end = i
+		}
+	}
+}
+
+// joint is where the next day begins behind one that ends at i, and whether nothing but a comma joins the two; -1 if nothing
+// does.
+func (fd *finder) joint(i int) (int, bool) {
+	sc := scanner{s: fd.s, i: fd.blank(i), u: fd.u}
+	if k := fd.second(sc.i); k > 0 {
+		return fd.blank(k), false
+	}
+	r, n := sc.peek()
+	comma := r == ','
+	if comma {
+		sc.i += n
+		sc.spaces()
+	}
+	for _, w := range [...]string{"to", "and", "or", "&", "through", "until", "till"} {
+		if sc.term(w) {
+			return fd.blank(sc.i), false
+		}
+	}
+	if !comma {
+		return -1, false
+	}
+	return sc.i, true
+}
+
+// endsDays tells the last of several days behind a month, which stands in s[from:end], from a number of something else: May 3
+// to 5%, "on May 15 and 20 firms signed".
+func (fd *finder) endsDays(month, from, end int) bool {
+	sc := scanner{s: fd.s, i: fd.blank(end), u: fd.u}
+	if _, n := fd.u.suffixAt(fd.s, sc.i); n > 0 || fd.grouped(end) {
+		return false
+	}
+	for _, w := range enScales {
+		if sc.term(w.text) {
+			return false
+		}
+	}
+	pair := func(w string) bool { return strings.Contains(fd.s[from:end], w) }
+	if !pair("and") && !pair("or") && !pair("&") {
+		return true
+	}
+	if r, _ := sc.peek(); !isLatin(r) || fd.endsLatin(fd.blankBack(month), "between") >= 0 {
+		return true
+	}
+	for _, w := range [...]string{"in", "at", "of", "with", "for", "respectively"} {
+		if sc.term(w) {
+			return true
+		}
+	}
+	return false
+}
+
 // dayEnd skips the letters of 1st, 2nd.
 func (fd *finder) dayEnd(i int) int {
 	if k := ordinalEnd(fd.s, i); k > 0 {
@@ -85,20 +162,21 @@ func ordinalEnd(s string, i int) int {
 	return -1
 }
 
-func (fd *finder) monthBefore(i int) bool {
+// monthBefore is where the month begins that stands in front of byte i, or -1.
+func (fd *finder) monthBefore(i int) int {
 	at := fd.blankBack(i)
 	if at == i {
-		return false
+		return -1
 	}
 	if r, _ := runeBefore(fd.s, at); r == '.' {
 		at--
 	}
 	for _, m := range enMonths {
 		if k := fd.ends(at, m); k >= 0 && fd.s[k] >= 'A' && fd.s[k] <= 'Z' {
-			return true
+			return k
 		}
 	}
-	return false
+	return -1
 }
 
 // ordinal reads 24th, No. 3 and, in Chinese, 3号.
