@@ -10,7 +10,7 @@
 // It reads no files, knows neither pages nor positions in files, and changes
 // nothing. Values are compared, never digits: 30亿元 agrees with RMB 3 billion
 // and three billion yuan, 1500亩 with 100 hectares, 增长两倍 with tripled and
-// with up 200%.
+// with up 200%, 增速为-3% with fell 3%.
 //
 // # How a side is read
 //
@@ -229,6 +229,21 @@ const (
 	planned            // planned
 	aimed              // target, aim
 )
+
+// signed brings an amount and the words beside it to one way of saying what is
+// below zero. What fell, or was lost, may be said with a minus as well, and
+// growth below zero is a fall.
+func (it *item) signed(lost bool) {
+	if !it.is(amount) || it.mode.to == 1 {
+		return
+	}
+	switch v := it.vals[0]; {
+	case v.hi.Sign() < 0 && it.dir.dir == quantity.Up:
+		it.dir.dir = quantity.Down
+	case v.lo.Sign() > 0 && (lost || it.dir.dir == quantity.Down):
+		it.vals = append(it.vals, v.negated())
+	}
+}
 
 // read reads a side.
 func (r *Reader) read(t *reading, s *Side, m *memory) {

@@ -61,6 +61,9 @@ func (e *enReader) amount(c *canvas, f quantity.Found, span Span, rest string) {
 		}
 		return
 	}
+	if before := c.text[:f.Start]; enBelow[lastWord(before)] && !strings.HasSuffix(strings.ToLower(before), "plus or minus ") {
+		v = v.negated()
+	}
 	after := firstWord(rest)
 	text := c.text[f.Start:f.End]
 	if a.Unit() == quantity.Count {

@@ -95,6 +95,9 @@ var (
 		"down", "shrank", "shrunk", "shrink", "shrinking", "cut", "cuts", "cutting", "reduced", "reduce", "reducing", "reduction", "reductions", "lowered", "slipped", "slid", "contracted", "contraction", "narrowed", "narrow", "shortened", "slumped", "plunged", "tumbled", "dipped", "eased", "slowed", "trimmed", "slashed")
 	enUpAfter   = set("increase", "growth", "rise", "higher", "faster", "larger", "bigger", "jump", "gain", "up", "surge", "uptick")
 	enDownAfter = set("decrease", "decline", "drop", "fall", "lower", "slower", "smaller", "weaker", "cut", "reduction", "down", "less", "fewer", "dip", "slump", "contraction")
+	// enLoss are what an amount is below zero of, and enBelow what says so right in front of it.
+	enLoss  = set("loss", "losses", "lost", "deficit", "deficits", "shortfall", "outflow", "outflows")
+	enBelow = set("minus", "negative")
 	// enFill may stand between a word and its number.
 	enFill = set("by", "to", "of", "a", "an", "the", "year", "on", "-", "was", "is", "were", "about", "nearly", "almost", "around", "roughly", "some", "approximately", "over", "more", "than",
 		"at", "least", "just", "another", "further", "only", "rate", "rates", "annual", "yoy", "respectively", "slightly", "well", "sharply", "again", "steadily", "total", "from", "less", "fewer", "under", "below", "as", "much", "many", "no", "also", "both", "in", "excess")

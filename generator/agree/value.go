@@ -114,6 +114,12 @@ func times(n *big.Rat) value { return value{kind: factor, lo: n, hi: n} }
 
 func whole(k kind, a int) value { return value{kind: k, a: a} }
 
+// negated is an amount on the other side of zero.
+func (v value) negated() value {
+	v.lo, v.hi, v.said = new(big.Rat).Neg(v.hi), new(big.Rat).Neg(v.lo), quantity.Amount{}
+	return v
+}
+
 // base is the value in the unit that all units of its sort are compared in.
 func (v value) base() (string, *big.Rat, *big.Rat) {
 	b, ok := bases[v.unit]

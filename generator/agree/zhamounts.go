@@ -65,6 +65,9 @@ func leadingDigits(s string) string {
 func (z *zhReader) amount(c *canvas, f quantity.Found, span Span, words bool) {
 	a := f.Amount
 	v := amountOf(a, a.Unit() == quantity.Count && a.Classifier() == "")
+	if a.Unit() != quantity.Count && saidBelow(z.s[:span.Start]) {
+		v = v.negated()
+	}
 	rest := c.text[f.End:]
 	it := item{Span: span, level: strict, vals: []value{v}}
 	it.qual = qualifier{q: a.Qualifier(), word: span}
@@ -140,6 +143,14 @@ func (z *zhReader) amount(c *canvas, f quantity.Found, span Span, words bool) {
 		it.qual = qualifier{}
 	}
 	z.items = append(z.items, it)
+}
+
+// saidBelow says whether the words that end here put the number behind them
+// below zero: 负3.2%, but not 正负3% or 背负3亿元债务.
+func saidBelow(before string) bool {
+	head, ok := strings.CutSuffix(before, "负")
+	r, _ := runeBefore(head, len(head))
+	return ok && (r == 0 || !strings.ContainsRune("正背肩担", r))
 }
 
 // orNone keeps an empty word from being part of every list.

@@ -76,6 +76,8 @@
 //   - English dates begin at their first digit: in "March 1, 2023" the Found is "1, 2023". Several days of a month are one
 //     Date: 15 to 17 September, 14, 15 and 16 May.
 //   - A full-width comma never groups digits in prose, and a dash joins a range only if it rises.
+//   - A hyphen behind a Chinese character is a minus in front of what can be below zero (增速-3.2%, 净利润-3.2亿元), unless a number
+//     ends there; in 3家-5家, 歼-20, 软件园-2期 and 质保-3年 it is none.
 //
 // # Sources
 //

@@ -8,10 +8,7 @@ import (
 // lookBack returns where the amount begins whose first digit is at i: at the sign, currency or qualifier in front of it.
 // It never goes back over the number before.
 func (fd *finder) lookBack(i int) int {
-	start := i
-	if r, n := runeBefore(fd.s, start); n > 0 && (r == '-' || r == '+') && start-n >= fd.done && fd.signBefore(start-n, n) {
-		start -= n
-	}
+	start := fd.signed(i, i)
 	if fd.zh {
 		if k := len("百分之"); start-k >= fd.done && strings.HasSuffix(fd.s[:start], "百分之") {
 			start -= k
@@ -19,7 +16,7 @@ func (fd *finder) lookBack(i int) int {
 	}
 	at := fd.blankBack(start)
 	if k := fd.u.prefixEnding(fd.s, fd.done, at); k >= 0 {
-		start = k
+		start = fd.signed(k, i)
 	}
 	at = fd.blankBack(start)
 	if at <= fd.done {
@@ -41,10 +38,67 @@ func (fd *finder) lookBack(i int) int {
 	return best
 }
 
-// signBefore tells a sign from a hyphen: −3% is one, the hyphen of 2019-22 or G-20 is none.
-func (fd *finder) signBefore(i, size int) bool {
+// signed is where the sign begins that ends at byte i, in front of the number at byte number; i if none does.
+func (fd *finder) signed(i, number int) int {
+	if r, n := runeBefore(fd.s, i); n > 0 && (r == '-' || r == '+') && i-n >= fd.done && fd.signBefore(i-n, n, number) {
+		return i - n
+	}
+	return i
+}
+
+// signBefore tells the sign at byte i, in front of the number at byte number, from a hyphen: −3% is one, the hyphen of 2019-22 or
+// G-20 is none. Behind a Chinese character a hyphen may also be a range's (3家-5家), a name's (歼-20) or a dash (软件园-2期).
+func (fd *finder) signBefore(i, size, number int) bool {
 	r, n := runeBefore(fd.s, i)
-	return n == 0 || isSpace(r) || strings.ContainsRune("(:,;、。", r) || size == 3 && fd.s[i:i+3] == "−" && !isDigit(r) && !isLatin(r)
+	switch {
+	case n == 0 || isSpace(r) || strings.ContainsRune("(:,;、。", r):
+		return true
+	case isDigit(r) || isLatin(r) || i == fd.done:
+		return false
+	case strings.HasPrefix(fd.s[i:], "−"):
+		return !fd.counted(i)
+	case strings.HasPrefix(fd.s[i:], "-") || strings.HasPrefix(fd.s[i:], "－"):
+		return fd.zh && isHan(r) && !fd.counted(i) && fd.mayFall(number)
+	}
+	return false
+}
+
+// counted reports whether a number with what it counts ends at byte i: 三家, 十余家, 三月, 3级.
+func (fd *finder) counted(i int) bool {
+	r, n := runeBefore(fd.s, i)
+	if isNumeral(r) {
+		return true
+	}
+	// No unit has more than six characters.
+	for k := i - n; k >= max(fd.done, i-6*len("元")); k -= n {
+		r, n = runeBefore(fd.s, k)
+		switch {
+		case isNumeral(r) || isDigit(r) || strings.ContainsRune("余多来几数半", r):
+			if _, size := fd.u.suffixAt(fd.s, k); k+size == i || strings.Contains(" 月 日 号 点 时 级 ", " "+fd.s[k:i]+" ") {
+				return true
+			}
+		case !isHan(r):
+			return false
+		}
+	}
+	return false
+}
+
+// mayFall reports whether the number at i can be below zero: an amount with a scale or a unit, or a count of things.
+func (fd *finder) mayFall(i int) bool {
+	sc := scanner{s: fd.s, i: i, u: fd.u, prose: true}
+	fig, f := sc.numberZh()
+	if f.bad() {
+		return false
+	}
+	e, _, ok := sc.unitZh(fig)
+	switch {
+	case !ok:
+		return fig.scale > 0
+	case e.id == "year" || e.id == "month" || e.id == "day" || e.id == "hour":
+		return false
+	}
+	return e.id != Count || onlyCounts(e.text)
 }
 
 // ends returns where the word w begins that ends at byte i, or -1. Latin words must stand alone.

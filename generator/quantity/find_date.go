@@ -299,9 +299,11 @@ func (fd *finder) bareYear(i int) int {
 	return at
 }
 
-// countsYears are the one-character classifiers that make a number of four digits that could be a year. Others begin a
-// word as a rule: 2022国际论坛, 2025线上.
-const countsYears = "个家件项名人位户套所座处台条批次场"
+// onlyCounts reports whether a classifier does nothing but count. Others of one character begin a word (2022国际论坛, 2025线上) or
+// name a place in a row (12层, 2期) as often.
+func onlyCounts(classifier string) bool {
+	return utf8.RuneCountInString(classifier) > 1 || strings.Contains("个家件项名人位户套所座处台条批次场", classifier)
+}
 
 // wordAfterYear reports whether the classifier e is no classifier but the beginning of a word: 2022人才周.
 func wordAfterYear(e entry, rest string) bool {
@@ -309,7 +311,7 @@ func wordAfterYear(e entry, rest string) bool {
 		return false
 	}
 	next, _ := runeAt(rest, 0)
-	return !strings.Contains(countsYears, e.text) || e.text == "人" && next != 0 && strings.ContainsRune("才工民社文大形物", next)
+	return !onlyCounts(e.text) || e.text == "人" && next != 0 && strings.ContainsRune("才工民社文大形物", next)
 }
 
 func (sc *scanner) scaleAhead() bool {
