@@ -75,7 +75,7 @@ var builtins = []builtin{
 	def("t", "吨", "tonne|tonnes", "t", false, after("吨/tonnes/tonne/metric tons/metric ton/tons/ton"), signs("t")),
 	def("kW", "千瓦", "kW", "kW", false, after("千瓦/kilowatts/kilowatt"), signs("kW/KW")),
 	def("MW", "兆瓦", "MW", "MW", false, after("兆瓦/megawatts/megawatt"), signs("MW")),
-	def("kWh", "千瓦时", "kWh", "kWh", false, after("千瓦时/度/度电/kilowatt-hours/kilowatt-hour"), signs("kWh")),
+	def("kWh", "千瓦时", "kWh", "kWh", false, after("千瓦时/度/度电/kilowatt hours/kilowatt hour"), signs("kWh")),
 	def("year", "年", "year|years", "year", false, after("年/周年/years/year/yrs")),
 	def("month", "个月", "month|months", "month", false, after("个月/months/month")),
 	def("day", "天", "day|days", "day", false, after("天/日/days/day")),

@@ -67,7 +67,7 @@ func (sc *scanner) wholeEn() (Amount, fail) {
 		a.dir = dir
 		at := sc.i
 		sc.spaces()
-		if !sc.term("year on year") && !sc.term("year-on-year") {
+		if !sc.term("year on year") {
 			sc.i = at
 		}
 	}

@@ -105,8 +105,7 @@ func (sc *scanner) word(w string) bool {
 	return false
 }
 
-// term takes w, lower-case Latin words, whatever its case, at a word boundary; a blank in w stands for any run of
-// spaces.
+// term takes w, lower-case Latin words, whatever its case, at a word boundary; a blank in w is matched as in foldPrefix.
 func (sc *scanner) term(w string) bool {
 	if sc.eof() || sc.s[sc.i] < 0x80 && sc.s[sc.i]|0x20 != w[0]|0x20 {
 		return false // most words fail at their first letter
@@ -126,7 +125,8 @@ func boundary(s string, i int) bool {
 	return n == 0 || !isLatin(before) || !isLatin(after) && !isDigit(after)
 }
 
-// foldPrefix is how many bytes of s the word w matches, 0 for none. w is folded; with exact unset it is lower-case too.
+// foldPrefix is how many bytes of s the word w matches, 0 for none. w is folded; with exact unset it is lower-case too. A blank
+// in w stands for any run of spaces, or for the hyphen of a 50-square-metre hall.
 func foldPrefix(s, w string, exact bool) int {
 	i := 0
 	for _, want := range w {
@@ -135,6 +135,10 @@ func foldPrefix(s, w string, exact bool) int {
 			return 0
 		}
 		if want == ' ' {
+			if r == '-' {
+				i += n
+				continue
+			}
 			if !isSpace(r) {
 				return 0
 			}
