@@ -44,7 +44,7 @@ var enMultiples = map[string]struct {
 var enOneUnits = set("percent", "percentage", "per", "year", "month", "week", "hour", "hectare", "mu", "tonne", "kilometre", "km", "basis")
 
 // enUnitOnes are units of which there may be one and a half.
-var enUnitOnes = map[string]string{"year": "year", "month": "month", "day": "day", "hour": "hour", "week": "week", "decade": "decade"}
+var enUnitOnes = map[string]string{"year": "year", "month": "month", "day": "day", "hour": "hour", "week": "week", "decade": "decade", "century": "century"}
 
 // enSmallWords follow a number whose unit was left out.
 var enSmallWords = set("in", "for", "by", "to", "of", "and", "or", "was", "were", "is", "at", "from", "with", "on", "as", "it", "the", "last", "this", "that", "up", "down", "compared", "more", "fewer", "less", "higher", "lower", "against", "have", "has", "had", "are", "be", "been", "will", "can", "which", "who", "then", "but", "while", "into", "over", "during")

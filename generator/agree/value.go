@@ -51,7 +51,7 @@ var bases = map[string]struct {
 	"t": {"kg", big.NewRat(1000, 1)}, "g": {"kg", big.NewRat(1, 1000)},
 	"MW": {"kW", big.NewRat(1000, 1)}, "GW": {"kW", big.NewRat(1000000, 1)}, "W": {"kW", big.NewRat(1, 1000)},
 	"GWh": {"kWh", big.NewRat(1000000, 1)}, "MWh": {"kWh", big.NewRat(1000, 1)}, "TWh": {"kWh", big.NewRat(1000000000, 1)},
-	"year": {"month", big.NewRat(12, 1)}, "decade": {"month", big.NewRat(120, 1)},
+	"year": {"month", big.NewRat(12, 1)}, "decade": {"month", big.NewRat(120, 1)}, "century": {"month", big.NewRat(1200, 1)},
 	"week": {"day", big.NewRat(7, 1)}, "hour": {"day", big.NewRat(1, 24)}, "minute": {"day", big.NewRat(1, 1440)},
 	"second": {"day", big.NewRat(1, 86400)},
 	"bp":     {"pp", big.NewRat(1, 100)},
@@ -86,6 +86,7 @@ func moreUnits() []quantity.Unit {
 		unit("minute", "分钟", "minute|minutes", "minutes", false),
 		unit("second", "秒", "seconds", "秒钟", false),
 		unit("decade", "个年代", "decades", "decade", false),
+		unit("century", "个世纪", "century|centuries", "centuries", false),
 		unit("bp", "个基点", "basis points", "basis point/bps/基点", false),
 	}
 }

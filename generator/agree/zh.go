@@ -124,6 +124,9 @@ func (z *zhReader) half(i int, c rune) int {
 			return z.phrase(i, i+len("减半"), strict, number(fifty, quantity.Percent))
 		}
 	case '半':
+		if z.andHalf(i) {
+			return 0 // it is read with its number
+		}
 		for _, w := range zhHalves {
 			if strings.HasPrefix(rest, w.text) {
 				if before, _ := runeBefore(z.s, i); strings.ContainsRune("大多", before) {
@@ -137,6 +140,22 @@ func (z *zhReader) half(i int, c rune) int {
 		}
 	}
 	return 0
+}
+
+// andHalf says whether the half at byte i belongs to the number in front of it:
+// 三个半小时.
+func (z *zhReader) andHalf(i int) bool {
+	head, ok := strings.CutSuffix(z.s[:i], "个")
+	r, n := runeBefore(head, len(head))
+	if !ok || n == 0 || (r < '0' || r > '9') && quantity.ChineseDigit(r) < 0 && quantity.ChinesePower(r) == 0 {
+		return false
+	}
+	for _, w := range zhAndHalf {
+		if strings.HasPrefix(z.s[i:], w.text) {
+			return true
+		}
+	}
+	return false
 }
 
 // manifold reads numbers nobody counted: 数百, 几十, 上千, 成千上万.

@@ -98,18 +98,13 @@ func (z *zhReader) amount(c *canvas, f quantity.Found, span Span, words bool) {
 		if a.Classifier() == "岁" || a.Classifier() == "周岁" {
 			it.vals = append(it.vals, value{kind: amount, unit: "year", lo: v.lo, hi: v.hi})
 		}
-		// 三个半月
-		if strings.HasPrefix(rest, "半") && a.Classifier() == "个" && v.lo.IsInt() {
-			h := new(big.Rat).Add(v.lo, big.NewRat(1, 2))
-			for _, w := range []struct{ text, unit string }{{"半月", "month"}, {"半小时", "hour"}, {"半世纪", "century"}} {
+		if a.Classifier() == "个" && v.lo.IsInt() {
+			for _, w := range zhAndHalf {
 				if strings.HasPrefix(rest, w.text) {
-					it.vals = []value{number(h, w.unit)}
+					it.vals = []value{number(new(big.Rat).Add(v.lo, big.NewRat(1, 2)), w.unit)}
 					it.End += len(w.text)
 				}
 			}
-		}
-		if strings.HasPrefix(rest, "世纪") {
-			it.vals = []value{number(new(big.Rat).Mul(v.lo, big.NewRat(100, 1)), "year")}
 		}
 	}
 	if n, ok := smallInt(v); words && ok && a.Unit() != quantity.Percent && a.Unit() != quantity.Times && a.Unit() != quantity.Points {

@@ -44,8 +44,11 @@ var zhHalves = []struct {
 	{"半天", big.NewRat(1, 2), "day"}, {"半个月", big.NewRat(1, 2), "month"},
 }
 
+// zhAndHalf stand behind 个 and add a half to the number in front of it: 三个半小时.
+var zhAndHalf = []struct{ text, unit string }{{"半小时", "hour"}, {"半月", "month"}, {"半世纪", "century"}}
+
 // zhOnes are what makes a number of 一: elsewhere it is a word (一批, 一体化).
-var zhOnes = []string{"成", "倍", "番", "季度", "月", "号", "分之", "期", "年", "个百分点", "周", "等奖", "公里", "公顷", "亩", "吨"}
+var zhOnes = []string{"成", "倍", "番", "季度", "月", "号", "分之", "期", "年", "个百分点", "周", "等奖", "公里", "公顷", "亩", "吨", "个半小时", "个半月", "个半世纪"}
 
 // zhRanks are the classifiers of things that are counted or ranked alike: 三期
 // is three phases or phase three.
