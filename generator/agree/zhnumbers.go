@@ -55,9 +55,9 @@ func (z *zhReader) numeral(i int) int {
 			return z.phrase(i, k, strict, number(big100(y, x), quantity.Percent))
 		}
 	}
-	if run == "7" && strings.HasPrefix(rest, "×24小时") {
-		z.item(Span{i, end}, loose, number(big.NewRat(7, 1), "day"))
-		return z.phrase(end, end+len("×24小时"), strict, number(big.NewRat(24, 1), "hour"))
+	if hours := hasPrefix(rest, []string{"×24小时", "x24小时", "X24小时", "*24小时"}); run == "7" && hours != "" {
+		z.phrase(i, end, loose, number(big.NewRat(7, 1), "day"))
+		return z.phrase(end, end+len(hours), strict, number(big.NewRat(24, 1), "hour"))
 	}
 	if digits {
 		if n, err := strconv.Atoi(run); err == nil && strings.HasPrefix(rest, "/") && (i == 0 || z.s[i-1] != '/') {
