@@ -25,7 +25,7 @@ func (e *enReader) month(i int) int {
 	return i + 1
 }
 
-// half reads half, half a million, half a year, half of.
+// half reads half, half a million, half a year, half a percentage point, half of.
 func (e *enReader) half(i int) int {
 	a := e.over(i + 1)
 	if e.w(a) == "a" || e.w(a) == "an" {
@@ -47,6 +47,11 @@ func (e *enReader) half(i int) int {
 			return e.phrase(i, a+1, strict, number(big.NewRat(5, 1), "year"))
 		case "dozen":
 			return e.phrase(i, a+1, strict, count(6))
+		case "percentage", "percent", "per", "point":
+			if n != "per" || e.w(a+1) == "cent" {
+				e.rewrite(i, a, big.NewRat(1, 2)) // package quantity reads the unit
+				return a
+			}
 		}
 	}
 	l := soft

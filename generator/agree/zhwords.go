@@ -33,7 +33,7 @@ func zhNumber(s string) (int, bool) {
 	return total + max(digit, 0), s != ""
 }
 
-// zhHalves are spans of time that are half of one.
+// zhHalves are spans of time, and the point of a percentage, that are half of one.
 var zhHalves = []struct {
 	text string
 	n    *big.Rat
@@ -41,7 +41,7 @@ var zhHalves = []struct {
 }{
 	{"半年", big.NewRat(6, 1), "month"}, {"半个多世纪", big.NewRat(50, 1), "year"}, {"半个世纪", big.NewRat(50, 1), "year"},
 	{"半世纪", big.NewRat(50, 1), "year"}, {"半个小时", big.NewRat(1, 2), "hour"}, {"半小时", big.NewRat(1, 2), "hour"},
-	{"半天", big.NewRat(1, 2), "day"}, {"半个月", big.NewRat(1, 2), "month"},
+	{"半天", big.NewRat(1, 2), "day"}, {"半个月", big.NewRat(1, 2), "month"}, {"半个百分点", big.NewRat(1, 2), quantity.Points},
 }
 
 // zhAndHalf stand behind 个 and add a half to the number in front of it: 三个半小时.
