@@ -78,6 +78,8 @@ func moreUnits() []quantity.Unit {
 		unit("g", "克", "gram|grams", "grams/gram", false),
 		unit("GW", "吉瓦", "GW", "gigawatts/gigawatt", false),
 		unit("W", "瓦", "watt|watts", "watts", false),
+		unit("kV", "千伏", "kV", "kilovolts/kilovolt", false),
+		unit("kVA", "千伏安", "kVA", "kilovolt amperes", false),
 		unit("GWh", "吉瓦时", "GWh", "gigawatt hours", false),
 		unit("MWh", "兆瓦时", "MWh", "megawatt hours", false),
 		unit("TWh", "太瓦时", "TWh", "terawatt hours", false),

@@ -168,9 +168,19 @@ func (sc *scanner) zhDecimals(f *figure) fail {
 	return fail{}
 }
 
-// unitHere reports whether a unit that begins with 百 or 千 stands here: 百分点, 千瓦. Those characters are then no part of
+// kilos are measures of a thousand that are no units here, unless the site has them. What they begin with is no part of a number.
+var kilos = [...]string{"千伏", "千帕", "千赫", "千焦", "千卡"}
+
+// unitHere reports whether a unit that begins with 百 or 千 stands here: 百分点, 千瓦, 千伏. Those characters are then no part of
 // the number.
 func (sc *scanner) unitHere() bool {
-	e, n := sc.u.suffixAt(sc.s, sc.i)
-	return n > len("千") && e.id != Count
+	if e, n := sc.u.suffixAt(sc.s, sc.i); n > len("千") && e.id != Count {
+		return true
+	}
+	for _, w := range kilos {
+		if strings.HasPrefix(sc.s[sc.i:], w) {
+			return true
+		}
+	}
+	return false
 }
