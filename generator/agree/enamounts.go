@@ -61,9 +61,6 @@ func (e *enReader) amount(c *canvas, f quantity.Found, span Span, rest string) {
 		}
 		return
 	}
-	if before := c.text[:f.Start]; enBelow[lastWord(before)] && !strings.HasSuffix(strings.ToLower(before), "plus or minus ") {
-		v = v.negated()
-	}
 	after := firstWord(rest)
 	text := c.text[f.Start:f.End]
 	if a.Unit() == quantity.Count {
@@ -98,7 +95,18 @@ func (e *enReader) amount(c *canvas, f quantity.Found, span Span, rest string) {
 	if c.rewritten(f.Start, f.End) && a.IsRange() && a.Unit() == quantity.Count && v.hi.Cmp(pow10(1)) <= 0 {
 		it.level = soft
 	}
+	if it.is(amount) && enSaidBelow(c.text[:f.Start], rest) {
+		it.vals[0] = it.vals[0].negated()
+	}
 	e.items = append(e.items, it)
+}
+
+// enSaidBelow says whether the words beside a number put it below zero: minus
+// 3.2%, five degrees below zero, but not plus or minus 3%.
+func enSaidBelow(before, rest string) bool {
+	rest = strings.ToLower(rest)
+	return enBelow[lastWord(before)] && !strings.HasSuffix(strings.ToLower(before), "plus or minus ") ||
+		strings.HasPrefix(rest, "below zero") || strings.HasPrefix(rest, "below freezing")
 }
 
 func firstWord(s string) string {

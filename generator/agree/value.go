@@ -57,6 +57,10 @@ var bases = map[string]struct {
 	"bp":     {"pp", big.NewRat(1, 100)},
 }
 
+// degree is the unit of latitudes, temperatures and angles; 度 says it of these,
+// and kilowatt-hours of electricity.
+const degree = "degree"
+
 // moreUnits are units that texts name, besides those that amounts are in.
 func moreUnits() []quantity.Unit {
 	unit := func(id, zh, en string, printed string, before bool) quantity.Unit {
@@ -78,6 +82,7 @@ func moreUnits() []quantity.Unit {
 		unit("g", "克", "gram|grams", "grams/gram", false),
 		unit("GW", "吉瓦", "GW", "gigawatts/gigawatt", false),
 		unit("W", "瓦", "watt|watts", "watts", false),
+		unit(degree, "度", "degree|degrees", "摄氏度/℃/°c/°", false),
 		unit("kV", "千伏", "kV", "kilovolts/kilovolt", false),
 		unit("kVA", "千伏安", "kVA", "kilovolt amperes", false),
 		unit("GWh", "吉瓦时", "GWh", "gigawatt hours", false),

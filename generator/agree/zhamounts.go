@@ -2,6 +2,7 @@ package agree
 
 import (
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -65,9 +66,6 @@ func leadingDigits(s string) string {
 func (z *zhReader) amount(c *canvas, f quantity.Found, span Span, words bool) {
 	a := f.Amount
 	v := amountOf(a, a.Unit() == quantity.Count && a.Classifier() == "")
-	if a.Unit() != quantity.Count && saidBelow(z.s[:span.Start]) {
-		v = v.negated()
-	}
 	rest := c.text[f.End:]
 	it := item{Span: span, level: strict, vals: []value{v}}
 	it.qual = qualifier{q: a.Qualifier(), word: span}
@@ -137,12 +135,38 @@ func (z *zhReader) amount(c *canvas, f quantity.Found, span Span, words bool) {
 	if strings.HasPrefix(z.s[:span.End], "新突破") || strings.Contains(z.s[max(0, span.Start-3):span.End], "新突破") {
 		it.qual = qualifier{}
 	}
+	if it.is(amount) && a.Unit() != quantity.Count && zhSaidBelow(z.s[:span.Start]) {
+		it.vals[0] = it.vals[0].negated()
+	}
+	if said := c.text[f.Start:f.End]; a.Unit() == degree && strings.HasSuffix(said, "度") && !strings.HasSuffix(said, "摄氏度") {
+		it.vals = append(it.vals, value{kind: amount, unit: "kWh", lo: v.lo, hi: v.hi})
+		if z.electric(span) {
+			slices.Reverse(it.vals)
+		}
+	}
 	z.items = append(z.items, it)
 }
 
-// saidBelow says whether the words that end here put the number behind them
-// below zero: 负3.2%, but not 正负3% or 背负3亿元债务.
-func saidBelow(before string) bool {
+// electric says whether 度 is likelier a kilowatt-hour there than a degree: the
+// clause speaks of electricity, a few words before the number or behind it.
+func (z *zhReader) electric(s Span) bool {
+	const near = 20 * len("电")
+	before, behind := z.s[max(0, s.Start-near):s.Start], z.s[s.End:min(len(z.s), s.End+near)]
+	if i := strings.LastIndexFunc(before, zhBoundary); i >= 0 {
+		before = before[i:]
+	}
+	if i := strings.IndexFunc(behind, zhBoundary); i >= 0 {
+		behind = behind[:i]
+	}
+	return strings.Contains(before, "电") || strings.Contains(behind, "电")
+}
+
+// zhSaidBelow says whether the words in front of a number put it below zero:
+// 负3.2%, 零下5度, but not 正负3% or 背负3亿元债务.
+func zhSaidBelow(before string) bool {
+	if strings.HasSuffix(before, "零下") {
+		return true
+	}
 	head, ok := strings.CutSuffix(before, "负")
 	r, _ := runeBefore(head, len(head))
 	return ok && (r == 0 || !strings.ContainsRune("正背肩担", r))

@@ -68,6 +68,9 @@ func (z *zhReader) numeral(i int) int {
 		return end
 	}
 	before, _ := runeBefore(z.s, i)
+	if run == "零" && hasPrefix(rest, []string{"下", "上"}) != "" {
+		return end // 零下5度
+	}
 	if head := z.s[:i]; strings.HasSuffix(head, "周") && !strings.HasPrefix(rest, "年") || strings.HasSuffix(head, "星期") || strings.HasSuffix(head, "礼拜") {
 		return end // a day of the week
 	}
