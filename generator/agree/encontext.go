@@ -126,6 +126,8 @@ func (c *enClause) before() {
 				it.mode = mode{1, Span{c.toks[p].Start, c.toks[toward].End}}
 			case by >= 0:
 				it.mode = mode{-1, Span{c.toks[p].Start, c.toks[by].End}}
+			case c.levelEnd() > 0 && !c.noun(p):
+				it.mode = mode{1, Span{c.toks[p].Start, c.levelEnd()}}
 			default:
 				it.mode = mode{-1, c.toks[p].Span}
 			}
@@ -142,6 +144,30 @@ func (c *enClause) before() {
 		}
 		p--
 	}
+}
+
+// levelEnd is where a qualifier ends that says to what, not by how much: fell
+// below, rose above, climbed past; 0 if the item's is none.
+func (c *enClause) levelEnd() int {
+	q := c.it.qual.word
+	if w := firstWord(c.side.Text[q.Start:q.End]); enLevel[w] {
+		return q.Start + len(w)
+	}
+	return 0
+}
+
+// noun says whether the word at p is the name of a change: growth above 5%, an
+// increase above 5%.
+func (c *enClause) noun(p int) bool {
+	switch c.word(p) {
+	case "growth", "reduction", "reductions", "contraction":
+		return true
+	}
+	switch c.word(p - 1) {
+	case "a", "an", "the", "its", "their":
+		return true
+	}
+	return false
 }
 
 func (c *enClause) words(i int, list []string) bool {
