@@ -322,6 +322,85 @@ func TestCardTap(t *testing.T) {
 	b.noFaults()
 }
 
+// The view that the address names goes along with a figure's link, and takes away
+// neither its card nor what is copied of it, whatever was done to the link before.
+func TestCardInAView(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	p := site(t)
+	for _, home := range []string{p.serve(t, base), p.file()} {
+		b := newTab(t, home)
+		b.size(1280, 900)
+		for _, folder := range []string{"", "en/"} {
+			b.open(b.home + folder + "parks/north-park.html?view=swapped")
+			x, y := b.middleOf(figure("output-2023"))
+			for _, button := range []input.MouseButton{input.MouseButtonMiddle, input.MouseButtonRight} {
+				kind := map[input.MouseButton]string{input.MouseButtonMiddle: "auxclick", input.MouseButtonRight: "contextmenu"}[button]
+				eval[any](b, fmt.Sprintf(`addEventListener(%q, (e) => { window.led = e.target.closest('a').href; e.preventDefault(); }, { once: true })`, kind))
+				b.do(chromedp.MouseClickXY(x, y, chromedp.ButtonType(button)))
+				if led := eval[string](b, `window.led`); led != b.home+folder+"metrics/output.html?view=swapped#output-2023" {
+					t.Errorf("%s leads to %s", kind, led)
+				}
+			}
+			b.do(chromedp.MouseEvent(chromedp.MouseMoved, x, 5))
+			b.card(false)
+			b.do(chromedp.MouseEvent(chromedp.MouseMoved, x, y))
+			if got := b.card(true); len(got.Lines) < 9 || !strings.HasSuffix(got.Links[0], "sources/report.html#line-2") {
+				t.Errorf("%q: the card says %q, with links to %q", folder, got.Lines, got.Links)
+			}
+			b.do(chromedp.KeyEvent(kb.Escape))
+			b.card(false)
+			eval[any](b, `document.activeElement.blur()`) // the mouse has left the focus there
+			b.focusOn(figure("output-2023"))
+			b.card(true)
+			copied := eval[string](b, `new Promise((done) => {
+				Object.defineProperty(Navigator.prototype, 'clipboard', { value: { writeText: async (s) => done(s) } });
+				document.querySelector('.block .copy').click();
+			})`)
+			if !strings.Contains(copied, "https://briefing.example/a/b/"+folder+"metrics/output.html#output-2023\n") {
+				t.Errorf("%q: copied is\n%s", folder, copied)
+			}
+			b.follow(figure("output-2023"))
+			if here := b.address(); here != folder+"metrics/output.html?view=swapped#output-2023" {
+				t.Errorf("a click leads to %s", here)
+			}
+		}
+		b.do(chromedp.EmulateViewport(390, 800, chromedp.EmulateMobile, chromedp.EmulateTouch))
+		for page, selector := range map[string]string{"parks/north-park.html": figure("output-2023"), "en/notes/charts.html": `.plot a[href$="#output-2023"]`} {
+			b.open(b.home + page + "?view=swapped")
+			b.tap(selector)
+			got := b.card(true)
+			if here := b.address(); here != page+"?view=swapped" {
+				t.Fatalf("a first tap leads to %s", here)
+			}
+			b.follow(".card .small:last-child a")
+			entry := strings.TrimPrefix(got.Links[len(got.Links)-1], b.home)
+			entry = strings.Replace(entry, "#", "?view=swapped#", 1)
+			if here := b.address(); here != entry {
+				t.Errorf("the card leads to %s, not to %s", here, entry)
+			}
+			b.open(b.home + page + "?view=swapped")
+			b.tap(selector)
+			b.card(true)
+			b.drain()
+			b.tap(selector)
+			b.loaded("after a second tap")
+			if here := b.address(); here != entry {
+				t.Errorf("a second tap leads to %s, not to %s", here, entry)
+			}
+			b.open(b.home + page + "?view=swapped")
+			eval[any](b, `window.figureCards = () => {}`)
+			b.drain()
+			b.tap(selector)
+			b.loaded("after a tap on a figure without a card")
+			if here := b.address(); here != entry {
+				t.Errorf("a tap without a card leads to %s, not to %s", here, entry)
+			}
+		}
+		b.noFaults()
+	}
+}
+
 // Without JavaScript a figure is a link.
 func TestCardWithoutScript(t *testing.T) {
 	t.Parallel()

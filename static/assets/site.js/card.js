@@ -5,7 +5,7 @@
 (() => {
   'use strict';
   if (!HTMLElement.prototype.showPopover) return;
-  const ids = /^(.*)metrics\/[^/#?]+\.html#(.+)$/;
+  const ids = /^(.*)metrics\/[^/#?]+\.html(?:\?[^#]*)?#(.+)$/; // view.js may have put a query there
   const tags = [document.documentElement.lang];
   const paired = document.body.classList.contains('paired');
   const loaded = {}, loading = {};
@@ -193,7 +193,8 @@
     const a = touch && e.detail && figureAt(e);
     if (!a || a === wanted || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
     e.preventDefault();
-    if (!await open(a, true) && wanted === a) location.href = a.getAttribute('href');
+    // A click that no finger made follows the link, with the view if there is one to carry.
+    if (!await open(a, true) && wanted === a) a.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
   });
 
   on('scroll', (e) => { if (e.target !== document) place(); }, true);

@@ -53,7 +53,11 @@
     const canonical = document.querySelector('link[rel=canonical]')?.href;
     const address = new URL(canonical || location.href);
     if (!canonical) address.searchParams.delete('view');
-    const absolute = (a) => new URL(a.getAttribute('href'), address).href;
+    const absolute = (a) => {
+      const url = new URL(a.getAttribute('href'), address);
+      url.searchParams.delete('view'); // which is the reader's own
+      return url.href;
+    };
     const cites = new Set(Array.from(block.querySelectorAll('.cite a'), (a) => a.hash));
     const parts = languages().map((lang) => {
       const sources = Array.from(cites, (hash) => Array.from(document.querySelectorAll(`${hash} > :is(a:not(.back), .line)`), (e) => inLine(e, lang)).join(wide(lang) ? '，' : ', '));

@@ -13,13 +13,15 @@
   function carry(e) {
     const view = new URLSearchParams(location.search).get('view');
     const a = e.target.closest?.('a[href]');
-    if (view === null || !a || a.hasAttribute('download') || a.getAttribute('href').startsWith('#')) return;
+    if (e.defaultPrevented || view === null || !a || a.hasAttribute('download') || a.getAttribute('href').startsWith('#')) return;
     const url = new URL(a.getAttribute('href'), document.baseURI);
     if (!url.href.startsWith(home) || !/(\/|\.html)$/.test(url.pathname)) return;
     url.searchParams.set('view', view);
-    a.setAttribute('href', url.href);
+    // Relative as it was: other scripts read where it leads.
+    a.setAttribute('href', a.getAttribute('href').split(/[?#]/)[0] + url.search + url.hash);
   }
-  for (const event of ['click', 'auxclick', 'contextmenu']) document.addEventListener(event, carry);
+  // On the window, where card.js has listened before: a tap that opens a card is none that leads on.
+  for (const event of ['click', 'auxclick', 'contextmenu']) addEventListener(event, carry);
 
   if (!swapped) return;
 
