@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"math/rand/v2"
 	"net/url"
 	"os"
@@ -20,6 +21,7 @@ import (
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+	"github.com/mozillazg/go-pinyin"
 )
 
 // helpers of the open search page: ask types a query and sends it; hits are
@@ -248,6 +250,9 @@ func TestSearchFinds(t *testing.T) {
 		{"", "by", "parks/north-park.html"},
 		{"", "hubeianyuanqu", "parks/north-park.html"}, // an alias, longer than a key
 		{"", "hbayq", "parks/north-park.html"},
+		{"zh/", "lvlishigaopo", "places/index.html#far"},
+		{"zh/", "gaopolishilv", ""},
+		{"zh/", "lulishigaopo", "places/index.html#far"},
 		{"", "dqxm", "projects/index.html#bridge"},
 		{"", "xiangmu", "projects/index.html#bridge"},
 		{"", "qiao xm", "projects/index.html#bridge"},
@@ -296,6 +301,37 @@ func TestSearchFinds(t *testing.T) {
 	}
 	for _, fault := range b.faults() {
 		t.Error(fault)
+	}
+}
+
+// Every syllable that a character is read with is one for the script, too, which
+// looks only for words that are made of such when they are long.
+func TestSearchSyllables(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	read := map[string]bool{}
+	args := pinyin.NewArgs()
+	args.Heteronym = true
+	for c := rune(0x4E00); c < 0xA000; c++ {
+		for _, s := range pinyin.SinglePinyin(c, args) {
+			if strings.ContainsAny(s, "aeiouv") { // 嗯 is no part of a name
+				read[s] = true
+				read[strings.ReplaceAll(s, "v", "u")] = true
+			}
+		}
+	}
+	if len(read) < 400 {
+		t.Fatalf("only %d syllables", len(read))
+	}
+	b := newTab(t, site(t).file())
+	b.search("zh/", "a")
+	eval[any](b, `settled('a')`)
+	list, _ := json.Marshal(slices.Sorted(maps.Keys(read)))
+	if unknown := eval[[]string](b, string(list)+`.filter((s) => !letters.pinyin.test(s))`); len(unknown) > 0 {
+		t.Errorf("are no syllables: %q", unknown)
+	}
+	if taken := eval[[]string](b, `['development', 'international', 'environment', 'enterprises', 'technology', 'investment'].filter((s) => letters.pinyin.test(s))`); len(taken) > 0 {
+		t.Errorf("are taken for pinyin: %q", taken)
 	}
 }
 

@@ -97,5 +97,12 @@ const letters = (() => {
     return out;
   }
 
-  return { unspaced, wordsIn, fold, stem, numbers };
+  // pinyin is syllables without tones, of which the last may be under way. ü is u, as
+  // fold makes it, or v, as keyboards have it.
+  const initial = '(?:[zcs]h?|[bpmfdtnlgkhjqxryw])';
+  const open = 'a(?:i|o|ng?)?|e(?:i|r|ng?)?|ou?'; // these can begin a syllable
+  const final = `(?:${open}|ong|i(?:a(?:o|ng?)?|e|ng?|ong|u)?|u(?:a(?:i|ng?)?|e|i|n|o)?|v(?:an|e|n)?)`;
+  const pinyin = new RegExp(`^(?:${initial}${final}|${open})+${initial}?$`);
+
+  return { unspaced, wordsIn, fold, stem, numbers, pinyin };
 })();

@@ -1,7 +1,7 @@
 // Searches the edition; ask.js loads it when it is first needed.
 (() => {
   'use strict';
-  const { unspaced, wordsIn, fold, stem, numbers } = letters;
+  const { unspaced, wordsIn, fold, stem, numbers, pinyin } = letters;
   const { load, eachDoc, base, above, lookup, beginning } = pieces;
   const root = document.querySelector('[data-index]');
   const form = root.querySelector('form');
@@ -63,9 +63,6 @@
 
   // What is known of a passage and a term.
   const HERE = 1, NAMED = 2, WHOLE = 4, SURE = 8, SOUNDS = 16;
-
-  const syllable = '(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:[iuv]?an?g?|a[io]|[iuv]?en?|e[ir]|eng|ing?|iong|iu|iao|uai|ong?|ou|u[ino]?|un|v)';
-  const pinyin = new RegExp(`^(?:${syllable})+(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?$`);
 
   // sounds finds the names with these syllables or initials. Keys have a few
   // syllables; of what is longer, each part must be there.
