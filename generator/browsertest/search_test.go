@@ -299,6 +299,13 @@ func TestSearchFinds(t *testing.T) {
 			t.Errorf("%s: nothing is marked in %q", q, bare)
 		}
 	}
+	// A whole name comes first, be it an entry's: before a page with a longer one.
+	b.search("zh/", "")
+	for _, q := range []string{"背岸", "beian", "bei an"} {
+		if got := b.hits(q); len(got) < 2 || got[0] != "places/index.html" || got[1] != "places/index.html#far" {
+			t.Errorf("%s finds %q", q, got)
+		}
+	}
 	for _, fault := range b.faults() {
 		t.Error(fault)
 	}

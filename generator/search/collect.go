@@ -215,14 +215,15 @@ func (c *collector) value(v string) {
 	c.add(c.key, false)
 }
 
-// name adds a whole name.
+// name adds a whole name. What it stands in is a name without being marked as one,
+// and so is what stands in pinyin.
 func (c *collector) name(s string) {
 	c.key = append(append(c.key[:0], '='), c.foldedName(s)...)
-	c.add(c.key, true)
+	c.add(c.key, false)
 }
 
 func (c *collector) pinyin(r *readings, name string) {
-	r.keys(name, func(key []byte) { c.add(key, true) })
+	r.keys(name, func(key []byte) { c.add(key, false) })
 }
 
 // givenPinyin adds what an editor says a name is read like.
@@ -230,12 +231,13 @@ func (c *collector) givenPinyin(pinyin string) {
 	var f folder
 	runes, _ := f.fold(pinyin)
 	spoken := strings.FieldsFunc(string(runes), func(r rune) bool { return r == 0 })
+	c.name(strings.Join(spoken, ""))
 	for i := range spoken {
 		c.key = append(c.key[:0], '\'')
 		for _, s := range spoken[i:min(len(spoken), i+syllables)] {
 			c.key = append(c.key, s...)
 		}
-		c.add(c.key, true)
+		c.add(c.key, false)
 	}
 }
 

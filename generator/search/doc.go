@@ -43,7 +43,8 @@
 // # The keys
 //
 // For each language there is a sorted list of keys with the passages that hold
-// them, and apart from these the passages in whose names or headings they stand:
+// them, and apart from these the passages in whose names or headings they stand,
+// unless the keys are those of names alone:
 //
 //	园      a character of a script without spaces
 //	园区    two neighbours, of which the first is such a character
@@ -53,7 +54,7 @@
 //	par*    all words that begin like this, where these are many
 //	$park   all words of an English stem
 //	'ygs    a name, from one of its syllables on, in pinyin
-//	=…      a whole name
+//	=…      a whole name, as it is written or in pinyin
 //	#12     a value, where it does not stand in the text as these digits
 //
 // A run of three characters or more is looked up by its pairs of neighbours, a

@@ -57,8 +57,8 @@ func (r *readings) of(c rune) []string {
 	return list
 }
 
-// keys calls f with the pinyin of a name from each of its syllables on, in full
-// and by initials.
+// keys calls f with the keys of a name in pinyin: the whole of it, and what begins
+// with each of its syllables, in full and by initials.
 func (r *readings) keys(name string, f func(key []byte)) {
 	folded, classes := r.f.fold(name)
 	var runes []rune
@@ -72,19 +72,22 @@ func (r *readings) keys(name string, f func(key []byte)) {
 	if !han {
 		return
 	}
+	inFull := func(s string) string { return s }
+	byInitial := func(s string) string { return s[:1] }
+	r.from("=", runes, inFull, f)
 	for i, c := range runes {
 		if classOf(c) != unspaced && i > 0 && classOf(runes[i-1]) != unspaced {
 			continue // within a word
 		}
-		r.from(runes[i:min(len(runes), i+syllables)], func(s string) string { return s }, f)
-		r.from(runes[i:min(len(runes), i+initials)], func(s string) string { return s[:1] }, f)
+		r.from("'", runes[i:min(len(runes), i+syllables)], inFull, f)
+		r.from("'", runes[i:min(len(runes), i+initials)], byInitial, f)
 	}
 }
 
-// from calls f with all ways to read the characters, of which part says what of
-// each reading counts.
-func (r *readings) from(runes []rune, part func(string) string, f func(key []byte)) {
-	ways := []string{"'"}
+// from calls f with a key for each way to read the characters. The key begins with
+// mark; part says what of each reading counts.
+func (r *readings) from(mark string, runes []rune, part func(string) string, f func(key []byte)) {
+	ways := []string{mark}
 	for _, c := range runes {
 		var heard []string
 		for _, s := range r.of(c) {

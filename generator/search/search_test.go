@@ -86,18 +86,18 @@ func TestValues(t *testing.T) {
 func TestPinyin(t *testing.T) {
 	keys := func(name string) map[string]bool {
 		out := map[string]bool{}
-		newReadings().keys(name, func(key []byte) { out[string(key[1:])] = true })
+		newReadings().keys(name, func(key []byte) { out[string(key)] = true })
 		return out
 	}
 	for name, want := range map[string]string{
-		"英歌石科学城": "yinggeshi ygsk geshike gskx kexuecheng kxc cheng",
-		"重庆银行":   "chongqingyin zhongqingyin yinhang yinxing cqyh cqyx", // read in two ways each
-		"旅顺":     "lushun lvshun ls",
-		"5G产业园":  "5gchan gchan chanyeyuan cyy",
+		"英歌石科学城": "'yinggeshi 'ygsk 'geshike 'gskx 'kexuecheng 'kxc 'cheng =yinggeshikexuecheng !=yinggeshi",
+		"重庆银行":   "'chongqingyin 'zhongqingyin 'yinhang 'yinxing 'cqyh 'cqyx =chongqingyinhang", // read in two ways each
+		"旅顺":     "'lushun 'lvshun 'ls =lushun =lvshun !=shun",
+		"5G产业园":  "'5gchan !'gchan 'chanyeyuan 'cyy =5gchanyeyuan",
 	} {
 		got := keys(name)
-		for _, k := range strings.Fields(want) {
-			if !got[k] && k != "gchan" || k == "gchan" && got[k] {
+		for k := range strings.FieldsSeq(want) {
+			if k, not := strings.CutPrefix(k, "!"); got[k] == not {
 				t.Errorf("%s: %s is %v among %d keys", name, k, got[k], len(got))
 			}
 		}
