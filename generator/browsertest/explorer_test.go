@@ -226,6 +226,43 @@ func TestExplorerFilters(t *testing.T) {
 	}
 }
 
+// Another edition shows the same figures, in the view that the address names, which
+// no choice takes out of it.
+func TestExplorerEditions(t *testing.T) {
+	t.Parallel()
+	for _, onDisk := range []bool{false, true} {
+		b := explorer(t, onDisk, "", "?view=swapped")
+		b.tickValue("metric", "output")
+		b.tickValue("status", "actual")
+		const want = "output-north-2022 output-north-h1 output-south-2022"
+		b.lists("actual output", want)
+		for i, folder := range []string{"en/", "zh/", ""} {
+			if i > 0 { // in the middle of the page as at its head
+				eval[any](b, `scrollTo(0, 200)`)
+			}
+			b.press(fmt.Sprintf(".editions li:nth-child(%d) a", []int{3, 2, 1}[i]))
+			if got, _, _ := strings.Cut(b.address(), "#"); got != folder+"figures/index.html?metric=output&status=actual&view=swapped" {
+				t.Errorf("the switch leads to %s", got)
+			}
+			b.lists("in the edition "+folder, want)
+		}
+		eval[any](b, `document.querySelector('.clear').click()`)
+		b.lists("cleared", inOrder)
+		if got, _, _ := strings.Cut(b.address(), "#"); got != "figures/index.html?view=swapped" {
+			t.Errorf("cleared, the address is %s", got)
+		}
+		// A link that was touched in one view leads on in another one.
+		b.tickValue("metric", "share")
+		eval[any](b, `document.querySelector('.editions a[hreflang=en]').dispatchEvent(new MouseEvent('contextmenu', { bubbles: true }))`)
+		b.tick("_swapped")
+		b.press(".editions li:nth-child(3) a")
+		if got, _, _ := strings.Cut(b.address(), "#"); got != "en/figures/index.html?metric=share" {
+			t.Errorf("the switch leads to %s", got)
+		}
+		b.faultless()
+	}
+}
+
 // A topic stands for all of its metrics.
 func TestExplorerTopics(t *testing.T) {
 	t.Parallel()

@@ -159,6 +159,9 @@
     for (const f of facets) for (const i of f.on) out.append(f.key, f.list[i][0]);
     if (text.value.trim()) out.set('text', text.value.trim());
     if (sort) out.set('sort', sort);
+    // The view is in the address, too, and not a matter of the table.
+    const view = new URLSearchParams(location.search).get('view');
+    if (view !== null) out.set('view', view);
     return String(out);
   }
 

@@ -9,7 +9,6 @@
   if (!nav) return;
   const { all, box, edge, where, bring } = reading;
   const links = Array.from(nav.querySelectorAll('a[href]'));
-  const bare = links.map((a) => a.getAttribute('href').split('#')[0]);
   const key = 'place';
 
   function here() {
@@ -26,10 +25,12 @@
 
   function aim() {
     const at = here(), hash = at ? '#' + encodeURIComponent(at.id) : '';
-    links.forEach((a, i) => {
+    for (const a of links) {
+      // As it is now: the table of all figures puts its conditions there.
+      const bare = a.getAttribute('href').split('#')[0];
       // An empty href would mean this page with its query: leave such a link alone.
-      if (bare[i] || hash) a.setAttribute('href', bare[i] + hash);
-    });
+      if (bare || hash) a.setAttribute('href', bare + hash);
+    }
     return at;
   }
   for (const event of ['pointerenter', 'pointerdown', 'focusin']) nav.addEventListener(event, aim, true);

@@ -13,10 +13,12 @@
   function carry(e) {
     const view = new URLSearchParams(location.search).get('view');
     const a = e.target.closest?.('a[href]');
-    if (e.defaultPrevented || view === null || !a || a.hasAttribute('download') || a.getAttribute('href').startsWith('#')) return;
+    if (e.defaultPrevented || !a || a.hasAttribute('download') || a.getAttribute('href').startsWith('#')) return;
     const url = new URL(a.getAttribute('href'), document.baseURI);
     if (!url.href.startsWith(home) || !/(\/|\.html)$/.test(url.pathname)) return;
-    url.searchParams.set('view', view);
+    if (url.searchParams.get('view') === view) return;
+    // A link that was touched before may have another one.
+    if (view === null) url.searchParams.delete('view'); else url.searchParams.set('view', view);
     // Relative as it was: other scripts read where it leads.
     a.setAttribute('href', a.getAttribute('href').split(/[?#]/)[0] + url.search + url.hash);
   }
