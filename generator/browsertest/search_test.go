@@ -17,6 +17,7 @@ import (
 	"unicode"
 
 	"golang.org/x/net/html"
+	"golang.org/x/tools/txtar"
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
@@ -304,6 +305,39 @@ func TestSearchFinds(t *testing.T) {
 	for _, q := range []string{"背岸", "beian", "bei an"} {
 		if got := b.hits(q); len(got) < 2 || got[0] != "places/index.html" || got[1] != "places/index.html#far" {
 			t.Errorf("%s finds %q", q, got)
+		}
+	}
+	for _, fault := range b.faults() {
+		t.Error(fault)
+	}
+}
+
+// Where the languages say different things, an edition finds by value what it says
+// itself: a figure of the other one's text is none of its own.
+func TestSearchLoosePairs(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	archive, err := txtar.ParseFile("testdata/loose.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	root := filepath.Join(scratch, "loose")
+	if err := writeSite(root, archive.Files); err != nil {
+		t.Fatal(err)
+	}
+	p, err := buildSite(root, filepath.Join(scratch, "loose-public"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := newTab(t, p.file())
+	for folder, said := range map[string]bool{"": true, "zh/": true, "en/": false} {
+		b.search(folder, "")
+		got := b.hits("4.46 billion")
+		if !slices.Contains(got, "metrics/output.html#output-2023") {
+			t.Errorf("%q finds %q, not the figure", folder, got)
+		}
+		if found := slices.ContainsFunc(got, func(place string) bool { return strings.HasPrefix(place, "parks/north.html") }); found != said {
+			t.Errorf("%q finds %q", folder, got)
 		}
 	}
 	for _, fault := range b.faults() {

@@ -131,7 +131,9 @@ func (p *passages) home() {
 		p.written(s.Home, nil)
 		return
 	}
-	p.begin("index.html", p.r.texts(&s.Config.Title), search.Doc{Text: p.plain(&s.Config.Description)})
+	var d search.Doc
+	p.says(&d, " ", &s.Config.Description)
+	p.begin("index.html", p.r.texts(&s.Config.Title), d)
 }
 
 // section is a section's page, with the entries of a directory that are set out on it.
@@ -146,7 +148,9 @@ func (p *passages) section(s *content.Section) {
 		p.written(s.Index, here)
 		return
 	}
-	p.begin(s.ID+"/index.html", p.r.texts(&s.Title), search.Doc{Text: p.plain(&s.Summary)})
+	var d search.Doc
+	p.says(&d, " ", &s.Summary)
+	p.begin(s.ID+"/index.html", p.r.texts(&s.Title), d)
 	p.entries(here)
 }
 
@@ -154,15 +158,15 @@ func (p *passages) page(page *content.Page) { p.written(page, page.Entries) }
 
 // written is a page with a text of its own.
 func (p *passages) written(page *content.Page, entries []*content.Entity) {
-	a, b := page.Halves[0], page.Halves[1]
-	d := search.Doc{Values: p.values(nil, a.Summary.Inlines), Text: [2]string{p.said(a.Summary.Inlines, 0), p.said(b.Summary.Inlines, 1)}}
-	if lang, stale := p.r.site.StaleSummary(page); stale {
-		p.published(&d.Text, lang)
+	var d search.Doc
+	for lang, half := range p.published(p.r.site.StaleSummary(page)) {
+		summary := page.Halves[half].Summary.Inlines
+		d.Text[lang], d.Values[lang] = p.said(summary, half), p.values(nil, summary)
 	}
 	if e := page.Entity; e != nil {
 		p.named(&d, &e.Name, e.Aliases)
 	}
-	p.begin(page.Path+".html", p.r.known(&a.Title, &b.Title), d)
+	p.begin(page.Path+".html", p.r.known(&page.Halves[0].Title, &page.Halves[1].Title), d)
 	p.r.site.PageOf(page).Use(func(blocks []check.Block) {
 		for i := range blocks {
 			p.block(page, i, &blocks[i])
@@ -187,30 +191,29 @@ func (p *passages) named(d *search.Doc, name *content.Texts, aliases [2][]tomldo
 	}
 }
 
-// published puts the other text in the place of one that is older, where the site
-// does so.
-func (p *passages) published(text *[2]string, older int) {
-	if p.r.hides() {
-		text[older] = text[1-older]
+// published are the languages of the texts that stand for each language: the other
+// one in the place of one that is older, where the site does so.
+func (p *passages) published(older int, stale bool) [2]int {
+	out := [2]int{0, 1}
+	if stale && p.r.hides() {
+		out[older] = 1 - older
 	}
+	return out
 }
 
 // block is block i of a page.
 func (p *passages) block(page *content.Page, i int, b *check.Block) {
 	d := search.Doc{Anchor: b.ID}
-	for lang := range d.Text {
+	for lang, side := range p.published(p.r.site.StaleBlock(page, i)) {
 		var text strings.Builder
 		if b.Group != nil {
-			for i := range b.Group[lang] {
-				d.Values = p.words(&text, &b.Group[lang][i], lang, d.Values)
+			for i := range b.Group[side] {
+				d.Values[lang] = p.words(&text, &b.Group[side][i], side, d.Values[lang])
 			}
 		} else {
-			d.Values = p.words(&text, b.Sides[lang], lang, d.Values)
+			d.Values[lang] = p.words(&text, b.Sides[side], side, d.Values[lang])
 		}
 		d.Text[lang] = text.String()
-	}
-	if lang, stale := p.r.site.StaleBlock(page, i); stale {
-		p.published(&d.Text, lang)
 	}
 	switch b.Kind() {
 	case markdown.Heading:
@@ -317,7 +320,8 @@ func valuesOf(to []string, a quantity.Amount) []string {
 
 func (p *passages) entries(list []*content.Entity) {
 	for _, e := range list {
-		d := search.Doc{Anchor: e.ID, Name: plainOf(p.r.texts(&e.Name)), Text: p.plain(&e.Text), Values: p.values(nil, e.Text[0].Inlines)}
+		d := search.Doc{Anchor: e.ID, Name: plainOf(p.r.texts(&e.Name))}
+		p.says(&d, " ", &e.Text)
 		p.named(&d, &e.Name, e.Aliases)
 		p.chunk.Add(&d)
 		p.notes(e)
@@ -330,7 +334,8 @@ func (p *passages) notes(e *content.Entity) {
 		if !rel.Note.Given() {
 			continue
 		}
-		d := search.Doc{Text: p.plain(&rel.Note), Values: p.values(nil, rel.Note[0].Inlines)}
+		var d search.Doc
+		p.says(&d, " ", &rel.Note)
 		if e.Page == nil {
 			d.Anchor = e.ID
 		}
@@ -345,7 +350,8 @@ func (p *passages) notes(e *content.Entity) {
 func (p *passages) glossary() {
 	p.begin(glossaryPath, p.r.word("glossary"), search.Doc{Text: plainOf(p.r.word("glossary-summary"))})
 	for _, t := range p.r.site.Terms {
-		d := search.Doc{Anchor: t.ID, Name: plainOf(p.r.texts(&t.Name)), Text: p.plain(&t.Explain), Pinyin: t.Pinyin, Values: p.values(nil, t.Explain[0].Inlines)}
+		d := search.Doc{Anchor: t.ID, Name: plainOf(p.r.texts(&t.Name)), Pinyin: t.Pinyin}
+		p.says(&d, " ", &t.Explain)
 		p.named(&d, &t.Name, t.Aliases)
 		var avoid [2]string
 		if list := p.r.joined(t.Avoid); list != nil {
@@ -361,32 +367,30 @@ func (p *passages) glossary() {
 func (p *passages) timeline() {
 	p.begin(timelinePath, p.r.word("timeline"), search.Doc{Text: plainOf(p.r.word("timeline-summary"))})
 	for _, e := range p.r.site.Events {
-		d := search.Doc{Anchor: e.ID, Text: p.plain(&e.Text), Values: p.values(nil, e.Text[0].Inlines)}
-		notes := p.plain(&e.DateNote)
+		d := search.Doc{Anchor: e.ID}
+		p.says(&d, " ", &e.Text)
 		for lang := range d.Text {
-			dated := p.r.dated(e, lang, Text{Plain: d.Text[lang]})
-			d.Text[lang] = joined(" · ", dated.Plain, notes[lang])
+			d.Text[lang] = p.r.dated(e, lang, Text{Plain: d.Text[lang]}).Plain
 		}
+		p.says(&d, " · ", &e.DateNote)
 		p.chunk.Add(&d)
 	}
 }
 
 func (p *passages) compared(c *content.Compared) {
-	d := search.Doc{Text: p.plain(&c.Summary)}
-	notes := p.plain(&c.Note)
-	for i := range d.Text {
-		d.Text[i] = joined(" ", d.Text[i], notes[i])
-	}
+	var d search.Doc
+	p.says(&d, " ", &c.Summary)
+	p.says(&d, " ", &c.Note)
 	p.begin("compare/"+c.ID+".html", p.r.texts(&c.Title), d)
 }
 
 // metric is a metric's page with its observations.
 func (p *passages) metric(m *content.Metric) {
-	d := search.Doc{Text: p.plain(&m.Definition), Values: p.values(nil, m.Definition[0].Inlines)}
-	notes := p.plain(&m.Note)
+	var d search.Doc
+	p.says(&d, " ", &m.Definition)
+	p.says(&d, " ", &m.Note)
 	for i, t := range p.r.texts(&m.Name) {
 		d.Names[i] = []string{t.Plain}
-		d.Text[i] = joined(" ", d.Text[i], notes[i])
 	}
 	p.begin("metrics/"+m.ID+".html", p.r.texts(&m.Name), d)
 	for _, o := range m.Observations {
@@ -396,15 +400,11 @@ func (p *passages) metric(m *content.Metric) {
 
 func (p *passages) observation(o *content.Observation) {
 	r := p.r
-	d := search.Doc{Anchor: o.ID, Values: valuesOf(nil, o.Amount)}
+	values := valuesOf(nil, o.Amount)
 	if o.Change != "" {
-		d.Values = valuesOf(d.Values, o.Delta)
+		values = valuesOf(values, o.Delta)
 	}
-	var notes [2]string
-	if o.Note != nil {
-		notes = p.plain(o.Note)
-		d.Values = p.values(d.Values, o.Note[0].Inlines)
-	}
+	d := search.Doc{Anchor: o.ID, Values: [2][]string{values, slices.Clone(values)}}
 	subject, metric, period, status := r.texts(&o.Subject.Name), r.texts(&o.Metric.Name), r.period(o.Period), r.word("status-"+string(o.Status))
 	for lang := range d.Text {
 		value, change := r.site.Say(o, lang, false), ""
@@ -415,8 +415,9 @@ func (p *passages) observation(o *content.Observation) {
 		if printed == value {
 			printed = ""
 		}
-		d.Text[lang] = joined(" · ", subject[lang].Plain, metric[lang].Plain, period[lang].Plain, status[lang].Plain, value, change, printed, notes[lang])
+		d.Text[lang] = joined(" · ", subject[lang].Plain, metric[lang].Plain, period[lang].Plain, status[lang].Plain, value, change, printed)
 	}
+	p.says(&d, " · ", o.Note)
 	p.chunk.Add(&d)
 }
 
@@ -428,37 +429,35 @@ func (p *passages) allMetrics() {
 		p.chunk.Add(&search.Doc{Anchor: t.ID, Text: plainOf(p.r.texts(&t.Name))})
 	}
 	for _, t := range p.r.site.Tables {
-		d := search.Doc{Text: plainOf(p.r.texts(&t.Title)), Values: p.values(nil, t.Note[0].Inlines)}
-		notes := p.plain(&t.Note)
-		for i := range d.Text {
-			d.Text[i] = joined(" · ", d.Text[i], notes[i])
-		}
+		d := search.Doc{Text: plainOf(p.r.texts(&t.Title))}
+		p.says(&d, " · ", &t.Note)
 		p.chunk.Add(&d)
 	}
 }
 
 func (p *passages) source(s *content.Source) {
-	d := search.Doc{Text: plainOf(p.r.texts(&s.Publisher)), Values: p.values(nil, s.Note[0].Inlines)}
-	dateNote, notes := p.plain(&s.DateNote), p.plain(&s.Note)
+	d := search.Doc{Text: plainOf(p.r.texts(&s.Publisher))}
 	for i := range d.Text {
-		d.Text[i] = joined(" · ", d.Text[i], s.Date, dateNote[i], notes[i])
+		d.Text[i] = joined(" · ", d.Text[i], s.Date)
 	}
+	p.says(&d, " · ", &s.DateNote)
+	p.says(&d, " · ", &s.Note)
 	if s.Short.Given() {
 		d.Alias = plainOf(p.r.texts(&s.Short))
 	}
 	p.begin("sources/"+s.ID+".html", p.r.texts(&s.Title), d)
 }
 
-// plain is a text of a data file without markup.
-func (p *passages) plain(t *content.Texts) [2]string {
+// says adds a text of a data file, without markup, to what a passage says, and the
+// values of its figures.
+func (p *passages) says(d *search.Doc, by string, t *content.Texts) {
 	if !t.Given() {
-		return [2]string{}
+		return
 	}
-	out := [2]string{p.said(t[0].Inlines, 0), p.said(t[1].Inlines, 1)}
-	if lang, stale := p.r.site.StaleText(t); stale {
-		p.published(&out, lang)
+	for lang, half := range p.published(p.r.site.StaleText(t)) {
+		d.Text[lang] = joined(by, d.Text[lang], p.said(t[half].Inlines, half))
+		d.Values[lang] = p.values(d.Values[lang], t[half].Inlines)
 	}
-	return out
 }
 
 func plainOf(t *both) [2]string { return [2]string{t[0].Plain, t[1].Plain} }

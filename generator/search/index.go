@@ -39,7 +39,7 @@ type Doc struct {
 	Text   [2]string
 	Names  [2][]string // names and other names, one by one
 	Pinyin string      // of the name, if an editor has given it
-	Values []string    // plain numbers that the texts say in other digits or words
+	Values [2][]string // plain numbers that the texts say in other digits or words
 }
 
 // Index gathers the pages of a site.
@@ -116,7 +116,7 @@ func (c *Chunk) Add(d *Doc) {
 		w.text(d.Name[i], true)
 		w.text(d.Alias[i], true)
 		w.text(d.Text[i], false)
-		for _, v := range d.Values {
+		for _, v := range d.Values[i] {
 			w.value(v)
 		}
 		for _, name := range d.Names[i] {
