@@ -263,6 +263,8 @@ func TestSearchFinds(t *testing.T) {
 		{"", "44.46 billion", "metrics/output.html#output-2023"},
 		{"en/", "444.6亿元", "metrics/output.html#output-2023"},
 		{"zh/", "44.46bn", "metrics/output.html#output-2023"},
+		{"zh/", "44.46billion", "metrics/output.html#output-2023"},
+		{"en/", "44460million", "metrics/output.html#output-2023"},
 		{"zh/", "123,450,000,000", "metrics/output.html#output-long-2023"},
 		{"zh/", "34.5亿", "metrics/output.html#output-long-2023"}, // as a run in 1234.5亿
 		{"", "500亿元以上〔目标〕", "parks/north-park.html#"},            // a target never reads as a result

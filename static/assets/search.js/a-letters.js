@@ -78,14 +78,18 @@ const letters = (() => {
   }
 
   // numbers finds the numbers in folded text, with what multiplies them.
-  const scales = { hundred: 2, thousand: 3, million: 6, billion: 9, trillion: 12, k: 3, mn: 6, bn: 9, tn: 12, 百: 2, 佰: 2, 千: 3, 仟: 3, 万: 4, 萬: 4, 亿: 8, 億: 8 };
+  const words = { hundred: 2, thousand: 3, million: 6, billion: 9, trillion: 12, k: 3, mn: 6, bn: 9, tn: 12 };
+  const scales = { ...words, 百: 2, 佰: 2, 千: 3, 仟: 3, 万: 4, 萬: 4, 亿: 8, 億: 8 };
+  const multiplier = `(${Object.keys(words).join('|')})`;
+  const amount = new RegExp(`(^|[^a-z0-9.])(\\d+(?:\\.\\d+)?)${multiplier}?(?![a-z0-9.])`, 'g');
+  const multiplied = new RegExp(`^\\0${multiplier}(?![a-z0-9.])`);
   function numbers(s) {
     const out = [];
-    for (const m of s.matchAll(/(^|[^a-z0-9.])(\d+(?:\.\d+)?)(k|mn|bn|tn)?(?![a-z0-9.])/g)) {
+    for (const m of s.matchAll(amount)) {
       const from = m.index + m[1].length;
       let to = m.index + m[0].length, power = scales[m[3]] || 0;
       const rest = s.slice(to, to + 12);
-      const han = rest.match(/^\0?([百佰千仟万萬亿億]+)/), word = rest.match(/^\0(hundred|thousand|million|billion|trillion|k|mn|bn|tn)(?![a-z0-9.])/);
+      const han = rest.match(/^\0?([百佰千仟万萬亿億]+)/), word = rest.match(multiplied);
       if (!m[3] && han) { to += han[0].length; for (const c of han[1]) power += scales[c]; }
       else if (!m[3] && word) { to += word[0].length; power = scales[word[1]]; }
       let [whole, part = ''] = m[2].split('.');
