@@ -2,6 +2,7 @@ package browsertest
 
 import (
 	"encoding/csv"
+	"encoding/json"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -343,6 +344,35 @@ func TestExplorerCSV(t *testing.T) {
 		}
 		b.faultless()
 	}
+}
+
+// A number is no formula, whatever its sign and its unit: it is in the file as it is
+// printed. What a spreadsheet would compute is put as a text.
+func TestExplorerFormulas(t *testing.T) {
+	t.Parallel()
+	b := explorer(t, true, "en/", "")
+	printed := []string{"-3%", "+7.5%", "-0.5个百分点", "-3 pp", "-1200.5", "-3%+A1", "-HYPERLINK(1)", "=1%"}
+	list, _ := json.Marshal(printed)
+	b.before(`let rows;
+		Object.defineProperty(window, 'explorer', { get: () => rows, set: (v) => { rows = v; `+string(list)+`.forEach((s, i) => { v.rows[i][8] = s; }); } });`)
+	b.open(b.home + "en/figures/index.html?metric=output,firms,share")
+	b.lists("all", inOrder)
+	eval[any](b, `URL.createObjectURL = (b) => { window.blob = b; return '#'; }; document.querySelector('.save button').click()`)
+	rows, err := csv.NewReader(strings.NewReader(eval[string](b, `blob.text()`))).ReadAll()
+	if err != nil || len(rows) != len(printed)+1 {
+		t.Fatalf("%d rows, %v", len(rows), err)
+	}
+	column := slices.Index(rows[0], "printed")
+	for i, s := range printed {
+		want := s
+		if i > 4 {
+			want = "'" + s
+		}
+		if got := rows[i+1][column]; got != want {
+			t.Errorf("%s is %q in the file, not %q", s, got, want)
+		}
+	}
+	b.faultless()
 }
 
 // The lists open, are gone through and close by the keyboard alone.

@@ -321,9 +321,10 @@
     return '\ufeff' + lines.map((cells) => cells.map(cell).join(',') + '\r\n').join('');
   }
 
-  // A spreadsheet would take what begins like a formula for one; numbers are none.
+  // A spreadsheet would take what begins like a formula for one; a number is none, with
+  // a unit or without: there is nothing in it to compute.
   function cell(s) {
-    if (/^[=+\-@\t\r]/.test(s) && !/^-?[\d.]+(\/-?[\d.]+)?$/.test(s)) s = "'" + s;
+    if (/^[=+\-@\t\r]/.test(s) && !/^([-+]?[\d.][\d.,\p{L}%‰ ]*|-?[\d.]+\/-?[\d.]+)$/u.test(s)) s = "'" + s;
     return /[",\r\n]/.test(s) ? '"' + s.replaceAll('"', '""') + '"' : s;
   }
 
