@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"briefing/generator/diag"
+	"briefing/generator/markdown"
 	"briefing/generator/period"
 	"briefing/generator/tomldoc"
 )
@@ -266,6 +267,18 @@ func (l *loader) chart(c *Chart, t *chartTable, entityIDs []string) {
 
 // Chart finds a chart; nil if there is none.
 func (s *Site) Chart(id string) *Chart { return s.charts[id] }
+
+// ChartIn is the chart that a block stands for; nil if it stands for something else.
+func (s *Site) ChartIn(b *markdown.Block) *Chart {
+	if b.Kind != markdown.Made {
+		return nil
+	}
+	id, ok := strings.CutPrefix(b.Inlines[0].Text, "chart ")
+	if !ok {
+		return nil
+	}
+	return s.Chart(id)
+}
 
 // ChartIDs lists the ids of all charts, sorted.
 func (s *Site) ChartIDs() []string { return sortedKeys(s.charts) }

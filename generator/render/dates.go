@@ -33,7 +33,7 @@ func (r *renderer) day(at location, d review.Day) *DateText {
 func (r *renderer) metricDay(m *content.Metric) review.Day {
 	day := max(r.site.TextDay(&m.Name), r.site.TextDay(&m.Definition), r.site.TextDay(&m.Note))
 	for _, o := range m.Observations {
-		day = max(day, r.site.FigureDay(o), r.site.TextDay(&o.Table.Note))
+		day = max(day, r.site.EntryDay(o), r.site.TextDay(&o.Table.Note))
 	}
 	return day
 }

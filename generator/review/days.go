@@ -59,17 +59,33 @@ func isDay(s string) bool {
 
 // Dates are when a page was confirmed first, and when something that it shows
 // of its own was last changed: its texts, those of its subject and of the entries
-// set out on it, and the figures in them. What other pages say of it is theirs.
+// set out on it, its charts, and the figures in all of them. What other pages say
+// of it is theirs.
 type Dates struct{ Published, Modified Day }
 
 // Dates are those of a page; either may be unknown.
 func (s *Site) Dates(p *content.Page) Dates { return s.dates[p] }
 
-// TextDay is the day on which a text of a data file was last changed.
-func (s *Site) TextDay(t *content.Texts) Day { return s.days[t] }
+// TextDay is the day on which a text of a data file was last changed, or a figure
+// that it shows.
+func (s *Site) TextDay(t *content.Texts) Day {
+	if t == nil || !s.Kept {
+		return 0
+	}
+	return max(s.days[t], s.newest(s.figuresAmong(nil, t[0].Inlines)))
+}
 
-// FigureDay is the day on which a figure or its note was last changed, or a
-// figure that it is computed from.
+// newest is the day on which the last of these figures was changed.
+func (s *Site) newest(list []*content.Observation) (day Day) {
+	for _, o := range list {
+		day = max(day, s.FigureDay(o))
+	}
+	return day
+}
+
+// FigureDay is the day on which a figure or the words of its note were last
+// changed, or a figure that it is computed from. The figures in the note are left to
+// EntryDay: two notes may name each other's.
 func (s *Site) FigureDay(o *content.Observation) Day {
 	day := max(s.figures[o], s.days[o.Note])
 	if o.Formula != nil {
@@ -80,6 +96,15 @@ func (s *Site) FigureDay(o *content.Observation) Day {
 	return day
 }
 
+// EntryDay is the day of a figure that is set out with its note: what the note
+// shows counts, too.
+func (s *Site) EntryDay(o *content.Observation) Day { return max(s.FigureDay(o), s.TextDay(o.Note)) }
+
+// chartDay is the day on which something was last changed that a chart shows.
+func (s *Site) chartDay(c *content.Chart) Day {
+	return max(s.TextDay(&c.Title), s.TextDay(&c.Subtitle), s.TextDay(&c.Rest), s.TextDay(&c.Note), s.newest(c.Observations()))
+}
+
 // EntityDay is the day on which something was last changed that an entity's
 // entry shows.
 func (s *Site) EntityDay(e *content.Entity) Day {
@@ -88,7 +113,7 @@ func (s *Site) EntityDay(e *content.Entity) Day {
 		day = max(day, s.TextDay(&r.Note))
 	}
 	for _, o := range e.Observations {
-		day = max(day, s.FigureDay(o))
+		day = max(day, s.EntryDay(o))
 	}
 	return day
 }
@@ -115,12 +140,12 @@ func (s *Site) date() {
 
 func (s *Site) datesOf(u *unit) Dates {
 	head := s.record.heads[u.name]
-	day := head.cut
+	day := max(head.cut, s.newest(u.figures))
 	for i := range u.items {
 		day = max(day, u.items[i].changedOn())
 	}
-	for _, o := range u.figures {
-		day = max(day, s.FigureDay(o))
+	for _, c := range u.charts {
+		day = max(day, s.chartDay(c))
 	}
 	if e := u.page.Entity; e != nil {
 		day = max(day, s.EntityDay(e))
@@ -181,29 +206,29 @@ func (r *record) factDay(u *unit, f *fact) Day {
 	return open
 }
 
-// figuresIn lists the figures that blocks show, each once.
-func (s *Site) figuresIn(list []*content.Observation, blocks []check.Block) []*content.Observation {
+// shows lists the figures and the charts of a page's blocks.
+func (s *Site) shows(u *unit, blocks []check.Block) {
 	for i := range blocks {
 		if b := &blocks[i]; b.Group != nil {
-			for j := range b.Group[0] {
-				list = s.figuresOf(list, &b.Group[0][j])
-			}
-			for j := range b.Group[1] {
-				list = s.figuresOf(list, &b.Group[1][j])
+			for _, group := range b.Group {
+				for j := range group {
+					s.showsIn(u, &group[j])
+				}
 			}
 		} else { // both sides have the same
-			list = s.figuresOf(list, b.Sides[0])
+			s.showsIn(u, b.Sides[0])
 		}
 	}
-	return list
 }
 
-func (s *Site) figuresOf(list []*content.Observation, b *markdown.Block) []*content.Observation {
-	list = s.figuresAmong(list, b.Inlines)
-	for i := range b.Children {
-		list = s.figuresOf(list, &b.Children[i])
+func (s *Site) showsIn(u *unit, b *markdown.Block) {
+	if c := s.ChartIn(b); c != nil {
+		u.charts = append(u.charts, c)
 	}
-	return list
+	u.figures = s.figuresAmong(u.figures, b.Inlines)
+	for i := range b.Children {
+		s.showsIn(u, &b.Children[i])
+	}
 }
 
 func (s *Site) figuresAmong(list []*content.Observation, words []markdown.Inline) []*content.Observation {

@@ -40,7 +40,7 @@ func (s *Site) pageUnit(p *check.Page, keep bool) *unit {
 			}
 			s.finish(u, item{block: int32(i), detail: d}, keep)
 		}
-		u.figures = s.figuresIn(u.figures, blocks)
+		s.shows(u, blocks)
 	})
 	return u
 }

@@ -112,6 +112,7 @@ type unit struct {
 	count   int                    // how many pairs of texts there are
 	items   []item                 // the pairs, in their order; none when they are only counted
 	figures []*content.Observation // of a page: those that its texts show, in one language
+	charts  []*content.Chart       // of a page: those that stand in its text
 	facts   []fact                 // of a metric table: its figures
 }
 

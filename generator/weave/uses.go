@@ -61,15 +61,6 @@ func (w *weaver) drawn(lang int, b *markdown.Block) {
 	}
 }
 
-// ChartIn is the chart that a block stands for; nil if it stands for something else.
-func (s *Site) ChartIn(b *markdown.Block) *content.Chart {
-	id, ok := strings.CutPrefix(b.Inlines[0].Text, "chart ")
-	if b.Kind != markdown.Made || !ok {
-		return nil
-	}
-	return s.Chart(id)
-}
-
 func (w *weaver) uses(lang int, o *content.Observation, span Span) {
 	p := w.page
 	for i := w.startFigures; i < len(p.figures); i++ {
