@@ -83,6 +83,18 @@ func (w *watcher) addTree(dir string) error {
 	})
 }
 
+// forget ends the watches of a folder that has got another name, and of those in
+// it. The system would go on telling of them by their old names, under which
+// nothing new is found; and as it knows a folder whatever its name is, to watch one
+// under the new name is nothing to it, and is undone with the old.
+func (w *watcher) forget(dir string) {
+	for _, path := range w.fs.WatchList() {
+		if within(path, dir) {
+			w.fs.Remove(path) // fails if it is gone, which is as good
+		}
+	}
+}
+
 func watchError(path string, err error) error {
 	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EMFILE) {
 		return fmt.Errorf("can't watch %s: the system's limit on watched folders is reached (on Linux: sysctl fs.inotify.max_user_watches and max_user_instances)", path)
@@ -107,9 +119,12 @@ func (w *watcher) run(ctx context.Context, changed chan<- struct{}) {
 			if !ok {
 				return
 			}
-			// Events were lost, folders with them perhaps.
+			// Events were lost, folders and their names with them perhaps.
 			if !errors.Is(err, fsnotify.ErrEventOverflow) {
 				w.warn(err)
+			}
+			for _, path := range w.fs.WatchList() {
+				w.fs.Remove(path)
 			}
 			w.warn(w.addAll())
 			happened = true
@@ -153,6 +168,9 @@ func (w *watcher) take(e fsnotify.Event) bool {
 	if filepath.Dir(e.Name) == w.root && !isInput(name) || e.Name == w.root {
 		return false
 	}
+	if e.Has(fsnotify.Rename) { // told before the new name is
+		w.forget(e.Name)
+	}
 	if e.Has(fsnotify.Create) {
 		if info, err := os.Stat(e.Name); err == nil && info.IsDir() {
 			w.warn(w.addTree(e.Name))
@@ -168,6 +186,11 @@ func isInput(name string) bool {
 		}
 	}
 	return false
+}
+
+// within says whether a path is a folder or in it.
+func within(path, dir string) bool {
+	return path == dir || strings.HasPrefix(path, dir+string(filepath.Separator))
 }
 
 // ignored says whether a name is one that editors and systems give to files of

@@ -2,6 +2,7 @@ package serve
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -126,6 +127,31 @@ func TestWatchLinks(t *testing.T) {
 	expect("an edit behind a link")
 	edit(t, root, "site.toml", "Sample", "Other")
 	expect("an edit of a site that is a link")
+}
+
+// A folder is followed under every name that it is given, with those in it.
+func TestWatchRenamed(t *testing.T) {
+	root := newSite(t)
+	write(t, root, "static/img0/deep/a.txt", "x")
+	expect, _ := watched(t, root)
+	for i := range 20 {
+		old, name := fmt.Sprint("static/img", i), fmt.Sprint("static/img", i+1)
+		if err := os.Rename(filepath.Join(root, old), filepath.Join(root, name)); err != nil {
+			t.Fatal(err)
+		}
+		expect(old + " renamed")
+		write(t, root, name+"/a.txt", "x")
+		expect("an edit in " + name)
+		write(t, root, fmt.Sprint(name, "/deep/new", i, "/a.txt"), "x")
+		expect("a new folder in " + name + "/deep")
+		write(t, root, fmt.Sprint(name, "/deep/new", i, "/a.txt"), "y")
+		expect("an edit in the new folder of " + name + "/deep")
+		// Another one in its old place is another one.
+		write(t, root, old+"/deep/a.txt", "x")
+		expect(old + " anew")
+		write(t, root, name+"/deep/a.txt", "y")
+		expect("an edit in " + name + "/deep")
+	}
 }
 
 // Many events are one change; those that never end are one now and then.
