@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -27,9 +28,10 @@ var inputs = []string{content.ConfigFile, "content", "layouts", "static"}
 
 // watcher says when a site's files change.
 type watcher struct {
-	root string // without links
-	out  io.Writer
-	fs   *fsnotify.Watcher
+	root   string // without links
+	out    io.Writer
+	fs     *fsnotify.Watcher
+	behind map[string]string // what inputs that are links lead to, by their names
 }
 
 // newWatcher watches a site from now on; run tells of it.
@@ -38,7 +40,7 @@ func newWatcher(root string, warnings io.Writer) (*watcher, error) {
 	if err != nil {
 		return nil, watchError(root, err)
 	}
-	w := &watcher{root, warnings, fs}
+	w := &watcher{root: root, out: warnings, fs: fs, behind: map[string]string{}}
 	if err := w.addAll(); err != nil {
 		fs.Close()
 		return nil, err
@@ -55,32 +57,51 @@ func (w *watcher) addAll() error {
 		return watchError(w.root, err)
 	}
 	for _, name := range inputs {
-		if err := w.addTree(filepath.Join(w.root, name)); err != nil {
+		if err := w.addInput(name); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// addTree watches a folder and those in it. A file needs no watch of its own,
-// and what is gone meanwhile none at all. Watching twice is watching once.
-func (w *watcher) addTree(dir string) error {
-	real, err := filepath.EvalSymlinks(dir)
+// addInput watches an input, or what is behind a link in its place. A file there
+// is watched from its folder, as site.toml itself is.
+func (w *watcher) addInput(name string) error {
+	path := filepath.Join(w.root, name)
+	real, err := filepath.EvalSymlinks(path)
 	if err != nil {
 		return nil // not there, or no more
 	}
-	return filepath.WalkDir(real, func(path string, d fs.DirEntry, err error) error {
+	delete(w.behind, name)
+	if real != path {
+		w.behind[name] = real
+	}
+	if info, err := os.Stat(real); err == nil && !info.IsDir() {
+		return w.add(filepath.Dir(real))
+	}
+	return w.addTree(real)
+}
+
+// addTree watches a folder and those in it. A file needs no watch of its own.
+// Watching twice is watching once.
+func (w *watcher) addTree(dir string) error {
+	return filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil || !d.IsDir():
 			return nil
-		case path != real && ignored(d.Name()):
+		case path != dir && ignored(d.Name()):
 			return fs.SkipDir
 		}
-		if err := w.fs.Add(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return watchError(path, err)
-		}
-		return nil
+		return w.add(path)
 	})
+}
+
+// add watches a folder; what is gone meanwhile needs no watch.
+func (w *watcher) add(dir string) error {
+	if err := w.fs.Add(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return watchError(dir, err)
+	}
+	return nil
 }
 
 // forget ends the watches of a folder that has got another name, and of those in
@@ -161,31 +182,32 @@ func (w *watcher) warn(err error) {
 // watched before anything is built, so that what is put into it is either seen
 // by the build or tells of itself.
 func (w *watcher) take(e fsnotify.Event) bool {
-	name := filepath.Base(e.Name)
-	if e.Op == fsnotify.Chmod || ignored(name) {
-		return false
-	}
-	if filepath.Dir(e.Name) == w.root && !isInput(name) || e.Name == w.root {
+	if e.Op == fsnotify.Chmod || !w.counts(e.Name) {
 		return false
 	}
 	if e.Has(fsnotify.Rename) { // told before the new name is
 		w.forget(e.Name)
 	}
 	if e.Has(fsnotify.Create) {
-		if info, err := os.Stat(e.Name); err == nil && info.IsDir() {
+		if filepath.Dir(e.Name) == w.root {
+			w.warn(w.addInput(filepath.Base(e.Name)))
+		} else {
 			w.warn(w.addTree(e.Name))
 		}
 	}
 	return true
 }
 
-func isInput(name string) bool {
-	for _, in := range inputs {
-		if name == in {
+// counts says whether a path is one of the site's: an input, in one, or in what is
+// behind a link in its place. Folders are watched in which others' files stand, too.
+func (w *watcher) counts(path string) bool {
+	for _, real := range w.behind {
+		if path == real || within(path, real) && !ignored(filepath.Base(path)) {
 			return true
 		}
 	}
-	return false
+	return !ignored(filepath.Base(path)) &&
+		slices.ContainsFunc(inputs, func(name string) bool { return within(path, filepath.Join(w.root, name)) })
 }
 
 // within says whether a path is a folder or in it.

@@ -154,6 +154,40 @@ func TestWatchRenamed(t *testing.T) {
 	}
 }
 
+// site.toml may be a link to a file elsewhere, of a site that has several.
+func TestWatchLinkedFile(t *testing.T) {
+	root, other := newSite(t), t.TempDir()
+	if err := os.Rename(filepath.Join(root, "site.toml"), filepath.Join(other, "one.toml")); err != nil {
+		t.Fatal(err)
+	}
+	link := func(to string) {
+		t.Helper()
+		os.Remove(filepath.Join(root, "site.toml"))
+		if err := os.Symlink(to, filepath.Join(root, "site.toml")); err != nil {
+			t.Skip(err)
+		}
+	}
+	link(filepath.Join(other, "one.toml"))
+	expect, none := watched(t, root)
+	edit(t, other, "one.toml", "Sample", "Other")
+	expect("an edit behind the link")
+	write(t, other, "one.toml~", "x")
+	if err := os.Rename(filepath.Join(other, "one.toml~"), filepath.Join(other, "one.toml")); err != nil {
+		t.Fatal(err)
+	}
+	expect("an atomic save behind the link")
+	write(t, other, "one.toml", "y")
+	expect("an edit of the new file behind the link")
+	none("a file beside the link's", func() { write(t, other, "two.toml", "x") })
+
+	write(t, root, "conf/.two.toml", "x")
+	link("conf/.two.toml")
+	expect("another link")
+	none("what the link led to before", func() { write(t, other, "one.toml", "z") })
+	write(t, root, "conf/.two.toml", "y")
+	expect("an edit behind the other link")
+}
+
 // Many events are one change; those that never end are one now and then.
 func TestWatchDebounce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
