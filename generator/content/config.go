@@ -26,7 +26,7 @@ type Language struct {
 
 // Config is site.toml.
 type Config struct {
-	BaseURL      string // absolute, ends in "/"
+	BaseURL      string // absolute, see address; ends in "/"
 	Editions     []string
 	Stale        Stale // what becomes of texts that are older than their translation
 	Title        Texts
@@ -253,17 +253,14 @@ func (l *loader) baseURL(s tomldoc.String) string {
 	} else if !s.Given() {
 		pos = diag.Pos{File: ConfigFile, Line: 1}
 	}
-	u, err := url.Parse(value)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+	base, ok := address(value)
+	if !ok {
 		l.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: pos, Len: len([]rune(value)),
 			Text: "base-url must be the address the site is published at",
 			Help: `for example base-url = "https://example.org/briefing/"`})
 		return "https://invalid.example/"
 	}
-	if !strings.HasSuffix(value, "/") {
-		value += "/"
-	}
-	return value
+	return base
 }
 
 // SchemaTypes are the types of schema.org that entities may be.

@@ -234,6 +234,53 @@ func TestBaseURLOption(t *testing.T) {
 	}
 }
 
+// TestBaseURL: the address is written one way, whatever way it was given.
+func TestBaseURL(t *testing.T) {
+	for given, want := range map[string]string{
+		"https://example.org":                         "https://example.org/",
+		"HTTPS://Example.ORG/a":                       "https://example.org/a/",
+		"https://x.example/大连/":                       "https://x.example/%E5%A4%A7%E8%BF%9E/",
+		"https://x.example/%e5%a4%a7%E8%BF%9E":        "https://x.example/%E5%A4%A7%E8%BF%9E/",
+		"https://x.example/a b/it's(1)/%7Eme/":        "https://x.example/a%20b/it%27s%281%29/~me/",
+		"https://x.example/a+b,c;d=e&f@g:h!$*/[x]/^/": "https://x.example/a+b,c;d=e&f@g:h!$*/%5Bx%5D/%5E/",
+		"https://x.example/a%2Fb%25/":                 "https://x.example/a%2Fb%25/",
+		"https://x.example//a/./b//c/../":             "https://x.example/a/b/",
+		"https://x.example/a/%2e%2E/b/#":              "https://x.example/b/",
+		"https://大连.中国/":                              "https://xn--pss468j.xn--fiqs8s/",
+		"https://大连。中国:8443/园/":                       "https://xn--pss468j.xn--fiqs8s:8443/%E5%9B%AD/",
+		"https://xn--pss468j.xn--fiqs8s/":             "https://xn--pss468j.xn--fiqs8s/",
+		"http://my_box.example.:8080/":                "http://my_box.example.:8080/",
+		"http://192.168.0.5:8080/":                    "http://192.168.0.5:8080/",
+		"http://[::1]:8080":                           "http://[::1]:8080/",
+
+		"https://":                     "",
+		"https:///a/":                  "",
+		"https:example.org":            "",
+		"ftp://example.org/":           "",
+		"example.org/a":                "",
+		"https://me:secret@x.example/": "",
+		"https://x.example/?":          "",
+		"https://x.example/?a=b":       "",
+		"https://x.example/#a":         "",
+		"https://x.example/ ":          "",
+		"https://x.example/%zz/":       "",
+		"https://x example/":           "",
+		"https://x<y.example/":         "",
+		"https://x..example/":          "",
+		"https://xn--a/":               "",
+		"https://x.example:port/":      "",
+	} {
+		s, list := load(t, tree(siteTOML, data), content.Options{BaseURL: given})
+		if want == "" {
+			if len(list) != 1 || list[0].Code != diag.BadValue {
+				t.Errorf("%s is taken as %s: %v", given, s.Config.BaseURL, list)
+			}
+		} else if s.Config.BaseURL != want || len(list) > 0 {
+			t.Errorf("%s is %s, want %s: %v", given, s.Config.BaseURL, want, list)
+		}
+	}
+}
+
 func TestCite(t *testing.T) {
 	s, _ := load(t, tree(siteTOML, data), content.Options{})
 	for cite, want := range map[string]string{

@@ -83,8 +83,8 @@ func (l *Links) deadLink(w waiting, why Reason) DeadLink {
 	return DeadLink{l.pages[w.page], l.targets[w.target].text, why}
 }
 
-// NewLinks takes the base URL, or only its path ("/a/b/"): then an absolute URL
-// is always external, as the host is not known.
+// NewLinks takes the base URL as links have it, escaped alike, or only its path
+// ("/a/b/"): then an absolute URL is always external, as the host is not known.
 func NewLinks(base string) *Links {
 	l := &Links{
 		base:    "/",
