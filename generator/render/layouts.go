@@ -34,6 +34,14 @@ type layouts struct {
 // own, named like it; page.html serves those that have none.
 var needed = [...]string{"home", "page", "section", "directory", "metric", "metrics", "source", "sources", "glossary", "404", "chooser"}
 
+// madeLayout says whether a layout is for pages that the generator makes: no
+// section's are laid out by it, whatever the section is called. Those that stand at an
+// address like their names are missing here, as no section can have that.
+func madeLayout(name string) bool {
+	return name == explorerLayout || name == concordanceLayout ||
+		slices.Contains(needed[:], name) || slices.Contains(compareLayouts[:], name) || slices.Contains(wholeLayouts[:], name)
+}
+
 // neededLayouts are those that this site can't do without: what an editor
 // declares must be shown.
 func neededLayouts(site *weave.Site) []string {

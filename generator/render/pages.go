@@ -19,7 +19,7 @@ import (
 // page is a page written as a pair of files.
 func (r *renderer) page(p *weave.Page) error {
 	layout := "page"
-	if r.layouts.has(p.Section.ID) && !slices.Contains(needed[:], p.Section.ID) && !slices.Contains(compareLayouts[:], p.Section.ID) {
+	if r.layouts.has(p.Section.ID) && !madeLayout(p.Section.ID) {
 		layout = p.Section.ID
 	}
 	return r.written(p, r.wordsOf(p.Path+".html", p), layout, func(v *View, at location) {
