@@ -196,16 +196,11 @@ func (l *loader) resolveComparisons(entityIDs []string) {
 // compared reads what a comparison and a matrix have alike. First remembers
 // their ids: both become addresses below compare/.
 func (l *loader) compared(c *Compared, id tomldoc.String, title, summary, note tomldoc.Texts, table diag.Pos, what string, first map[string]diag.Pos) bool {
-	if !l.id(id, table, what) {
+	if !l.pageID(id, table, what) {
 		return false
 	}
 	if old, ok := first[id.Value]; ok {
 		l.duplicate(id, "comparison", old)
-		return false
-	}
-	if id.Value == "index" {
-		l.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: id.Pos, Len: len(id.Value),
-			Text: what + ` can't be called "index": that is the list of all of them`, Help: "give it another id"})
 		return false
 	}
 	first[id.Value] = id.Pos

@@ -222,7 +222,7 @@ func (l *loader) sources(src string) {
 	tomldoc.Decode(sourcesFile, 1, src, &f, l.report)
 	for i := range f.Sources {
 		t := &f.Sources[i]
-		if !l.id(t.ID, t.Pos, "a source") {
+		if !l.pageID(t.ID, t.Pos, "a source") {
 			continue
 		}
 		if old := l.site.sources[t.ID.Value]; old != nil {
@@ -265,7 +265,7 @@ func (l *loader) metrics(src string) {
 	topics, topicIDs := l.topics(f.Topics)
 	for i := range f.Metrics {
 		t := &f.Metrics[i]
-		if !l.id(t.ID, t.Pos, "a metric") {
+		if !l.pageID(t.ID, t.Pos, "a metric") {
 			continue
 		}
 		if old := l.site.metrics[t.ID.Value]; old != nil {

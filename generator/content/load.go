@@ -88,6 +88,12 @@ type markdownFile struct {
 	lang int
 }
 
+// Names that the site gives itself, beside those that editors give.
+const (
+	ListID     = "index"        // of the page that lists the metrics, the sources, the comparisons
+	AllFigures = "observations" // of the files of data that hold those of all metric tables
+)
+
 // RecordFolder is where package review keeps its record: no section can have
 // it for its pages.
 const RecordFolder = "content/translations"
@@ -108,7 +114,7 @@ func (l *loader) list() error {
 		case strings.HasSuffix(name, ".md"):
 			l.listMarkdown(name)
 		case path.Ext(name) == ".toml" && path.Dir(name) == "content/metrics":
-			l.tableFiles = append(l.tableFiles, name)
+			l.listTable(name)
 		case path.Ext(name) == ".toml" && path.Dir(name) == "content":
 			l.tomlFiles = append(l.tomlFiles, name)
 		default:
@@ -123,6 +129,15 @@ func (l *loader) list() error {
 		return nil
 	}
 	return err
+}
+
+// listTable takes a metric table, whose name becomes that of its files of data.
+func (l *loader) listTable(file string) {
+	if name := strings.TrimSuffix(path.Base(file), ".toml"); strings.EqualFold(name, AllFigures) { // some disks know no case
+		l.report.Add(diag.Diagnostic{Code: diag.BadFileName, Pos: diag.Pos{File: file},
+			Text: "a metric table can't be called " + name + ": the files with all figures are", Help: "give it another name"})
+	}
+	l.tableFiles = append(l.tableFiles, file)
 }
 
 // listMarkdown takes content/SECTION/NAME.LANG.md apart.

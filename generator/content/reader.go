@@ -127,6 +127,17 @@ func (r reader) id(s tomldoc.String, table diag.Pos, what string) bool {
 	return false
 }
 
+// pageID checks that s is an id of something that has a page of its own beside the
+// list of its kind. One that is the list's is reported and taken all the same: nothing
+// is amiss where it is named.
+func (r reader) pageID(s tomldoc.String, table diag.Pos, what string) bool {
+	if s.Value == ListID {
+		r.report.Add(diag.Diagnostic{Code: diag.BadID, Pos: s.Pos, Len: len(s.Value),
+			Text: what + ` can't be called "` + ListID + `": that is the list of all of them`, Help: "give it another id"})
+	}
+	return r.id(s, table, what)
+}
+
 func (r reader) missing(key string, table diag.Pos, what string) {
 	r.report.Add(diag.Diagnostic{Code: diag.MissingKey, Pos: table, Text: fmt.Sprintf("%s needs %s", what, key),
 		Help: "add the key " + key})

@@ -140,7 +140,7 @@ func ruleDocs() []Doc {
 		{WrongType, "A key holds the kind of value it is meant for.", "Texts stand in quotes, lists in [ ], whole numbers bare."},
 		{MissingKey, "A table has the keys it can't do without.", "The message names the table and the key."},
 		{BadValue, "A setting has one of the values it can have.", "The help lists them."},
-		{BadID, "An id is made of a-z, 0-9 and single hyphens between.", "Ids become parts of addresses, which must survive every host and every mail program. ref-1, ref-2 … are anchors of references."},
+		{BadID, "An id is made of a-z, 0-9 and single hyphens between.", "Ids become parts of addresses, which must survive every host and every mail program. ref-1, ref-2 … are anchors of references; index is the page that lists all metrics, sources or comparisons."},
 		{DuplicateID, "An id is given once among its kind.", "Two things of one id can't be told apart. Pages and directory entries share the ids of entities."},
 		{UnknownID, "What is named by id is declared.", "The help names the nearest declared one."},
 		{BadLanguages, "A site has two [[language]] tables.", "The first is the lead language: it stands first in the paired edition and holds the keys that belong to the whole page."},
@@ -149,7 +149,7 @@ func ruleDocs() []Doc {
 		{UnknownSection, "Every page and directory file belongs to a section of site.toml.", "The section says what its pages are and how strict the rules are."},
 
 		{StrayFile, "content/ holds Markdown and TOML only (warning).", "Other files are not published from there; static/ is the place for them."},
-		{BadFileName, "A page's files are NAME.LANGUAGE.md with a NAME that can stand in an address.", "The name becomes the page's address in every edition."},
+		{BadFileName, "A page's files are NAME.LANGUAGE.md with a NAME that can stand in an address.", "The name becomes the page's address in every edition. That of a metric table becomes the name of its data; observations holds all tables' data."},
 		{MissingHalf, "A page is written in both languages.", "Every page exists in every edition, and its address with it."},
 		{FrontMatter, "A page's file begins with front matter between two lines of +++.", "It holds at least the title."},
 		{SharedKey, "Keys that belong to the whole page stand in the lead half only.", "In two places they would come to differ."},

@@ -27,7 +27,7 @@ import (
 // of all tables when it is nil.
 func dataPath(t *content.MetricTable) string {
 	if t == nil {
-		return "data/observations"
+		return "data/" + content.AllFigures
 	}
 	return "data/" + strings.TrimSuffix(path.Base(t.File), ".toml")
 }

@@ -172,6 +172,9 @@ func (b beginning) page(s *content.Section) ([]File, error) {
 
 // table begins a table at the end of a data file, which is made if there is none.
 func (b beginning) table(file, table string, keys []key) ([]File, error) {
+	if b.id == content.ListID && slices.Contains([]string{"metric", "source", "comparison", "matrix"}, table) {
+		return nil, fmt.Errorf("%s is the list of all of them and no %s: give it another id", b.id, table)
+	}
 	before, err := fs.ReadFile(b.tree, file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return []File{b.appended(file, nil, nil, table, keys)}, nil
@@ -263,6 +266,9 @@ func (b beginning) metricTable() (string, error) {
 		name = strings.TrimSuffix(name, ".toml")
 		if !markdown.ValidID(name) {
 			return "", fmt.Errorf("--file: %s is no metric table: they are content/metrics/NAME.toml", b.File)
+		}
+		if name == content.AllFigures {
+			return "", fmt.Errorf("--file: no metric table can be called %s: the files with all figures are", name)
 		}
 		return "content/metrics/" + name + ".toml", nil
 	}
