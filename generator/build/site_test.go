@@ -14,6 +14,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/tools/txtar"
 
 	"briefing/generator/build"
@@ -36,7 +37,8 @@ import (
 //
 // and read what it wrote. Published files are shown with a line break before
 // each block's tag, which the real ones don't have. A line "option: crlf-bom"
-// above the first file gives the content CRLF line ends and a byte order mark.
+// above the first file gives the content CRLF line ends and a byte order mark,
+// "option: gbk" encodes what is below content/ so, as archives are UTF-8 themselves.
 var update = flag.Bool("update", false, "write the want parts of testdata/sites")
 
 const (
@@ -84,6 +86,13 @@ func (a *archive) site(t testing.TB, layouts, static string) fstest.MapFS {
 		data := f.Data
 		if a.option("crlf-bom") {
 			data = append([]byte("\ufeff"), bytes.ReplaceAll(data, []byte("\n"), []byte("\r\n"))...)
+		}
+		if a.option("gbk") && strings.HasPrefix(f.Name, "content/") {
+			encoded, err := simplifiedchinese.GBK.NewEncoder().Bytes(data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			data = encoded
 		}
 		site[f.Name] = &fstest.MapFile{Data: data}
 	}

@@ -297,7 +297,7 @@ type Half struct {
 	Summary  Text
 	Aliases  []tomldoc.String
 	Body     string
-	Broken   bool       // it has no front matter, or none that ends, so that Body may be anything
+	Broken   bool       // it has no front matter, or none that ends, so that Body may be anything; or it is not UTF-8, and Body is empty
 	bodyLine int32      // line of the file on which Body starts
 	Meant    Exceptions // from the checks of title and summary
 	packed   markdown.Packed

@@ -4,6 +4,7 @@ import (
 	"hash/maphash"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"briefing/generator/diag"
 	"briefing/generator/markdown"
@@ -61,7 +62,13 @@ func (r reader) half(f markdownFile, src string) *Half {
 	h := &Half{File: f.file, meta: &frontMatter{}}
 	meta, body, metaLine, bodyLine, ok := CutFrontMatter(src)
 	h.Body, h.bodyLine = body, bodyLine
+	wrong, notUTF8 := diag.Encoding(f.file, 1, src)
+	if notUTF8 {
+		r.report.Add(wrong)
+		h.Broken, h.Body = true, ""
+	}
 	switch {
+	case notUTF8 && (metaLine == 0 || !utf8.ValidString(meta)): // what else is wrong rests on that
 	case !ok:
 		h.Broken = true
 		r.report.Add(diag.Diagnostic{Code: diag.FrontMatter, Pos: diag.Pos{File: f.file, Line: 1, Col: 1}, Len: 3,

@@ -94,7 +94,7 @@ func (r *Report) DropResting() {
 	defer r.mu.Unlock()
 	broken := map[string]bool{}
 	for i := range r.list {
-		if c := r.list[i].Code; c == TOMLSyntax || c == FrontMatter {
+		if c := r.list[i].Code; c == TOMLSyntax || c == FrontMatter || c == NotUTF8 {
 			broken[r.list[i].Pos.File] = true
 		}
 	}
@@ -103,7 +103,7 @@ func (r *Report) DropResting() {
 	}
 	r.list = slices.DeleteFunc(r.list, func(d Diagnostic) bool {
 		switch d.Code {
-		case TOMLSyntax, FrontMatter:
+		case TOMLSyntax, FrontMatter, NotUTF8:
 			return false
 		case UnknownID, BadCitation, UnknownFigure, DeadLink, PairNames, PlainNumber, MissingLanguage, EmptyChart, EmptyComparison, UnneededException:
 			return true

@@ -67,9 +67,13 @@ type Table struct {
 // by their toml tag; field types are String, Int, Bool, Texts, Strings, structs,
 // and slices of these. The text starts at the given line of the file (1 but for
 // front matter, whose values point into the text of the page; those of a file of
-// its own do not hold it). It returns false when the syntax is broken, in which case into
-// is untouched; other problems are reported and leave their field empty.
+// its own do not hold it). It returns false when it is not UTF-8 or the syntax is broken,
+// in which case into is untouched; other problems are reported and leave their field empty.
 func Decode(file string, line int32, data string, into any, report *diag.Report) bool {
+	if d, bad := diag.Encoding(file, line, data); bad {
+		report.Add(d)
+		return false
+	}
 	data = strings.TrimPrefix(data, "\ufeff") // some editors write it; no editor counts it
 	var raw any                               // into a map the library would copy what it has parsed
 	if _, err := toml.Decode(data, &raw); err != nil {
