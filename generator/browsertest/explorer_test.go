@@ -354,7 +354,7 @@ func TestExplorerFormulas(t *testing.T) {
 	printed := []string{"-3%", "+7.5%", "-0.5个百分点", "-3 pp", "-1200.5", "-3%+A1", "-HYPERLINK(1)", "=1%"}
 	list, _ := json.Marshal(printed)
 	b.before(`let rows;
-		Object.defineProperty(window, 'explorer', { get: () => rows, set: (v) => { rows = v; `+string(list)+`.forEach((s, i) => { v.rows[i][8] = s; }); } });`)
+		Object.defineProperty(window, 'explorer', { get: () => rows, set: (v) => { rows = v; ` + string(list) + `.forEach((s, i) => { v.rows[i][8] = s; }); } });`)
 	b.open(b.home + "en/figures/index.html?metric=output,firms,share")
 	b.lists("all", inOrder)
 	eval[any](b, `URL.createObjectURL = (b) => { window.blob = b; return '#'; }; document.querySelector('.save button').click()`)

@@ -17,13 +17,6 @@ const ConfigFile = "site.toml"
 // Paired is the id of the edition that holds both languages.
 const Paired = "paired"
 
-// Language is one of the site's two languages.
-type Language struct {
-	ID   string // suffix of its files, key of its texts, folder of its edition
-	Tag  string // BCP 47
-	Name string // in itself
-}
-
 // Config is site.toml.
 type Config struct {
 	BaseURL      string // absolute, see address; ends in "/"
@@ -226,17 +219,11 @@ func (l *loader) languages(tables []languageTable) bool {
 		return false
 	}
 	ok := true
-	for i, t := range tables {
-		if !l.id(t.ID, t.Pos, "a language") {
+	for i := range tables {
+		if t := &tables[i]; l.id(t.ID, t.Pos, "a language") {
+			l.site.Langs[i] = l.language(t)
+		} else {
 			ok = false
-			continue
-		}
-		l.site.Langs[i] = Language{t.ID.Value, t.Tag.Value, t.Name.Value}
-		if !t.Tag.Given() {
-			l.site.Langs[i].Tag = t.ID.Value
-		}
-		if !t.Name.Given() {
-			l.site.Langs[i].Name = t.ID.Value
 		}
 	}
 	if ok && tables[0].ID.Value == tables[1].ID.Value {

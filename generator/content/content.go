@@ -56,7 +56,8 @@ func (t *Texts) Given() bool { return t != nil && (t[0].Given() || t[1].Given())
 type Source struct {
 	ID        string
 	Pos       diag.Pos
-	Language  string
+	Language  string // the id of one of the site's, or the tag of another
+	Tag       string // of the language, BCP 47
 	Title     Texts
 	Short     Texts // what tables call it; may be empty
 	Publisher Texts

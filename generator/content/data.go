@@ -229,16 +229,14 @@ func (l *loader) sources(src string) {
 			l.duplicate(t.ID, "source", old.Pos)
 			continue
 		}
-		s := &Source{ID: t.ID.Value, Pos: t.ID.Pos, Language: t.Language.Value, Date: t.Date.Value, SHA256: t.SHA256.Value, Lines: int(t.Lines.Value)}
+		s := &Source{ID: t.ID.Value, Pos: t.ID.Pos, Date: t.Date.Value, SHA256: t.SHA256.Value, Lines: int(t.Lines.Value)}
+		s.Language, s.Tag = l.sourceLanguage(t.Language)
 		s.Title = l.texts(t.Title, "title", t.Pos, true)
 		s.Short = l.texts(t.Short, "short", t.Pos, false)
 		s.Publisher = l.texts(t.Publisher, "publisher", t.Pos, false)
 		s.DateNote = l.texts(t.DateNote, "date-note", t.Pos, false)
 		s.Note = l.texts(t.Note, "note", t.Pos, false)
 		s.Meant = l.exceptions(t.Meant)
-		if s.Language == "" {
-			s.Language = l.site.Langs[0].ID
-		}
 		if t.Date.Given() && !period.Valid(s.Date) {
 			l.badPeriod(t.Date, "date")
 		}

@@ -99,7 +99,7 @@ func (l *loader) derived(t *derivedTable, d *observationTable, entityIDs []strin
 	} else if t.Cite.Given() {
 		var found bool
 		if o.Cite, found = l.citation(t.Cite); found {
-			found = l.amount(t.Printed, o.Cite.Source.Language, &o.Amount)
+			found = l.amount(t.Printed, o.Cite.Source.Tag, &o.Amount)
 		}
 		ok = ok && found
 	}

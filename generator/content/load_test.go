@@ -281,6 +281,25 @@ func TestBaseURL(t *testing.T) {
 	}
 }
 
+// TestSourceTag: a source that names no language, or one of the site's by its
+// id, is read in what that language's tag says it is.
+func TestSourceTag(t *testing.T) {
+	site := strings.NewReplacer(`id = "zh"`, `id = "lead"`, ".zh", ".lead").Replace(siteTOML)
+	own := strings.NewReplacer(".zh", ".lead", `lines = 9`, "lines = 9\n[[source]]\nid = \"plan\"\nlanguage = \"lead\"\ntitle.lead = \"规划\"\ntitle.en = \"Plan\"\n"+
+		"[[source]]\nid = \"jahrbuch\"\nlanguage = \"de-CH\"\ntitle.lead = \"年鉴\"\ntitle.en = \"Yearbook\"").Replace(data)
+	s, list := load(t, tree(site, own), content.Options{})
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	var got []string
+	for _, source := range s.Sources {
+		got = append(got, source.ID+" "+source.Language+" "+source.Tag)
+	}
+	if s := strings.Join(got, ", "); s != "report lead zh-Hans, plan lead zh-Hans, jahrbuch de-CH de-CH" {
+		t.Error(s)
+	}
+}
+
 func TestCite(t *testing.T) {
 	s, _ := load(t, tree(siteTOML, data), content.Options{})
 	for cite, want := range map[string]string{

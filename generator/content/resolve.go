@@ -371,10 +371,10 @@ func (l *loader) observation(t *observationTable, entityIDs []string) *Observati
 		ok = ok && found
 	}
 	if need(t.Printed, "printed") && o.Cite.Given() {
-		ok = l.amount(t.Printed, o.Cite.Source.Language, &o.Amount) && ok
+		ok = l.amount(t.Printed, o.Cite.Source.Tag, &o.Amount) && ok
 	}
 	if t.Change.Given() && o.Cite.Given() {
-		ok = l.amount(t.Change, o.Cite.Source.Language, &o.Delta) && ok
+		ok = l.amount(t.Change, o.Cite.Source.Tag, &o.Delta) && ok
 	}
 	l.repeats(o, t.Repeats)
 	o.Note = l.note(t.Note, t.Pos)

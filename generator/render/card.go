@@ -202,7 +202,7 @@ func (w *cardWriter) figure(o *content.Observation) {
 		w.text("[")
 		w.quoted(o.Printed.Value)
 		w.text(",")
-		w.quoted(r.tagOf(o.Cite.Source.Language))
+		w.quoted(o.Cite.Source.Tag)
 		w.text("]")
 	} else {
 		w.text("0")

@@ -205,7 +205,7 @@ func (r *renderer) explorerRow(b *bytes.Buffer, o *content.Observation, at locat
 		return
 	}
 	b.WriteString("<td")
-	if tag := r.tagOf(o.Cite.Source.Language); tag != r.site.Langs[at.e.from].Tag {
+	if tag := o.Cite.Source.Tag; tag != r.site.Langs[at.e.from].Tag {
 		write(b, " lang=", value(tag))
 	}
 	b.WriteByte('>')

@@ -130,7 +130,7 @@ func (p *figurePart) at(r *renderer, at location) Figure {
 		f.NoChange = at.e.of(r.word("not-applicable"))
 	}
 	if o.Cite.Given() {
-		f.PrintedTag = r.tagOf(o.Cite.Source.Language)
+		f.PrintedTag = o.Cite.Source.Tag
 	}
 	for i, text := range p.inputs {
 		f.Inputs = append(f.Inputs, Link{Text: at.e.of(text), Href: at.to(figurePath(o.Formula.Inputs[i]))})
@@ -166,14 +166,6 @@ func (r *renderer) unit(id string) *both {
 
 // unitName is what once keeps the name of a unit by.
 type unitName string
-
-// tagOf is the BCP 47 tag of a source's language.
-func (r *renderer) tagOf(lang string) string {
-	if i := r.site.Lang(lang); i >= 0 {
-		return r.site.Langs[i].Tag
-	}
-	return lang
-}
 
 // lineText is "line 12" in both languages. Every citation asks for one, so they
 // are in a list by their numbers, as far as sources have lines.

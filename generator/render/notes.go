@@ -47,7 +47,7 @@ func (w *bilingual) notes(at location) []Note {
 	for i, o := range figures {
 		n := Note{Mark: letters(i), Status: string(o.Status), StatusText: at.e.of(r.word("status-" + string(o.Status))), Printed: o.Printed.Value}
 		if o.Cite.Given() {
-			n.PrintedTag = r.tagOf(o.Cite.Source.Language)
+			n.PrintedTag = o.Cite.Source.Tag
 		}
 		cites := o.Cites()
 		lines := make([]*both, len(cites))

@@ -319,7 +319,7 @@ func (r *renderer) source(s *content.Source) error {
 		v.long = len(lines) > longList
 		v.Source = &Source{
 			ID: s.ID, Publisher: at.e.of(r.texts(&s.Publisher)), Date: s.Date, When: r.when(at, s.Date), DateNote: at.e.of(dateNote), Note: at.e.of(note),
-			SHA256: s.SHA256, Lines: s.Lines, Language: language, Tag: r.tagOf(s.Language),
+			SHA256: s.SHA256, Lines: s.Lines, Language: language, Tag: s.Tag,
 		}
 		r.stamp(v, at, dates)
 		if s.Brief != nil {

@@ -81,8 +81,8 @@ func (l *line) beyond(p span, fig figure) (more quantity.Found, differs bool) {
 	return quantity.Found{}, false
 }
 
-// whole is a number with the sign or qualifier before it that FindAll leaves
-// out, because prose has hyphens and nouns in their place: 增速为-3.2%, 超过三家.
+// whole is a number with the qualifier before it that FindAll leaves out,
+// because prose has nouns in its place: 超过三家.
 // A single character qualifies only where no other stands before it to make a
 // word with it, as 节 does in 节约三家.
 func (l *line) whole(j int) quantity.Found {
@@ -92,13 +92,12 @@ func (l *line) whole(j int) quantity.Found {
 	}
 	from, out := l.after(j), f
 	for k, n := f.Start, 1; n <= len([]rune("不低于")) && k > from; n++ {
-		r, size := utf8.DecodeLastRuneInString(l.text[from:k])
+		_, size := utf8.DecodeLastRuneInString(l.text[from:k])
 		k -= size
 		before, _ := utf8.DecodeLastRuneInString(l.text[from:k])
 		a, err := l.units.Parse(l.text[k:f.End], l.lang)
 		word := unicode.Is(unicode.Han, before)
-		minus := strings.ContainsRune("-－−", r) && word && a.Classifier() == "" // but 大连-30家
-		if err == nil && (minus || a.Qualifier() != quantity.Exact && (n > 1 || !word)) {
+		if err == nil && a.Qualifier() != quantity.Exact && (n > 1 || !word) {
 			out.Start, out.Amount = k, a
 		}
 	}

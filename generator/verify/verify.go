@@ -61,7 +61,7 @@ func Run(site *weave.Site, texts fs.FS, report *diag.Report) (Result, error) {
 		}
 		lines := make([]line, len(paragraphs))
 		for i, p := range paragraphs {
-			lines[i] = newLine(p, s.Language, site.Units)
+			lines[i] = newLine(p, s.Tag, site.Units)
 		}
 		count, numbers := ledger(site, s, lines, report)
 		r.Sources = append(r.Sources, count)

@@ -1,0 +1,102 @@
+package content
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"briefing/generator/diag"
+	"briefing/generator/tomldoc"
+)
+
+// Language is one of the site's two languages.
+type Language struct {
+	ID   string // suffix of its files, key of its texts, folder of its edition
+	Tag  string // BCP 47
+	Name string // in itself
+}
+
+// language reads one of the site's languages, whose id is right. A tag that is
+// none would leave the language without its checks and its amounts unread, and
+// nobody would be told: what is not known to be Chinese is held to no rule of it.
+func (r reader) language(t *languageTable) Language {
+	l := Language{t.ID.Value, t.Tag.Value, t.Name.Value}
+	switch {
+	case !t.Tag.Given():
+		l.Tag = r.tag(t.ID, "add tag = ")
+	case t.Tag.Value == "":
+		r.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: t.Tag.Pos, Text: "the tag is empty", Help: "write " + someTag})
+		l.Tag = t.ID.Value
+	default:
+		l.Tag = r.tag(t.Tag, "write ")
+	}
+	switch {
+	case !t.Name.Given():
+		l.Name = t.ID.Value
+	case t.Name.Value == "":
+		r.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: t.Name.Pos, Text: "the name is empty", Help: "write what the language calls itself, or take the key out"})
+		l.Name = t.ID.Value
+	}
+	return l
+}
+
+const someTag = `"…", as zh-Hans or en-GB, by BCP 47`
+
+// tag checks that s is a language tag, and returns it, or what it is likely to
+// mean. Do is what the help begins with.
+func (r reader) tag(s tomldoc.String, do string) string {
+	_, err := language.Parse(s.Value)
+	if err == nil && !strings.Contains(s.Value, "_") { // browsers know no underscores, which the library lets pass
+		return s.Value
+	}
+	meant := meantTag(s.Value)
+	d := diag.Diagnostic{Code: diag.BadValue, Pos: s.Pos, Len: len([]rune(s.Value)), Text: fmt.Sprintf("%q is no language tag", s.Value), Help: do + someTag}
+	if meant != "" {
+		d.Help = do + strconv.Quote(meant)
+	} else {
+		meant = s.Value
+	}
+	r.report.Add(d)
+	return meant
+}
+
+// meantTag is the tag that somebody is likely to mean who writes s: zh-CN by
+// zh_CN, zh by cn, the code of a country where it is mostly spoken. It is empty
+// if nothing is likely.
+func meantTag(s string) string {
+	if t, err := language.Parse(s); err == nil {
+		return t.String()
+	}
+	country, err := language.ParseRegion(s)
+	if err != nil {
+		return ""
+	}
+	t, err := language.Compose(country)
+	if err != nil {
+		return ""
+	}
+	if base, sure := t.Base(); sure >= language.High {
+		return base.String()
+	}
+	return ""
+}
+
+// sourceLanguage reads the language of a source: one of the site's, by its id,
+// or any other by its tag. It returns its tag, too.
+func (l *loader) sourceLanguage(s tomldoc.String) (name, tag string) {
+	lead := l.site.Langs[0]
+	switch {
+	case !s.Given():
+		return lead.ID, lead.Tag
+	case s.Value == "":
+		l.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: s.Pos, Text: "the language is empty", Help: "write " + lead.ID + " or another, or take the key out if it is " + lead.ID})
+		return lead.ID, lead.Tag
+	}
+	if n := l.lang(s.Value); n >= 0 {
+		return s.Value, l.site.Langs[n].Tag
+	}
+	tag = l.tag(s, "write ")
+	return tag, tag
+}
