@@ -39,7 +39,7 @@ func (c checker) agreement(p *paper, l *leaf) {
 		names := l[i].names
 		text[i] = l[i].text
 		if l[i].kinds.has(1 << markdown.CodeSpan) {
-			text[i] = p.plain(noWords, l[i].inlines)
+			text[i] = p.plain(l[i].src, noWords, l[i].inlines)
 			names = c.find(i, text[i].text, nil)
 		}
 		p.figures[i] = c.figures(p.figures[i][:0], &text[i], l[i].inlines)
@@ -72,7 +72,7 @@ func (r *reading) groupAgreement(b *pair.Pair, meant [2]content.Exceptions) {
 			words = gather(words, &b.Group[i][j])
 			l[i].meant = append(l[i].meant, half.MeantIn(&b.Group[i][j])...)
 		}
-		text[i] = own.plain(noWords, words...)
+		text[i] = own.plain(half.Body, noWords, words...)
 		whole := len(words) == 1 && len(words[0]) == 1
 		sides[i] = r.agreeSide(i, &text[i], r.figures(nil, &text[i], words...), r.find(i, text[i].text, nil), whole)
 	}

@@ -84,6 +84,7 @@ func bodySide(h *content.Half, b *markdown.Block, meant content.Exceptions) side
 // and where its bytes stand in the source.
 type plainText struct {
 	text string
+	src  string  // the source
 	from []int32 // in text, where a token begins
 	at   []int32 // in the source
 }
@@ -97,7 +98,7 @@ func (p *plainText) source(i int) int32 {
 	if k < 0 {
 		return 0
 	}
-	return p.at[k] + int32(i) - p.from[k]
+	return markdown.After(p.src, p.at[k], p.text[p.from[k]:i])
 }
 
 // seen are the tokens that take a place in a plain text.
@@ -135,7 +136,7 @@ func (p *paper) read(c *checker, l *leaf) {
 		for i := range s.inlines {
 			s.kinds |= 1 << s.inlines[i].Kind
 		}
-		s.text = p.plain(string(sentence.Hole), s.inlines)
+		s.text = p.plain(s.src, string(sentence.Hole), s.inlines)
 		s.names = c.find(lang, s.text.text, p.names[lang][:0])
 		p.names[lang] = s.names
 		if s.kinds.has(links) {
@@ -154,14 +155,14 @@ func (c *checker) find(lang int, text string, names []agree.Name) []agree.Name {
 	return names
 }
 
-// plain makes plain text of words, code being written as a character. Lists
-// of words stand on a line each.
-func (p *paper) plain(code string, lists ...[]markdown.Inline) plainText {
+// plain makes plain text of words of a source, code being written as a character.
+// Lists of words stand on a line each.
+func (p *paper) plain(src, code string, lists ...[]markdown.Inline) plainText {
 	first := len(p.from)
 	if len(lists) == 1 && len(lists[0]) == 1 && lists[0][0].Kind == markdown.Text { // as in most headings and cells
 		in := &lists[0][0]
 		p.from, p.at = append(p.from, 0), append(p.at, in.At)
-		return plainText{in.Text, p.from[first:], p.at[first:]}
+		return plainText{in.Text, src, p.from[first:], p.at[first:]}
 	}
 	start := p.words.Len()
 	for k, inlines := range lists {
@@ -186,5 +187,5 @@ func (p *paper) plain(code string, lists ...[]markdown.Inline) plainText {
 			p.words.WriteString(text)
 		}
 	}
-	return plainText{p.words.String()[start:], p.from[first:], p.at[first:]}
+	return plainText{p.words.String()[start:], src, p.from[first:], p.at[first:]}
 }

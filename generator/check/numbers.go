@@ -63,14 +63,13 @@ func covered(text string, spans [][2]int, start, end int) bool {
 }
 
 func (c checker) plainNumber(s *side, in markdown.Inline, f quantity.Found) {
-	text := in.Text[f.Start:f.End]
-	d := diag.Diagnostic{Code: diag.PlainNumber, Pos: s.pos(in.At + int32(f.Start)), Len: utf8.RuneCountInString(text),
+	before, text := in.Text[:f.Start], in.Text[f.Start:f.End]
+	d := diag.Diagnostic{Code: diag.PlainNumber, Pos: s.pos(markdown.After(s.src, in.At, before)), Len: utf8.RuneCountInString(text),
 		Text: fmt.Sprintf("%q is a number without a source", text),
 		Help: "declare it as an observation and write {its-id}; only dates, ordinals and names are typed"}
-	before := in.Text[:f.Start]
 	if from := strings.LastIndexByte(before, '['); from >= 0 && strings.HasSuffix(before, ":") && strings.HasPrefix(in.Text[f.End:], "]") && markdown.ValidID(before[from+1:len(before)-1]) {
 		cite := before[from+1:] + text
-		c.report.Add(diag.Diagnostic{Code: diag.BadReference, Pos: s.pos(in.At + int32(from)), Len: len(cite) + 2,
+		c.report.Add(diag.Diagnostic{Code: diag.BadReference, Pos: s.pos(markdown.After(s.src, in.At, before[:from])), Len: len(cite) + 2,
 			Text: "[" + cite + "] is no citation", Help: "a citation has an @: [@" + cite + "]"})
 		return
 	}

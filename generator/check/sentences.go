@@ -186,7 +186,7 @@ func (w *wording) lookUp(p standing) sentenceAt {
 	var own paper
 	var text [2]plainText
 	for lang := range text {
-		text[lang] = own.plain(string(sentence.Hole), out.leaf[lang].inlines)
+		text[lang] = own.plain(out.leaf[lang].src, string(sentence.Hole), out.leaf[lang].inlines)
 	}
 	w.split(&own.spans, [2]string{text[0].text, text[1].text})
 	nth := max(int(p.nth), 0)

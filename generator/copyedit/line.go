@@ -105,16 +105,13 @@ func hidden(src string, from, to int) bool {
 // was read there, and whether it stands there as it is: not as an escape, an
 // entity, or a line's end that became a space.
 func written(rest string, r rune) (n int, exact bool) {
-	if got, size := utf8.DecodeRuneInString(rest); got == r && (r != utf8.RuneError || size > 1) {
-		return size, true
-	}
-	if strings.HasPrefix(rest, `\`) {
-		if got, size := utf8.DecodeRuneInString(rest[1:]); got == r {
-			return 1 + size, false
+	if words, size := markdown.Escaped(rest); size > 0 { // which may stand for the & it begins with
+		if got, _ := utf8.DecodeRuneInString(words); got == r {
+			return size, false
 		}
 	}
-	if i := strings.IndexByte(rest, ';'); strings.HasPrefix(rest, "&") && i > 0 {
-		return i + 1, false
+	if got, size := utf8.DecodeRuneInString(rest); got == r && (r != utf8.RuneError || size > 1) {
+		return size, true
 	}
 	return 0, false
 }

@@ -42,6 +42,38 @@ func TestOffsets(t *testing.T) {
 	}
 }
 
+// TestAfter: a character is found again behind escapes and references.
+func TestAfter(t *testing.T) {
+	for _, c := range []struct{ src, read, find, rest string }{
+		{"The R&amp;D centre, it", "The R&D centre, it", ",", ", it"},
+		{"R&D, it", "R&D, it", ",", ", it"},
+		{"&amp;amp;, it", "&amp;, it", ",", ", it"},
+		{`\&amp;, it`, "&amp;, it", ",", ", it"},
+		{"&#38;amp;&#x2C; it", "&amp;, it", ",", "&#x2C; it"},
+		{`a\*b\\c, it`, `a*b\c, it`, ",", ", it"},
+		{`研\*发&middot;“中&nbsp;心”，大`, "研*发·“中\u00a0心”，大", "，", "，大"},
+		{"&nosuch; & x; it", "&nosuch; & x; it", "it", "it"},
+		{"&NotEqualTilde;, it", "≂̸, it", ",", ", it"},
+		{"&#0;, it", "\ufffd, it", ",", ", it"},
+		{"-\tone, it", "one, it", ",", ", it"},
+	} {
+		blocks, _, _ := parser.Blocks(c.src)
+		checkBlocks(t, c.src, blocks)
+		for len(blocks[0].Children) > 0 {
+			blocks = blocks[0].Children
+		}
+		in := blocks[0].Inlines[0]
+		if len(blocks[0].Inlines) > 1 || in.Text != c.read {
+			t.Errorf("%s reads %q", c.src, in.Text)
+			continue
+		}
+		at := markdown.After(c.src, in.At, in.Text[:strings.Index(in.Text, c.find)])
+		if rest := c.src[at:]; rest != c.rest {
+			t.Errorf("%s: %s is found at %q", c.src, c.find, rest)
+		}
+	}
+}
+
 func visit(blocks []markdown.Block, f func(*markdown.Block)) {
 	for i := range blocks {
 		f(&blocks[i])

@@ -5,7 +5,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/util"
 )
 
 func (r *reader) code(n ast.Node) []Inline {
@@ -124,6 +123,9 @@ func (r *reader) place(i int) {
 
 func (r *reader) end() int {
 	last := r.tokens[len(r.tokens)-1]
+	if last.Kind == Text {
+		return int(After(r.src, last.At, last.Text))
+	}
 	return int(last.At) + len(last.Text)
 }
 
@@ -169,14 +171,4 @@ func (r *reader) lastRune() rune {
 		}
 	}
 	return utf8.RuneError
-}
-
-// unescape resolves backslash escapes and character references.
-func unescape(s string) string {
-	if strings.IndexByte(s, '\\') < 0 && strings.IndexByte(s, '&') < 0 {
-		return s
-	}
-	b := util.UnescapePunctuations([]byte(s))
-	b = util.ResolveNumericReferences(b)
-	return string(util.ResolveEntityNames(b))
 }
