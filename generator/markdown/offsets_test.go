@@ -17,6 +17,7 @@ func TestOffsets(t *testing.T) {
 		"![图{gdp}](/a.svg)\n\n<https://example.com/>与<me@example.com>\n",
 		"一\r\n二{x}\r\n\r\n- 三[@a:1]\r\n",
 		"```\n代码\n```\n",
+		"![](/a.svg)![**图**](/b.svg \"x\")\n\n一[](x.md)、***二*三**，[![内](c.png)](y.md)\n",
 	} {
 		blocks, _, _ := parser.Blocks(src)
 		checkBlocks(t, src, blocks)
@@ -35,6 +36,10 @@ func TestOffsets(t *testing.T) {
 				case markdown.Cite:
 					if !strings.HasPrefix(rest, "@"+in.Text) && !strings.HasPrefix(rest, "[@"+in.Text) {
 						t.Errorf("the citation %s stands where %q does", in.Text, rest)
+					}
+				case markdown.LinkStart, markdown.ImageStart, markdown.EmStart, markdown.StrongStart:
+					if !strings.HasPrefix(rest, openings[in.Kind]) && !strings.HasPrefix(rest, "<") {
+						t.Errorf("%s opens where %q does", openings[in.Kind], rest)
 					}
 				}
 			}
@@ -73,6 +78,8 @@ func TestAfter(t *testing.T) {
 		}
 	}
 }
+
+var openings = map[markdown.InlineKind]string{markdown.LinkStart: "[", markdown.ImageStart: "![", markdown.EmStart: "*", markdown.StrongStart: "**"}
 
 func visit(blocks []markdown.Block, f func(*markdown.Block)) {
 	for i := range blocks {

@@ -63,16 +63,12 @@ func (r *reader) inline(n ast.Node) {
 		if n.Level == 2 {
 			start, end = StrongStart, StrongEnd
 		}
-		i := len(r.tokens)
-		r.add(start, 0, "")
+		r.add(start, n.Pos(), "")
 		r.inlines(n)
-		r.place(i)
 		r.add(end, r.end(), "")
 	case *ast.Link:
-		i := len(r.tokens)
-		r.add(LinkStart, 0, unescape(string(n.Destination)))
+		r.add(LinkStart, n.Pos(), unescape(string(n.Destination)))
 		r.inlines(n)
-		r.place(i)
 		r.add(LinkEnd, r.end(), "")
 	case *ast.AutoLink:
 		at, url := max(n.Pos(), 0), string(n.URL(r.bytes))
@@ -83,10 +79,8 @@ func (r *reader) inline(n ast.Node) {
 		r.add(Text, at+1, string(n.Label(r.bytes))) // behind the <
 		r.add(LinkEnd, at+1, "")
 	case *ast.Image:
-		i := len(r.tokens)
-		r.add(ImageStart, 0, unescape(string(n.Destination)))
+		r.add(ImageStart, n.Pos(), unescape(string(n.Destination)))
 		r.inlines(n)
-		r.place(i)
 		r.add(ImageEnd, r.end(), "")
 	case *ast.RawHTML:
 		at := 0
@@ -109,15 +103,6 @@ func (r *reader) inline(n ast.Node) {
 		}
 	default:
 		r.inlines(n)
-	}
-}
-
-// place gives an opening token the place of what it opens; goldmark keeps none.
-func (r *reader) place(i int) {
-	if i+1 < len(r.tokens) {
-		r.tokens[i].At = r.tokens[i+1].At
-	} else if i > 0 {
-		r.tokens[i].At = r.tokens[i-1].At
 	}
 }
 
