@@ -117,52 +117,85 @@ func (w *writer) enumerates(i int) bool {
 	return k < i-1 && !letter(w.at(k)) && !han(w.at(k)) && !digit(w.at(k))
 }
 
-// straight finds the marks of typewriters. Which way one faces is told by what
-// stands beside it, and only where all of a line's can be told are they mended.
+// straight finds the marks of typewriters.
 func (w *writer) straight(marks []quoteMarks) {
+	w.straightDouble(marks[0])
 	latin := w.Lang.name == "en"
-	type straightMark struct {
-		at int
-		to rune
-	}
-	var found []straightMark
-	open := false
-	sure := true
 	for i, c := range w.chars {
 		switch {
-		case c.r == '"' && (digit(w.at(i-1)) || w.at(i-1) == figure) && !open:
-			continue // inches
-		case c.r == '"':
-			if !latin && !chinesePart(w.beside(i, -1)) && !chinesePart(w.beside(i, 1)) && !open {
-				continue
-			}
-			to := marks[0].open
-			if open {
-				to = marks[0].close
-			}
-			if latin {
-				before, after := w.at(i-1), w.at(i+1)
-				opening := before == edge || before >= 0 && (blank(before) || strings.ContainsRune("(—–/“‘[", before))
-				closing := after == edge || after >= 0 && (blank(after) || strings.ContainsRune(".,;:?!)—–/”’]", after))
-				sure = sure && (opening || closing) && (opening != closing || opening == !open) && opening == !open
-			}
-			open = !open
-			found = append(found, straightMark{i, to})
-		case c.r == '“' || c.r == '”': // some are curly: which straight one belongs to which?
-			sure = sure && !open
-		case c.r == '\'' && latin && (letter(w.at(i-1)) && letter(w.at(i+1)) || w.at(i-1) == figure && w.at(i+1) == 's'):
+		case c.r != '\'':
+		case latin && (letter(w.at(i-1)) && letter(w.at(i+1)) || w.at(i-1) == figure && w.at(i+1) == 's'):
 			w.report(diag.Quotes, i, i+1, "a straight apostrophe", "write ’", w.replace(i, i+1, "’")...)
-		case c.r == '\'' && latin && !digit(w.at(i-1)):
+		case latin && !digit(w.at(i-1)):
 			w.report(diag.Quotes, i, i+1, "a straight apostrophe or quotation mark", "write ’, or ‘ and ’ inside a quotation")
-		case c.r == '\'' && !latin && (han(w.at(i-1)) || han(w.at(i+1))):
+		case !latin && (han(w.at(i-1)) || han(w.at(i+1))):
 			w.report(diag.Quotes, i, i+1, "a straight quotation mark", fmt.Sprintf("write %c and %c", marks[1].open, marks[1].close))
 		}
 	}
-	for _, m := range found {
-		var edits []Edit
-		if sure && !open {
-			edits = w.replace(m.at, m.at+1, string(m.to))
+}
+
+// straightDouble finds the double ones, which open and close in turn. A mark the
+// wrong way round is worse than a straight one: they are mended only where there
+// are as many of either, none has a neighbour that speaks against it, and no
+// curly one stands around or between two, which may be their partner.
+func (w *writer) straightDouble(marks quoteMarks) {
+	var found []int
+	curly, sure := 0, true
+	for i, c := range w.chars {
+		closes := len(found)%2 == 1
+		switch c.r {
+		case '“', marks.open:
+			curly++
+			sure = sure && !closes
+		case '”', marks.close:
+			curly = max(curly-1, 0)
+			sure = sure && !closes
+		case '"':
+			if before := w.at(i - 1); !closes && (digit(before) || before == figure) {
+				continue // inches
+			}
+			sure = sure && curly == 0 && w.mayFace(i, closes)
+			found = append(found, i)
 		}
-		w.report(diag.Quotes, m.at, m.at+1, "a straight quotation mark", fmt.Sprintf("write %c", m.to), edits...)
 	}
+	sure = sure && len(found)%2 == 0
+	for k, i := range found {
+		if partner := k ^ 1; w.Lang.name == "zh" && !w.besideChinese(i) && (partner == len(found) || !w.besideChinese(found[partner])) {
+			continue // around English words among others
+		}
+		to := marks.open
+		if k%2 == 1 {
+			to = marks.close
+		}
+		var edits []Edit
+		if sure {
+			edits = w.replace(i, i+1, string(to))
+		}
+		w.report(diag.Quotes, i, i+1, "a straight quotation mark", fmt.Sprintf("write %c", to), edits...)
+	}
+}
+
+// besideChinese says whether the quotation mark at i stands beside a part of the
+// Chinese text.
+func (w *writer) besideChinese(i int) bool {
+	return chinesePart(w.beside(i, -1)) || chinesePart(w.beside(i, 1))
+}
+
+// mayFace says whether what stands beside the straight mark at i lets it close a
+// quotation, or open one. English has spaces that tell; Chinese has none, and
+// there it may as long as nothing says that it can't.
+func (w *writer) mayFace(i int, closes bool) bool {
+	before, after := w.at(i-1), w.at(i+1)
+	if w.Lang.name == "en" {
+		opening := before == edge || before >= 0 && (blank(before) || strings.ContainsRune("(—–/“‘[", before))
+		closing := after == edge || after >= 0 && (blank(after) || strings.ContainsRune(".,;:?!)—–/”’]", after))
+		if closes {
+			return closing && !opening
+		}
+		return opening
+	}
+	if closes {
+		return !(before == edge || among("（(《〈", before) || blank(before) && !blank(after) && after != edge)
+	}
+	return !(after == edge || among("，。、；：？！）)》〉,;:?!", after) || blank(after) && !blank(before) && before != edge)
 }
