@@ -10,7 +10,7 @@
 // meant: package check does.
 //
 // Rules see what a reader sees, a Line: words without markup, with a hole where
-// a figure or code stands. One file holds one rule. What is Chinese or English
+// a figure, code or an address stands. One file holds one rule. What is Chinese or English
 // about a rule stands in zh.go and en.go; a text in any other language gets the
 // rules that hold for all, so that no rule is wrong about a language it doesn't
 // know.
@@ -90,33 +90,30 @@ func Check(sides [2]Side) []Finding {
 // look runs the rules for which something was seen on a side, and, where the
 // lengths are not known to agree, compares them.
 func look(sides [2]Side, seen [2]things, both, measured bool) []Finding {
-	var out []Finding
 	var lines [2]Line
 	memory := memories.Get().(*[2][]char)
 	defer memories.Put(memory)
 	for i := range sides {
-		if sides[i].Source == "" {
-			continue
-		}
-		lines[i] = newLine(&sides[i], memory[i])
-		memory[i] = lines[i].chars
-		if len(lines[i].chars) > 0 && seen[i] != 0 {
-			w := writer{Line: &lines[i], side: i}
-			w.checkAlone(seen[i])
-			out = append(out, w.found...)
+		if sides[i].Source != "" {
+			lines[i] = newLine(&sides[i], memory[i])
+			memory[i] = lines[i].chars
 		}
 	}
+	var out []Finding
 	if both {
-		for i := range lines {
-			if len(lines[i].chars) > 0 && seen[i]&foreignWords != 0 {
-				w := writer{Line: &lines[i], side: i}
-				w.checkForeign(&lines[1-i])
-				out = append(out, w.found...)
-			}
+		out = whole(&lines, seen, measured)
+	}
+	for i := range lines {
+		if len(lines[i].chars) == 0 || seen[i] == 0 {
+			continue
 		}
-		if !measured {
-			out = append(out, lengths(&lines)...)
+		w := writer{Line: &lines[i], side: i}
+		w.hideAddresses()
+		w.checkAlone(seen[i])
+		if both && seen[i]&foreignWords != 0 {
+			w.checkForeign(lines[1-i].Lang)
 		}
+		out = append(out, w.found...)
 	}
 	slices.SortStableFunc(out, func(a, b Finding) int {
 		if a.Side != b.Side {
@@ -124,6 +121,22 @@ func look(sides [2]Side, seen [2]things, both, measured bool) []Finding {
 		}
 		return int(a.At - b.At)
 	})
+	return out
+}
+
+// whole finds what is wrong between two texts as wholes, addresses included.
+func whole(lines *[2]Line, seen [2]things, measured bool) []Finding {
+	var out []Finding
+	for i := range lines {
+		if len(lines[i].chars) > 0 && seen[i]&foreignWords != 0 {
+			w := writer{Line: &lines[i], side: i}
+			w.checkSame(&lines[1-i])
+			out = append(out, w.found...)
+		}
+	}
+	if !measured {
+		out = append(out, lengths(lines)...)
+	}
 	return out
 }
 

@@ -200,6 +200,18 @@ func TestAlone(t *testing.T) {
 		{"en", "the port. The port, port", "", ""},
 		{"en", "so, , and,, so", "repetition spacing", "so, and, so"},
 
+		// Addresses.
+		{"en", "see https://a.example/x,y;z and www.a.example/x,y, or <https://b.example/a,b;c>", "", ""},
+		{"en", "see https://a.example/x,y,with (https://a.example/x_(y)), and HTTP://A.example/the--the", "", ""},
+		{"en", "the the site https://a.example/a,b , or", "repetition", "the site https://a.example/a,b , or"},
+		{"en", "see x,https://a.example", "spacing", "see x, https://a.example"},
+		{"zh", "见https://a.example/路径?x,y;z和<https://b.example/路,径?x>。", "", ""},
+		{"zh", "见 https://a.example/路径?x 的说明, 很好", "punctuation spacing", "见https://a.example/路径?x 的说明，很好"},
+		{"zh", "见https://a.example/a, 很好", "punctuation", "见https://a.example/a，很好"},
+		{"zh", "见https://a.example/search?q=growth", "", ""},
+		{"zh", "（见https://a.example/x_(路)）", "", ""},
+		{"zh", "园区\u200bhttps://a.example/x\u200by", "odd-character", "园区https://a.example/xy"},
+
 		// Characters.
 		{"zh", "园\u200b区", "odd-character", "园区"},
 		{"zh", "地⽅", "odd-character", "地方"},

@@ -33,7 +33,11 @@ func (w *writer) englishSpaces() {
 		}
 	})
 	for i, c := range w.chars {
-		if (c.r == ',' || c.r == ';') && (letter(w.at(i+1)) || w.at(i+1) == figure && !digit(w.at(i-1))) && w.at(i-1) != edge && !w.chars[i+1].cited && !w.name(i) {
+		if c.r != ',' && c.r != ';' || w.at(i-1) == edge {
+			continue
+		}
+		after := w.at(i + 1)
+		if (letter(after) || after == address || after == figure && !digit(w.at(i-1))) && !w.chars[i+1].cited && !w.name(i) {
 			w.report(diag.Spacing, i, i+1, "no space behind "+string(c.r), "write one", w.replace(i, i+1, string(c.r)+" ")...)
 		}
 	}

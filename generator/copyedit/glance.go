@@ -28,7 +28,7 @@ const (
 // glance is what one pass over a text sees in it. It goes over the same
 // characters as a Line has, and remembers of them what the next one is held
 // against. Where a text is written in a way that would need more (entities,
-// escapes, words of scripts the language has not) it sees anything.
+// escapes, addresses, words of scripts the language has not) it sees anything.
 type glance struct {
 	things
 	lang    *Language
@@ -56,6 +56,10 @@ func (g *glance) look(s *Side) {
 		in := &s.Tokens[i]
 		switch in.Kind {
 		case markdown.Text:
+			if addressed(in.Text) || bracketed(s.Tokens, i) { // the words beside it are words by themselves
+				g.things = anything
+				return
+			}
 			at := int(in.At)
 			// Between two text tokens, and behind the last, something may be hidden.
 			if i > 0 && s.Tokens[i-1].Kind == markdown.Text && hidden(s.Source, end, at) {

@@ -33,7 +33,7 @@ var languages = []string{"zh", "en", "zh-Hant", "fr"}
 
 // pieces are what texts are put together from at random: words, and everything
 // that a rule looks for.
-var pieces = strings.Split("园区|的|的|在|大连|发展|发展发展|高新区|上海|好|〇|二〇二三年|园区很大，也很新。|GDP|the|The|the the|a|a|s|it’s|don’t|park|parks|Park|of|’| ’|’s|‘|’90s|é|È|ß|naïve|ſ|K|İ|growth|km|eVTOL| | | | |  |,|,|，|.|。|…|……|...|-|--| - |—|——|———|(|)|(a)|（|）|（一）|“|”|“一”|“a”|「|」|『|』|《|》|〈|〉|【|】|[|]|\"|\"|'|:|：|;|；|、|！|!|?|？|+|/|·|{x}|{y}|[@a:1]| [@a:1]|`c`|*|**|**一**|*a*|[b](c)|![i](j)|1|12|２|Ａ|ａ|％|2019-2023|2019-|1990s|\u00a0|\u00ad|\u200b|\u200d|\u3000|\t|⽅|⺁|㐀|䷀|\U0002f800|の|한|α|ж|µ|²|½|٣|&amp;|&nbsp;|\\|\\*|\n|  \n|<!-- c -->|{bad id}|{B}|[@|\x01|\x7f|\u0085|\u2028|\ufffd|\xff", "|")
+var pieces = strings.Split("园区|的|的|在|大连|发展|发展发展|高新区|上海|好|〇|二〇二三年|园区很大，也很新。|GDP|the|The|the the|a|a|s|it’s|don’t|park|parks|Park|of|’| ’|’s|‘|’90s|é|È|ß|naïve|ſ|K|İ|growth|km|eVTOL| | | | |  |,|,|，|.|。|…|……|...|-|--| - |—|——|———|(|)|(a)|（|）|（一）|“|”|“一”|“a”|「|」|『|』|《|》|〈|〉|【|】|[|]|\"|\"|'|:|：|;|；|、|！|!|?|？|+|/|·|https://a.example/x,y|https://a.example/(|www.a.org/路径?a...|<https://b.org/a,b>|N,N-|1898-1905|{x}|{y}|[@a:1]| [@a:1]|`c`|*|**|**一**|*a*|[b](c)|![i](j)|1|12|２|Ａ|ａ|％|2019-2023|2019-|1990s|\u00a0|\u00ad|\u200b|\u200d|\u3000|\t|⽅|⺁|㐀|䷀|\U0002f800|の|한|α|ж|µ|²|½|٣|&amp;|&nbsp;|\\|\\*|\n|  \n|<!-- c -->|{bad id}|{B}|[@|\x01|\x7f|\u0085|\u2028|\ufffd|\xff", "|")
 
 func randomText(random *rand.Rand, n int) string {
 	var b strings.Builder

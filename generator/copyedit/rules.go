@@ -50,14 +50,20 @@ func (w *writer) checkAlone(seen things) {
 	}
 }
 
-// checkForeign finds what was left in the other language.
-func (w *writer) checkForeign(other *Line) {
+// checkForeign finds words that were left in the other language.
+func (w *writer) checkForeign(other *Language) {
 	switch {
 	case w.Lang.name == "zh":
 		w.leftInEnglish()
-	case w.Lang.name == "en" && other.Lang.name == "zh":
+	case w.Lang.name == "en" && other.name == "zh":
 		w.leftInChinese()
-	default:
+	}
+}
+
+// checkSame finds a text that was left in the other language as a whole, where
+// words alone don't tell.
+func (w *writer) checkSame(other *Line) {
+	if w.Lang.name != "zh" && (w.Lang.name != "en" || other.Lang.name != "zh") {
 		w.leftAsItIs(other)
 	}
 }

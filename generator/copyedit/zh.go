@@ -69,7 +69,7 @@ func (w *writer) chineseSpaces() {
 		case han(before) && han(after):
 			w.report(diag.Spacing, i, j, "a space between Chinese characters", "take it out, or write the mark that is meant")
 		case among(",;:?!", before) && han(after): // goes when the mark is mended
-		case han(before) && (latinPart(after) || ascii(after)) || (latinPart(before) || ascii(before)) && han(after):
+		case han(before) && (latinPart(after) || after == address || ascii(after)) || (latinPart(before) || ascii(before)) && han(after):
 			w.report(diag.Spacing, i, j, "a typed space between Chinese and Latin characters", "take it out: the style sheet draws the gap",
 				w.replace(i, j, "")...)
 		case j-i > 1 && w.joined(i, j):

@@ -73,6 +73,7 @@ func TestRun(t *testing.T) {
 		{"emphasis stays", "*一* A\n\n> 二 B\n\n|三 C|\n|-|\n", "", "*一*A\n\n> 二B\n\n|三C|\n|-|\n", ""},
 		{"blocks of code stay", "```\n在 GDP 中 , \n```\n\n    在 GDP\n", "```\nthe the ,\n```\n", "```\n在 GDP 中 , \n```\n\n    在 GDP\n", "```\nthe the ,\n```\n"},
 		{"exceptions stay", "<!-- meant: spacing because 在 GDP 中 -->\n\n在 GDP 中", "", "<!-- meant: spacing because 在 GDP 中 -->\n\n在 GDP 中", ""},
+		{"addresses stay", "见<https://a.example/路,径?x>和https://a.example/路,径?x 等", "At <https://a.example/a,b;c> or https://a.example/a,b;c , and", "见<https://a.example/路,径?x>和https://a.example/路,径?x 等", "At <https://a.example/a,b;c> or https://a.example/a,b;c , and"},
 		{"entities and escapes stay", "在&#32;GDP\\,中, 又", "", "在&#32;GDP\\,中，又", ""},
 		{"carriage returns stay", "在 GDP 中\r\n\r\n又 A\r\n", "a  b\r\n\r\nc\r\n", "在GDP中\r\n\r\n又A\r\n", "a b\r\n\r\nc\r\n"},
 	} {
