@@ -104,7 +104,8 @@ func TestAlone(t *testing.T) {
 		{"zh", "港口，。软件", "punctuation", ""},
 		{"zh", "见`a,b 中 c`。", "", ""},
 		{"zh", "链接[在 这里](a,b.md)", "spacing", ""},
-		{"zh", "GDP (PPP), 2023", "", ""}, // no Chinese in it
+		{"zh", "GDP (PPP), 2023", "", ""},      // no Chinese in it
+		{"zh", "约翰.史密斯在大连", "punctuation", ""}, // a name, or two sentences?
 
 		// Chinese: spaces.
 		{"zh", "在 GDP 中有 5 个", "spacing", "在GDP中有5个"},
@@ -128,6 +129,14 @@ func TestAlone(t *testing.T) {
 		{"zh", "（见《规划）》", "quotes", ""},
 		{"zh", `叫"又高"和"又新"`, "quotes", "叫“又高”和“又新”"},
 		{"zh", `叫"又高"和"又新`, "quotes", ""},
+		{"zh", `"IBM"、"SAP"和"HP"`, "quotes", "“IBM”、“SAP”和“HP”"},
+		{"zh", `"IBM"与"HP"`, "quotes", "“IBM”与“HP”"},
+		{"zh", `"2023"年，15"和17"的屏`, "quotes", `“2023”年，15"和17"的屏`},
+		{"zh", `Model "X" of "Y" 园`, "quotes spacing", `Model "X" of “Y”园`},
+		{"zh", `又高"、又新"`, "quotes", ""},
+		{"zh", `“又高"和"又新”`, "quotes", ""},
+		{"zh", `"又高”和“又新"`, "quotes", ""},
+		{"en", `the “new "old" park”`, "quotes", ""},
 		{"zh", "Moody’s评级", "", ""},
 		{"zh", `"IBM"、"SAP"和"HP"`, "quotes", "“IBM”、“SAP”和“HP”"},
 		{"zh", `"IBM"与"HP"`, "quotes", "“IBM”与“HP”"},
@@ -199,6 +208,22 @@ func TestAlone(t *testing.T) {
 		{"en", "step-by-step by the park", "", ""},
 		{"en", "the port. The port, port", "", ""},
 		{"en", "so, , and,, so", "repetition spacing", "so, and, so"},
+
+		// English: what stands twice for a reason.
+		{"en", "What it is is a park, phased in in steps, that moved on on its own", "repetition", ""},
+		{"en", "vitamin A a day", "repetition", ""},
+		{"en", "a part of of it, and and a a sign", "repetition", "a part of it, and a sign"},
+
+		// Numbers of standards, and places in the names of chemicals.
+		{"en", "GB 2760-2014, GB/T 1886-2014 and ISO 1999-2013", "", ""},
+		{"en", "a model 2023-2019 and no. 1234-2000", "", ""},
+		{"en", "in 1898-1905", "punctuation", "in 1898–1905"},
+		{"en", "N,N-dimethylformamide, p,p′-DDT and O,O,O-triethyl", "", ""},
+		{"en", "plans A,B and C", "spacing", "plans A, B and C"},
+
+		// A citation at the start is no edge.
+		{"en", "[@report:1] Text", "", ""},
+		{"zh", "[@report:1] 园区", "", ""},
 
 		// Addresses.
 		{"en", "see https://a.example/x,y;z and www.a.example/x,y, or <https://b.example/a,b;c>", "", ""},

@@ -37,11 +37,35 @@ func (w *writer) englishSpaces() {
 			continue
 		}
 		after := w.at(i + 1)
-		if (letter(after) || after == address || after == figure && !digit(w.at(i-1))) && !w.chars[i+1].cited && !w.name(i) {
+		if (letter(after) || after == address || after == figure && !digit(w.at(i-1))) && !w.chars[i+1].cited && !w.name(i) && !w.locants(i) {
 			w.report(diag.Spacing, i, i+1, "no space behind "+string(c.r), "write one", w.replace(i, i+1, string(c.r)+" ")...)
 		}
 	}
 }
+
+// locants says whether the comma at i stands between the places that a
+// chemical's name begins with: N,N-dimethylformamide, p,p′-DDT.
+func (w *writer) locants(i int) bool {
+	end := w.places(i, 1)
+	return end-i > 1 && i-w.places(i, -1) > 1 && w.at(end) == '-' && letter(w.at(end+1))
+}
+
+// places is where the run of single letters, digits, primes and commas that the
+// comma at i stands in ends, towards either side; i where it has two letters
+// together, or is longer than that of any chemical.
+func (w *writer) places(i, step int) int {
+	for j := i + step; j > i-placesLimit && j < i+placesLimit; j += step {
+		switch r := w.at(j); {
+		case letter(r) && letter(w.at(j+step)):
+			return i
+		case !letter(r) && !digit(r) && r != '′' && r != ',':
+			return j
+		}
+	}
+	return i
+}
+
+const placesLimit = 30
 
 // narrow is what a mark of Chinese text is in English.
 var narrow = map[rune]string{'，': ",", '。': ".", '；': ";", '：': ":", '？': "?", '！': "!", '、': ",", '（': "(", '）': ")", '．': ".", '－': "-", '／': "/", '＋': "+"}
@@ -125,14 +149,42 @@ func (w *writer) englishDots() {
 			if spaced || letter(w.at(i-1)) && letter(w.at(j)) {
 				w.report(diag.Punctuation, i, j, "hyphens for a dash", "write "+to, w.replace(i, j, to)...)
 			}
-		case r == '-' && n == 1 && w.year(i-4) && w.year(i+1) && !digit(w.at(i-5)) && !digit(w.at(i+5)) && w.at(i+5) != '-' && w.at(i-5) != '-':
+		case r == '-' && n == 1 && w.years(i):
 			w.report(diag.Punctuation, i, j, "a hyphen in a range of years", "write –", w.replace(i, j, "–")...)
 		}
 		i = j - 1
 	}
 }
 
-// year says whether the four characters from i are a year's digits.
-func (w *writer) year(i int) bool {
-	return (w.at(i) == '1' || w.at(i) == '2') && digit(w.at(i+1)) && digit(w.at(i+2)) && digit(w.at(i+3))
+// years says whether the hyphen at i stands between two years, of which the
+// later one comes second, and in no number of a standard, GB/T 1886-2014.
+func (w *writer) years(i int) bool {
+	from, to := w.year(i-4), w.year(i+1)
+	if from == 0 || to < from || digit(w.at(i-5)) || digit(w.at(i+5)) || w.at(i-5) == '-' || w.at(i+5) == '-' {
+		return false
+	}
+	word := i - 6 // the last letter of what stands before, if it is letters
+	if w.at(i-5) != ' ' || !capital(w.at(word)) {
+		return true
+	}
+	return !capital(w.at(word-1)) && w.at(word-1) != '/'
+}
+
+func capital(r rune) bool { return r >= 'A' && r <= 'Z' }
+
+// year is the year that the four characters from i are, since there have been
+// ranges of years in print; 0 if they are none.
+func (w *writer) year(i int) int {
+	n := 0
+	for k := range 4 {
+		r := w.at(i + k)
+		if !digit(r) {
+			return 0
+		}
+		n = 10*n + int(r-'0')
+	}
+	if n < 1500 || n > 2099 {
+		return 0
+	}
+	return n
 }

@@ -8,8 +8,9 @@ import (
 )
 
 // small are the English words that never stand twice in a row for a reason, so
-// that one can be taken out without asking.
-var small = words("the a an of in to and is are was were for on by with at from its it this these than as be or but not which")
+// that one can be taken out without asking. Verbs and prepositions do: "what it
+// is is a park", "phased in in steps".
+var small = words("the a an of and or its than")
 
 // twice are English words that do stand twice in a row: "had had", "that that".
 var twice = words("had that")
@@ -47,7 +48,8 @@ func (w *writer) englishRepeats() {
 			place := word != lower && w.text(lastStart, lastEnd) == word // Bora Bora
 			if !place && !twice[lower] {
 				var edits []Edit
-				if small[lower] && w.joined(lastEnd, i) && word == lower {
+				letterA := i-start == 1 && w.at(lastStart) != w.at(start) // vitamin A a day
+				if small[word] && !letterA && w.joined(lastEnd, i) {
 					edits = w.replace(lastEnd, i, "")
 				}
 				w.report(diag.Repetition, start, i, "“"+word+"” stands twice", "take one out", edits...)

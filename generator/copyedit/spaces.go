@@ -4,7 +4,8 @@ import "briefing/generator/diag"
 
 func blank(r rune) bool { return r == ' ' || r == '\t' || r == '　' }
 
-// spaces calls visit for each run of typed spaces, from i to j.
+// spaces calls visit for each run of typed spaces, from i to j. Those behind a
+// citation that begins the text are not at its edge.
 func (w *writer) spaces(visit func(i, j int)) {
 	for i := 0; i < len(w.chars); i++ {
 		if !blank(w.chars[i].r) {
@@ -14,7 +15,9 @@ func (w *writer) spaces(visit func(i, j int)) {
 		for j < len(w.chars) && blank(w.chars[j].r) {
 			j++
 		}
-		visit(i, j)
+		if i > 0 || !w.chars[i].cited {
+			visit(i, j)
+		}
 		i = j
 	}
 }

@@ -107,11 +107,14 @@ func (w *writer) halfWidth() {
 			continue
 		}
 		before, after := w.beside(i, -1), w.beside(i, 1)
-		fix := ""
+		fix, help := "", ""
 		switch {
 		case c.r == '.' && (w.at(i-1) == '.' || w.at(i+1) == '.'):
 			continue // dots are another matter
 		case c.r == '.' && (chinesePart(before) || before == ')') && !latinPart(w.at(i+1)):
+			if han(w.at(i-1)) && han(w.at(i+1)) {
+				help = "write 。 where a sentence ends, · inside a name" // 约翰.史密斯
+			}
 			fix = "。"
 		case c.r == '.':
 			continue // of an abbreviation, a decimal, an address
@@ -125,13 +128,16 @@ func (w *writer) halfWidth() {
 		if w.name(i) {
 			continue
 		}
+		if help != "" {
+			w.report(diag.Punctuation, i, i+1, "a half-width "+string(c.r)+" in Chinese", help)
+			continue
+		}
 		// The space that followed the narrow mark goes with it.
 		j := i + 1
 		if w.at(j) == ' ' && w.joined(i, j+1) {
 			j++
 		}
-		edits := w.replace(i, j, fix)
-		w.report(diag.Punctuation, i, i+1, "a half-width "+string(c.r)+" in Chinese", "write "+fix, edits...)
+		w.report(diag.Punctuation, i, i+1, "a half-width "+string(c.r)+" in Chinese", "write "+fix, w.replace(i, j, fix)...)
 	}
 }
 
