@@ -18,10 +18,19 @@ import (
 // something else on the page.
 func nameBlocks(pairs []pair.Pair, taken map[string]bool) []string {
 	anchors := make([]string, len(pairs))
+	var last map[string]int // number that was given to an anchor; none is free below it
 	for i := range pairs {
 		id := anchor(&pairs[i])
-		for n, base := 2, id; taken[id] || layoutAnchor(id); n++ {
-			id = base + "-" + strconv.Itoa(n)
+		if base := id; taken[id] || layoutAnchor(id) {
+			if last == nil {
+				last = map[string]int{}
+			}
+			n := max(last[base], 1)
+			for taken[id] || layoutAnchor(id) {
+				n++
+				id = base + "-" + strconv.Itoa(n)
+			}
+			last[base] = n
 		}
 		taken[id] = true
 		anchors[i] = id

@@ -1,0 +1,42 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"briefing/generator/markdown"
+	"briefing/generator/pair"
+)
+
+func headings(words ...string) []pair.Pair {
+	var out []pair.Pair
+	for _, w := range words {
+		b := &markdown.Block{Kind: markdown.Heading, Level: 2, Inlines: []markdown.Inline{{Kind: markdown.Text, Text: w}}}
+		out = append(out, pair.Pair{Sides: [2]*markdown.Block{b, b}})
+	}
+	return out
+}
+
+// Blocks of the same words are numbered, past the anchors that something else on
+// the page has.
+func TestNameBlocks(t *testing.T) {
+	got := nameBlocks(headings("a", "a", "a", "b 3", "a 5", "b", "a", "b", "ref 1", "ref 1", "a", "ref", "b"), map[string]bool{"a-3": true, "b-2": true})
+	want := []string{"a", "a-2", "a-4", "b-3", "a-5", "b", "a-6", "b-4", "ref-1-2", "ref-1-3", "a-7", "ref", "b-5"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %v\nwant %v", got, want)
+	}
+}
+
+// How many anchors are tried grows with the blocks, however many are the same:
+// each that is tried is a string to make.
+func TestNameBlocksOnce(t *testing.T) {
+	var words []string
+	for i := range 1000 {
+		words = append(words, "same", fmt.Sprint("other ", i))
+	}
+	pairs := headings(words...)
+	if n := testing.AllocsPerRun(1, func() { nameBlocks(pairs, map[string]bool{}) }); n > 20*float64(len(pairs)) {
+		t.Errorf("%v allocations for %d blocks", n, len(pairs))
+	}
+}
