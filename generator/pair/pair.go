@@ -16,6 +16,7 @@ package pair
 
 import (
 	"fmt"
+	"slices"
 
 	"briefing/generator/markdown"
 )
@@ -139,11 +140,11 @@ func (p *pairer) group(pairs []Pair, g Group) []Pair {
 	if n := len(pairs); n > 0 && pairs[n-1].Group != nil {
 		old := pairs[n-1].Group
 		for i := range g {
-			old[i] = append(old[i][:len(old[i]):len(old[i])], g[i]...)
+			old[i] = append(old[i], g[i]...)
 		}
 		return pairs
 	}
-	return append(pairs, Pair{Group: &g})
+	return append(pairs, Pair{Group: &Group{slices.Clip(g[0]), slices.Clip(g[1])}}) // to be widened beside its half, not in it
 }
 
 // one pairs two blocks and what is inside them.

@@ -144,6 +144,15 @@ func TestLoose(t *testing.T) {
 	}
 }
 
+// A group is widened where it is: what is copied grows with the blocks, not with
+// the blocks times those already in it.
+func TestLooseGrows(t *testing.T) {
+	list := blocks(strings.Repeat("一。\n\n", 2000))
+	if n := testing.AllocsPerRun(1, func() { pair.Loose(list, nil, nil) }); n > 200 {
+		t.Errorf("%v allocations to group %d blocks", n, len(list))
+	}
+}
+
 // checkWhole checks that every block with words is in the pairs once, in its
 // half's order.
 func checkWhole(t *testing.T, pairs []pair.Pair, a, b []markdown.Block) {
