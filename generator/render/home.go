@@ -231,7 +231,7 @@ func (r *renderer) due(parts []duePart, at location) []DueGroup {
 		d := &parts[i]
 		g := DueGroup{Year: d.year, Text: at.e.of(r.period(d.year))}
 		for j := range d.aims {
-			o := Outcome{Aim: d.aims[j].at(r, at), Verdict: string(d.verdict[j]), VerdictText: at.e.of(r.word("verdict-" + string(d.verdict[j])))}
+			o := Outcome{Aim: d.aims[j].at(r, at), Verdict: string(d.verdict[j]), VerdictText: at.e.of(r.word(verdictWord(d.verdict[j])))}
 			if d.results[j] != nil {
 				f := d.results[j].at(r, at)
 				o.Result = &f

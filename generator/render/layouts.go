@@ -317,6 +317,12 @@ func ownWords(site *weave.Site, layouts fs.FS) []string {
 		words = append(words, cardWords[:]...)
 		words = append(words, "not-printed", "not-applicable", "beside-earlier", "beside-up", "beside-down", "beside-result", "beside-aim", "more-items")
 	}
+	if _, err := fs.Stat(layouts, targetsLayout+".html"); err == nil && hasAims(site) {
+		words = append(words, "targets", "targets-summary")
+		for _, v := range weave.Verdicts() {
+			words = append(words, verdictWord(v))
+		}
+	}
 	if _, err := fs.Stat(layouts, concordanceLayout+".html"); err == nil && len(site.Terms) > 0 {
 		words = append(words, "concordance", "concordance-summary", "term-passages")
 	}

@@ -7,16 +7,27 @@ import (
 	"briefing/generator/weave"
 )
 
-// targetsPath is the page of targets and outcomes.
-const targetsPath = "targets/index.html"
+// The page of targets and outcomes.
+const (
+	targetsPath   = "targets/index.html"
+	targetsLayout = "targets"
+)
 
 // hasTargets says whether the site has a page of targets and outcomes: there
 // must be something to show and a layout to show it with.
 func (r *renderer) hasTargets() bool {
-	return r.layouts.has("targets") && slices.ContainsFunc(r.site.Metrics, func(m *content.Metric) bool {
+	return r.layouts.has(targetsLayout) && hasAims(r.site)
+}
+
+// hasAims says whether anything was aimed at or expected.
+func hasAims(site *weave.Site) bool {
+	return slices.ContainsFunc(site.Metrics, func(m *content.Metric) bool {
 		return slices.ContainsFunc(m.Observations, func(o *content.Observation) bool { return o.Status != content.Actual && !o.Computed() })
 	})
 }
+
+// verdictWord is the layouts' word for a verdict.
+func verdictWord(v weave.Verdict) string { return "verdict-" + string(v) }
 
 // targets sets every target, plan, ceiling and estimate beside what came of it.
 func (r *renderer) targets() error {
@@ -30,12 +41,12 @@ func (r *renderer) targets() error {
 		}
 	}
 	aimParts, resultParts := words.figureParts(aims), words.figureParts(results)
-	return r.publish(targetsPath, "targets", "targets", r.word("targets"), r.word("targets-summary"), func(v *View, at location) {
+	return r.publish(targetsPath, targetsLayout, "targets", r.word("targets"), r.word("targets-summary"), func(v *View, at location) {
 		v.Trail = r.trail(at)
 		rest := resultParts
 		bySubject := map[*content.Entity]int{}
 		for i, o := range outcomes {
-			out := Outcome{Aim: aimParts[i].at(r, at), Verdict: string(o.Verdict), VerdictText: at.e.of(r.word("verdict-" + string(o.Verdict)))}
+			out := Outcome{Aim: aimParts[i].at(r, at), Verdict: string(o.Verdict), VerdictText: at.e.of(r.word(verdictWord(o.Verdict)))}
 			if o.Result != nil {
 				f := rest[0].at(r, at)
 				out.Result, rest = &f, rest[1:]
@@ -63,7 +74,7 @@ func (r *renderer) tally(at location, outcomes []weave.Outcome) []Tally {
 				n++
 			}
 		}
-		out = append(out, Tally{Verdict: string(verdict), Text: at.e.of(r.word("verdict-" + string(verdict))), Count: n})
+		out = append(out, Tally{Verdict: string(verdict), Text: at.e.of(r.word(verdictWord(verdict))), Count: n})
 	}
 	return out
 }

@@ -176,7 +176,7 @@ type OutcomeGroup struct {
 type Outcome struct {
 	Aim         Figure
 	Result      *Figure // nil if no source has one
-	Verdict     string  // met, missed, open, earlier, not-comparable
+	Verdict     string  // met, missed, uncertain, open, earlier, not-comparable
 	VerdictText Texts
 }
 

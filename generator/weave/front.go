@@ -71,18 +71,12 @@ func alike(a, b string) bool { return len(a) == len(b) && a[len("2006"):] == b[l
 
 // direction compares two amounts; None where either could be the larger.
 func direction(from, to quantity.Amount) quantity.Direction {
-	atLeast := func(a quantity.Amount) bool { // its low end bounds it from below
-		q := a.Qualifier()
-		return q == quantity.Exact || q == quantity.AtLeast || q == quantity.MoreThan
-	}
-	atMost := func(a quantity.Amount) bool {
-		q := a.Qualifier()
-		return q == quantity.Exact || q == quantity.AtMost || q == quantity.LessThan || q == quantity.Nearly
-	}
+	before, after := boundsOf(from), boundsOf(to)
 	switch {
-	case atLeast(to) && atMost(from) && to.Low().Cmp(from.High()) > 0:
+	case !sameWay(from, to):
+	case after.above(before):
 		return quantity.Up
-	case atMost(to) && atLeast(from) && to.High().Cmp(from.Low()) < 0:
+	case before.above(after):
 		return quantity.Down
 	}
 	return quantity.None
@@ -122,7 +116,7 @@ func (s *Site) Due() []Outcome {
 // OutcomeOf sets one aim beside what came of it.
 func OutcomeOf(aim *content.Observation) Outcome { return outcome(aim) }
 
-// Undecided says whether there is no result yet that tells how it turned out.
+// Undecided says whether there is no result yet for its own time or a later one.
 func (o Outcome) Undecided() bool { return o.Verdict == Open || o.Verdict == Earlier }
 
 // Briefs lists the pages that sum up a source, the newest source first. Of

@@ -6,34 +6,35 @@ import (
 
 	"briefing/generator/content"
 	"briefing/generator/period"
-	"briefing/generator/quantity"
 )
 
 // Verdict says how a target, plan, ceiling or estimate turned out.
 type Verdict string
 
 const (
-	Met           Verdict = "met"            // a result for the same period reaches it
-	Missed        Verdict = "missed"         // a result for the same period does not
+	Met           Verdict = "met"            // the results for the same period reach it
+	Missed        Verdict = "missed"         // the results for the same period do not
+	Uncertain     Verdict = "uncertain"      // there are results for the same period, but they or the aim are too vague, or the sources disagree
 	Open          Verdict = "open"           // no result at all
 	Earlier       Verdict = "earlier"        // results only for periods that end before its own
 	NotComparable Verdict = "not-comparable" // there are results, but for other periods that end with it or later
 )
 
 // Verdicts lists the verdicts there are.
-func Verdicts() []Verdict { return []Verdict{Met, Missed, Open, Earlier, NotComparable} }
+func Verdicts() []Verdict { return []Verdict{Met, Missed, Uncertain, Open, Earlier, NotComparable} }
 
 // Outcome is something that was aimed at or expected, beside what came of it.
 type Outcome struct {
 	Aim     *content.Observation
-	Result  *content.Observation // nil if no source has one; the last one where all are earlier
+	Result  *content.Observation // nil if no source has one; the last one where all are earlier, the first by id of several for the same period
 	Verdict Verdict
 }
 
 // Outcomes sets every target, plan, ceiling and estimate beside the result for
 // the same metric and subject, where a source has one. Only a result for the
 // very same period decides: a year is not held against a half year, nor a total
-// at one date against another. A figure computed from aims is nobody's aim and is
+// at one date against another. It decides as far as the source goes: what is more
+// than 150 may or may not be 200. A figure computed from aims is nobody's aim and is
 // left out; one computed from results is a result. They are sorted by subject, metric and period.
 func (s *Site) Outcomes() []Outcome {
 	var out []Outcome
@@ -51,14 +52,19 @@ func (s *Site) Outcomes() []Outcome {
 }
 
 func outcome(aim *content.Observation) Outcome {
-	out := Outcome{Aim: aim, Verdict: Open}
+	out, decided := Outcome{Aim: aim, Verdict: Open}, false
 	for _, o := range aim.Subject.Observations { // of which there are fewer than of the metric
 		if o.Metric != aim.Metric || o.Status != content.Actual {
 			continue
 		}
 		switch {
 		case o.Period == aim.Period:
-			return Outcome{aim, o, verdict(aim, o)}
+			if v := verdict(aim, o); !decided {
+				out.Result, out.Verdict, decided = o, v, true
+			} else if v != out.Verdict { // which of the sources is right is not ours to say
+				out.Verdict = Uncertain
+			}
+		case decided:
 		case period.Last(o.Period) >= period.Last(aim.Period):
 			if out.Verdict != NotComparable {
 				out.Result, out.Verdict = o, NotComparable
@@ -70,18 +76,20 @@ func outcome(aim *content.Observation) Outcome {
 	return out
 }
 
-// verdict compares a result with what was aimed at. A ceiling is kept by what
-// stays below it; everything else is reached from below.
+// verdict compares a result with what was aimed at, where both bound the figure
+// on the sides that matter. A ceiling is kept by what stays below it; everything
+// else is reached from below.
 func verdict(aim, result *content.Observation) Verdict {
-	a, r := aim.Amount, result.Amount
-	if aim.Status == content.Ceiling || a.Qualifier() == quantity.AtMost || a.Qualifier() == quantity.LessThan {
-		if r.High().Cmp(a.High()) <= 0 {
-			return Met
-		}
+	if !sameWay(aim.Amount, result.Amount) {
+		return Uncertain
+	}
+	line, ceiling := threshold(aim)
+	got := boundsOf(result.Amount)
+	switch {
+	case ceiling && line.reaches(got), !ceiling && got.reaches(line):
+		return Met
+	case ceiling && got.above(line), !ceiling && line.above(got):
 		return Missed
 	}
-	if r.Low().Cmp(a.Low()) >= 0 {
-		return Met
-	}
-	return Missed
+	return Uncertain
 }
