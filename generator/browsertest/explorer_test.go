@@ -326,11 +326,11 @@ func TestExplorerCSV(t *testing.T) {
 		if got.Name != "figures_subject-link+south.csv" || got.Start != "239,187,191" {
 			t.Errorf("the file %s begins with the bytes %s", got.Name, got.Start)
 		}
-		const want = "id,metric,metric_zh,metric_en,subject,subject_zh,subject_en,period,status,qualifier,value,value_to,unit,change,change_unit,printed,source,line,formula,topic,url\r\n" +
-			"output-south-2022,output,产值,output,south,南园,South Park,2022,actual,exact,1234000000,,CNY,,,\"RMB 1,234 million\",gazette,2,,economy,https://briefing.example/a/b/en/metrics/output.html#output-south-2022\r\n" +
-			"firms-south-2023,firms,企业数,firms,south,南园,South Park,2023-09,preliminary,exact,9,,count,,,9家,report,5,,business,https://briefing.example/a/b/en/metrics/firms.html#firms-south-2023\r\n" +
-			"firms-link-2024,firms,企业数,firms,link,\"'@\"\"东\"\"连线\",\"'@\"\"East\"\" link\",2024,plan,exact,0,,count,,,0家,report,6,,business,https://briefing.example/a/b/en/metrics/firms.html#firms-link-2024\r\n" +
-			"share-2022,share,占比,share,south,南园,South Park,2022,actual,exact,30.9,,%,,,,gazette;report,2;1,output-south-2022 / output-north-2022,business,https://briefing.example/a/b/en/metrics/share.html#share-2022\r\n"
+		const want = "id,metric,metric_zh,metric_en,subject,subject_zh,subject_en,period,status,qualifier,value,value_to,unit,change_qualifier,change,change_unit,printed,source,line,formula,topic,url\r\n" +
+			"output-south-2022,output,产值,output,south,南园,South Park,2022,actual,exact,1234000000,,CNY,,,,\"RMB 1,234 million\",gazette,2,,economy,https://briefing.example/a/b/en/metrics/output.html#output-south-2022\r\n" +
+			"firms-south-2023,firms,企业数,firms,south,南园,South Park,2023-09,preliminary,exact,9,,count,,,,9家,report,5,,business,https://briefing.example/a/b/en/metrics/firms.html#firms-south-2023\r\n" +
+			"firms-link-2024,firms,企业数,firms,link,\"'@\"\"东\"\"连线\",\"'@\"\"East\"\" link\",2024,plan,exact,0,,count,,,,0家,report,6,,business,https://briefing.example/a/b/en/metrics/firms.html#firms-link-2024\r\n" +
+			"share-2022,share,占比,share,south,南园,South Park,2022,actual,exact,30.9,,%,,,,,gazette;report,2;1,output-south-2022 / output-north-2022,business,https://briefing.example/a/b/en/metrics/share.html#share-2022\r\n"
 		if got.Text != want {
 			t.Errorf("the file holds\n%s\nnot\n%s", got.Text, want)
 		}
@@ -339,7 +339,7 @@ func TestExplorerCSV(t *testing.T) {
 		}
 		b.open(b.home + "en/figures/index.html?metric=output&subject=north&status=actual")
 		eval[any](b, `URL.createObjectURL = (b) => { window.blob = b; return '#'; }; document.querySelector('.save button').click()`)
-		if text := eval[string](b, `blob.text()`); !strings.Contains(text, ",2000000000,,CNY,-5.2,%,20亿元,report;report;gazette,2;9;9,,") || strings.Count(text, "\r\n") != 3 {
+		if text := eval[string](b, `blob.text()`); !strings.Contains(text, ",2000000000,,CNY,more-than,-5.2,%,20亿元,report;report;gazette,2;9;9,,") || strings.Count(text, "\r\n") != 3 {
 			t.Errorf("the file holds\n%s", text)
 		}
 		b.faultless()

@@ -406,6 +406,18 @@ func (s *Site) Say(o *Observation, lang int, change bool) string {
 	return o.amount(change).Say(s.Langs[lang].Tag, s.Units)
 }
 
+// SayChange says an observation's change with its sign, for places where no
+// sentence says which way it went.
+func (s *Site) SayChange(o *Observation, lang int) string {
+	return o.Delta.SayChange(s.Langs[lang].Tag, s.Units)
+}
+
+// SayInput says a figure of a formula as the number it is there: a fall is
+// negative.
+func (s *Site) SayInput(p FormulaPart, lang int) string {
+	return p.Input.amount(p.Change).SaySigned(s.Langs[lang].Tag, s.Units)
+}
+
 func (o *Observation) amount(change bool) quantity.Amount {
 	if change {
 		return o.Delta

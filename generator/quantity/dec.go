@@ -91,8 +91,9 @@ func (d dec) atLeast(scale int) bool {
 // marks are the signs a language writes a number with.
 type marks struct {
 	minus, point, group string
-	first, rest         int // digits in the group next to the point, and in those before it; 0: no groups
-	min                 int // digits a whole number must have to be grouped at all
+	plus                string // in front of positive numbers; empty for most
+	first, rest         int    // digits in the group next to the point, and in those before it; 0: no groups
+	min                 int    // digits a whole number must have to be grouped at all
 	digits              [10]string
 }
 
@@ -104,6 +105,8 @@ func (d dec) text(scale int, m *marks) string {
 	if c < 0 {
 		out = append(out, m.minus...)
 		c = -c
+	} else if c > 0 {
+		out = append(out, m.plus...)
 	}
 	var num [64]byte
 	digits := strconv.AppendInt(num[:0], c, 10)

@@ -3,7 +3,8 @@
 // In: a printed amount and the language it was printed in (Units.Parse), or running prose (Units.Find, for sources
 // Units.FindAll).
 // Out: an Amount, which knows its exact value, unit and qualifier and says itself in idiomatic Chinese and English
-// (Amount.Say) or as a plain number for a data file (Amount.Plain). An exact number that no source prints becomes an
+// (Amount.Say; Amount.SayChange with its sign) or as a plain number for a data file (Amount.Plain, of a change
+// Amount.Signed first). An exact number that no source prints becomes an
 // Amount by Compute; Agrees holds one against a printed amount.
 // Never: it reads no files, knows no other package of the project, keeps no state outside a Units, panics on no input,
 // rounds nothing but what Compute is told to, and guesses nothing.
@@ -60,6 +61,10 @@
 // RMB 1,234,567,891), spells as The Economist does (square metres), and sets ranges with an en dash. A classifier is not
 // said: the noun is the writer's. A range whose low end would seem to share the high end's scale is written out
 // (RMB 1–2,000,000).
+//
+// A change is said without its direction, which is the sentence's to say. Where it stands alone it has a sign: 下降5%—7% is
+// −5%~−7% and −5% to −7%, 增长超过7% is 超过+7%. Of a fall, what bounds it on one side only is said in words (down less than
+// 5%): "less than −5%" has two readings.
 //
 // Other languages get the number in CLDR's marks, the unit's name behind it, and the qualifier as a sign; Nearly shares
 // the sign of About there, so of all Say's output only that loses its qualifier.

@@ -128,7 +128,8 @@ func TestAmounts(t *testing.T) {
 	t.Logf("%d amounts, %d Chinese", rows, zh)
 }
 
-// roundTrip says a and reads it back.
+// roundTrip says a, plainly and as a change, and reads it back. The range of a fall is said from its smaller end, which
+// is how nobody writes negative numbers.
 func roundTrip(t testing.TB, u *Units, what string, a Amount) {
 	t.Helper()
 	for _, lang := range []string{"zh", "en"} {
@@ -143,6 +144,13 @@ func roundTrip(t testing.TB, u *Units, what string, a Amount) {
 		}
 		if again := b.Say(lang, u); again != said {
 			t.Errorf("%s: said in %s: %q, then %q", what, lang, said, again)
+		}
+		if a.IsRange() {
+			continue
+		}
+		change := a.SayChange(lang, u)
+		if b, err := u.Parse(change, lang); err != nil || !a.Signed().Equal(b.Signed()) {
+			t.Errorf("%s: as a change in %s: %q reads back as %v, %v", what, lang, change, b, err)
 		}
 	}
 }

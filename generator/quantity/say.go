@@ -17,11 +17,12 @@ func (a Amount) Say(lang string, u *Units) string {
 		if a.said != "" {
 			return a.said
 		}
-		return a.sayZh(u)
+		return a.sayZh(u, &plainMarks)
 	case "en":
-		return a.sayEn(u)
+		return a.sayEn(u, &englishMarks)
 	}
-	return a.sayOther(lang, u)
+	m := marksOf(lang)
+	return a.sayOther(lang, u, &m)
 }
 
 // SayInText is Say for a sentence: English spells whole numbers below ten out, as
@@ -90,20 +91,22 @@ func (a Amount) ends(scales []scaleWord, maxPlaces int, m *marks) (string, strin
 		return low, ""
 	}
 	h, hs := scaleFor(a.high, scales, maxPlaces)
-	if ls.n == 0 && hs.n > 0 && l.cmp(dec{h.coef, h.exp - int8(hs.n)}) < 0 {
+	smaller := l.cmp(dec{h.coef, h.exp - int8(hs.n)})
+	if ls.n == 0 && hs.n > 0 && (smaller < 0 && h.coef > 0 || smaller > 0 && h.coef < 0) {
 		hs = scaleWord{}
 	}
 	return low, h.text(hs.n, m) + hs.word
 }
 
-func (a Amount) sayZh(u *Units) string {
+func (a Amount) sayZh(u *Units, m *marks) string {
 	scales := zhSayScales
 	if a.plainUnit() {
 		scales = nil
 	}
-	m := &plainMarks
 	if a.unit == "year" && a.looksLikeYear() {
-		m = &marks{minus: "-", point: ".", group: ",", first: 3, rest: 3}
+		grouped := *m
+		grouped.group, grouped.first, grouped.rest = ",", 3, 3
+		m = &grouped
 	}
 	low, high := a.ends(scales, 2, m)
 	name := a.classifier
@@ -137,7 +140,7 @@ func (a Amount) plainUnit() bool {
 	return a.unit == Percent || a.unit == Points || a.unit == Times || a.unit == "year"
 }
 
-func (a Amount) sayEn(u *Units) string {
+func (a Amount) sayEn(u *Units, m *marks) string {
 	scales := enSayScales
 	if a.plainUnit() {
 		scales = nil
@@ -158,7 +161,7 @@ func (a Amount) sayEn(u *Units) string {
 	default:
 		post = " " + name
 	}
-	low, high := a.ends(scales, 3, &englishMarks)
+	low, high := a.ends(scales, 3, m)
 	var b strings.Builder
 	if a.qual == LessThan && a.unit == Count {
 		b.WriteString("fewer than ")
@@ -173,12 +176,12 @@ func (a Amount) sayEn(u *Units) string {
 	if a.unit == Percent {
 		b.WriteString(post)
 	}
-	if a.low.coef < 0 {
+	if a.low.coef < 0 || m.plus != "" {
 		b.WriteString(" to ") // −3%–5% is hard to read
 	} else {
 		b.WriteString("–")
 	}
-	if strings.HasPrefix(high, "−") {
+	if strings.HasPrefix(high, m.minus) || m.plus != "" {
 		b.WriteString(withPrefix(pre, high))
 	} else {
 		b.WriteString(high)
@@ -187,10 +190,12 @@ func (a Amount) sayEn(u *Units) string {
 	return b.String()
 }
 
-// withPrefix puts the currency behind a minus: −RMB 5 million.
+// withPrefix puts the currency behind a sign: −RMB 5 million.
 func withPrefix(pre, number string) string {
-	if rest, ok := strings.CutPrefix(number, "−"); ok {
-		return "−" + pre + rest
+	for _, sign := range [...]string{"−", "+"} {
+		if rest, ok := strings.CutPrefix(number, sign); ok {
+			return sign + pre + rest
+		}
 	}
 	return pre + number
 }

@@ -12,14 +12,17 @@ var signSaid = [...]string{About: "≈", Nearly: "≈", MoreThan: ">", AtLeast: 
 
 // sayOther writes the number as CLDR has it for the language, the unit's name behind it and the qualifier as a sign. We
 // have no grammar for other languages, and a sign is never wrong.
-func (a Amount) sayOther(lang string, u *Units) string {
-	m := marksOf(lang)
+func (a Amount) sayOther(lang string, u *Units, m *marks) string {
 	var b strings.Builder
 	b.WriteString(strings.TrimSuffix(signSaid[a.qual], " "))
-	b.WriteString(a.low.text(0, &m))
+	b.WriteString(a.low.text(0, m))
 	if a.ranged {
-		b.WriteString("–")
-		b.WriteString(a.high.text(0, &m))
+		if m.plus != "" {
+			b.WriteString(" – ") // a sign and a dash beside each other are hard to read
+		} else {
+			b.WriteString("–")
+		}
+		b.WriteString(a.high.text(0, m))
 	}
 	plural := a.ranged || a.low != dec{1, 0}
 	if name := u.name(a.unit, lang, plural); name != "" {

@@ -7,7 +7,6 @@ import (
 	"strconv"
 
 	"briefing/generator/content"
-	"briefing/generator/quantity"
 )
 
 // The quick look: what a small card says of a figure beside it, without leaving
@@ -192,8 +191,7 @@ func (w *cardWriter) figure(o *content.Observation) {
 	say(o)
 	w.text(",")
 	if o.Change != "" {
-		d := o.Delta.Direction()
-		w.pair(signed(d, r.site.Say(o, 0, true)), signed(d, r.site.Say(o, 1, true)))
+		w.pair(r.site.SayChange(o, 0), r.site.SayChange(o, 1))
 	} else {
 		w.text("0")
 	}
@@ -259,10 +257,7 @@ func (r *renderer) formulaText(f *content.Formula, lang int) string {
 			b.WriteString(cmp.Or(operators[p.Text], p.Text))
 			continue
 		}
-		if p.Change && p.Input.Delta.Direction() == quantity.Down {
-			b.WriteString("−")
-		}
-		b.WriteString(r.site.Say(p.Input, lang, p.Change))
+		b.WriteString(r.site.SayInput(p, lang))
 	}
 	return b.String()
 }

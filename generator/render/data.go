@@ -14,13 +14,13 @@ import (
 	"unicode/utf8"
 
 	"briefing/generator/content"
-	"briefing/generator/quantity"
 )
 
 // The data of the site, for those who check or reuse it: all observations, and
 // those of each metric table, as CSV (RFC 4180, UTF-8) and JSON, under data/.
 // Values are plain numbers in the unit's base: 444.6亿元 is 44460000000 CNY, 7%
-// is 7 with unit %. A derived figure has a formula of other ids and no printed;
+// is 7 with unit %. A change has its sign, and its qualifier bounds that number as
+// the value's does the value: a fall of less than 5% is -5 and more-than. A derived figure has a formula of other ids and no printed;
 // its lines are those its inputs rest on. They are shared by the editions.
 
 // dataPath is where the observations of a table are published, without ending;
@@ -81,7 +81,7 @@ func (r *renderer) writeData(list []*content.Observation, csvFile, jsonFile io.W
 }
 
 func (r *renderer) dataColumns() []string {
-	columns := []string{"id", "metric", "subject", "period", "status", "qualifier", "value", "unit", "change", "printed", "source", "line"}
+	columns := []string{"id", "metric", "subject", "period", "status", "qualifier", "value", "unit", "change_qualifier", "change", "printed", "source", "line"}
 	for _, what := range []string{"metric", "subject"} {
 		for _, l := range r.site.Langs {
 			columns = append(columns, what+"_"+l.ID)
@@ -96,15 +96,14 @@ func (r *renderer) dataColumns() []string {
 
 // dataRow appends an observation in the order of dataColumns.
 func (r *renderer) dataRow(row []string, o *content.Observation) []string {
-	change := ""
+	change, changeQualifier := "", ""
 	if o.Change != "" {
-		if change = o.Delta.Plain(); o.Delta.Direction() == quantity.Down {
-			change = "-" + change
-		}
+		d := o.Delta.Signed()
+		change, changeQualifier = d.Plain(), d.Qualifier().String()
 	}
 	source, line := citeColumns(o.Cites())
 	row = append(row, o.ID, o.Metric.ID, o.Subject.ID, o.Period, string(o.Status), o.Amount.Qualifier().String(), o.Amount.Plain(), o.Metric.Unit,
-		change, o.Printed.Value, source, line)
+		changeQualifier, change, o.Printed.Value, source, line)
 	for _, t := range []*content.Texts{&o.Metric.Name, &o.Subject.Name} {
 		for _, text := range r.texts(t) {
 			row = append(row, text.Plain)

@@ -2,12 +2,10 @@ package render
 
 import (
 	"bytes"
-	"html/template"
 	"io"
 	"io/fs"
 	"slices"
 	"strconv"
-	"strings"
 
 	"briefing/generator/cite"
 	"briefing/generator/content"
@@ -134,15 +132,15 @@ func (r *renderer) explorerRows(w io.Writer, at location) error {
 func (r *renderer) explorerRow(b *bytes.Buffer, o *content.Observation, at location) {
 	text := func(t *both) { at.e.write(b, t) }
 	cell := func(t *both) { at.e.of(t).writeCell(b) }
-	said := func(a *content.Observation, change bool) *both {
+	each := func(say func(lang int) string) *both {
 		out := &both{}
 		for lang := at.e.from; lang < at.e.to; lang++ {
-			out[lang] = plainText(r.site.Langs[lang].Tag, r.site.Say(a, lang, change))
-			if change {
-				out[lang].HTML = template.HTML(signed(a.Delta.Direction(), string(out[lang].HTML)))
-			}
+			out[lang] = plainText(r.site.Langs[lang].Tag, say(lang))
 		}
 		return out
+	}
+	said := func(a *content.Observation) *both {
+		return each(func(lang int) string { return r.site.Say(a, lang, false) })
 	}
 	link := func(path string, t *both) {
 		write(b, "<a href=", at.up, path, ">")
@@ -162,18 +160,18 @@ func (r *renderer) explorerRow(b *bytes.Buffer, o *content.Observation, at locat
 	b.WriteString("<td>")
 	cell(r.saidPeriod(o.Period))
 	write(b, "<td><a class=", figureClass(o), " href=", at.up, figurePath(o), ">")
-	text(said(o, false))
+	text(said(o))
 	b.WriteString("</a>")
 	if x := o.Conflict; x != nil {
 		b.WriteString("<small>")
 		text(r.word("conflict"))
 		b.WriteByte(' ')
-		link(figurePath(x), said(x, false))
+		link(figurePath(x), said(x))
 		b.WriteString("</small>")
 	}
 	b.WriteString("<td>")
 	if o.Change != "" {
-		cell(said(o, true))
+		cell(each(func(lang int) string { return r.site.SayChange(o, lang) }))
 	}
 	mark := func(t *both) {
 		b.WriteString("<span class=status>")
@@ -375,11 +373,7 @@ func (r *renderer) explorerData() []byte {
 			write(b, ",", strconv.Itoa(metric), ",", strconv.Itoa(subjects.of(o.Subject)), ",")
 			quote(o.Period)
 			write(b, ",", strconv.Itoa(statuses.of(string(o.Status))), ",")
-			qualifier := ""
-			if q := o.Amount.Qualifier(); q != quantity.Exact {
-				qualifier = q.String()
-			}
-			quoted(qualifier, o.Amount.Plain())
+			quoted(unlessExact(o.Amount), o.Amount.Plain())
 			b.WriteString(",[")
 			for i, c := range o.Cites() {
 				if i > 0 {
@@ -394,19 +388,25 @@ func (r *renderer) explorerData() []byte {
 			}
 			quoted(o.Printed.Value, formula)
 			if o.Change != "" {
-				change := o.Delta.Plain()
-				if o.Delta.Direction() == quantity.Down {
-					change = "-" + strings.ReplaceAll(change, "/", "/-")
-				}
+				change := o.Delta.Signed()
 				b.WriteByte(',')
-				quote(change)
-				write(b, ",", strconv.Itoa(units.of(o.Delta.Unit())))
+				quote(change.Plain())
+				write(b, ",", strconv.Itoa(units.of(change.Unit())), ",")
+				quote(unlessExact(change))
 			}
 			b.WriteByte(']')
 		}
 	}
 	b.WriteString("]}\n")
 	return b.Bytes()
+}
+
+// unlessExact is an amount's qualifier; empty for an exact one, as most are.
+func unlessExact(a quantity.Amount) string {
+	if q := a.Qualifier(); q != quantity.Exact {
+		return q.String()
+	}
+	return ""
 }
 
 // places numbers what it is asked for, from 0, in the order it is asked.

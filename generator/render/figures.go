@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"briefing/generator/content"
-	"briefing/generator/quantity"
 )
 
 // What costs something is made once, in all languages, as a part; the editions then
@@ -48,7 +47,7 @@ func (w *bilingual) figureParts(list []*content.Observation) []figurePart {
 		for lang, l := range r.site.Langs {
 			p.value[lang] = plainText(l.Tag, r.site.Say(o, lang, false))
 			if p.change != nil {
-				p.change[lang] = plainText(l.Tag, signed(o.Delta.Direction(), r.site.Say(o, lang, true)))
+				p.change[lang] = plainText(l.Tag, r.site.SayChange(o, lang))
 			}
 		}
 		for _, c := range p.cites {
@@ -73,10 +72,7 @@ func (w *bilingual) formula(f *content.Formula) (*both, []*both) {
 		var html, plain strings.Builder
 		for _, p := range f.Parts {
 			if in := p.Input; in != nil {
-				said := r.site.Say(in, lang, p.Change)
-				if p.Change && in.Delta.Direction() == quantity.Down {
-					said = "−" + said
-				}
+				said := r.site.SayInput(p, lang)
 				html.WriteString(`<a class=figure href=` + w[lang].to(figurePath(in)) + `>` + escape(said) + "</a>")
 				plain.WriteString(said)
 				continue
@@ -101,14 +97,6 @@ func (r *renderer) what(o *content.Observation) *both {
 		out[lang] = plainText(l.Tag, metric[lang].Plain+" · "+subject[lang].Plain+" · "+when[lang].Plain)
 	}
 	return out
-}
-
-// signed puts the sign of a change in front of its amount.
-func signed(d quantity.Direction, s string) string {
-	if d == quantity.Down {
-		return "−" + s
-	}
-	return "+" + s
 }
 
 func (p *figurePart) at(r *renderer, at location) Figure {

@@ -409,7 +409,7 @@ func (p *passages) observation(o *content.Observation) {
 	for lang := range d.Text {
 		value, change := r.site.Say(o, lang, false), ""
 		if o.Change != "" {
-			change = signed(o.Delta.Direction(), r.site.Say(o, lang, true))
+			change = r.site.SayChange(o, lang)
 		}
 		printed := o.Printed.Value
 		if printed == value {

@@ -90,7 +90,7 @@
   // know takes in what has come.
   function know() {
     const years = new Map(); // year → place in the list of years
-    data.rows.forEach(([id, metric, subject, period, status, qualifier, value, cites, printed, formula, change, changeUnit], i) => {
+    data.rows.forEach(([id, metric, subject, period, status, qualifier, value, cites, printed, formula, change, changeUnit, changeQualifier], i) => {
       const [from, to = from] = value.split('/');
       const [begin, end] = bounds(period);
       const covered = [];
@@ -99,7 +99,7 @@
         covered.push(years.get(y));
       }
       Object.assign(rows[i], {
-        id, metric, subject, period, status, qualifier, from, to, cites, printed, formula, change, changeUnit, begin, end,
+        id, metric, subject, period, status, qualifier, from, to, cites, printed, formula, change, changeUnit, changeQualifier, begin, end,
         low: Number(from), high: Number(to), unit: data.metrics[metric][3], more: change ? Number(change.split('/')[0]) : NaN,
         of: { topic: [data.metrics[metric][4]], metric: [metric], subject: [subject], year: covered, status: [status], basis: [printed ? 0 : 1], source: cites.filter((_, n) => n % 2 === 0) },
       });
@@ -309,12 +309,13 @@
     const base = (document.querySelector('link[rel=canonical]') || location).href;
     const named = (key) => data.langs.map((l) => key + '_' + l);
     const lines = [['id', 'metric', ...named('metric'), 'subject', ...named('subject'), 'period', 'status', 'qualifier', 'value', 'value_to', 'unit',
-      'change', 'change_unit', 'printed', 'source', 'line', 'formula', ...(data.topics.length ? ['topic'] : []), 'url']];
+      'change_qualifier', 'change', 'change_unit', 'printed', 'source', 'line', 'formula', ...(data.topics.length ? ['topic'] : []), 'url']];
     for (const row of shown) {
       const metric = data.metrics[row.metric], subject = data.subjects[row.subject];
       const sources = row.cites.filter((_, n) => n % 2 === 0).map((s) => data.sources[s][0]);
       lines.push([row.id, metric[0], metric[1], metric[2], subject[0], subject[1], subject[2], row.period, data.statuses[row.status][0], row.qualifier || 'exact',
-        row.from, row.to === row.from ? '' : row.to, data.units[row.unit][0], row.change || '', row.change ? data.units[row.changeUnit][0] : '', row.printed,
+        row.from, row.to === row.from ? '' : row.to, data.units[row.unit][0],
+        ...(row.change ? [row.changeQualifier || 'exact', row.change, data.units[row.changeUnit][0]] : ['', '', '']), row.printed,
         (new Set(sources).size === 1 ? sources.slice(0, 1) : sources).join(';'), row.cites.filter((_, n) => n % 2).join(';'), row.formula, ...(data.topics.length ? [data.topics[metric[4]]?.[0] || ''] : []),
         new URL(`../metrics/${metric[0]}.html#${row.id}`, base).href]);
     }
