@@ -69,6 +69,29 @@ func Within(p, in string) bool {
 	return first <= begin && end <= last
 }
 
+// Span is the period from where the first of some valid periods begins to where
+// the last ends, each end as exact as they have it: 2022 and 2021/2025 are
+// 2021/2025. It is empty if there are none.
+func Span(list []string) string {
+	from, to := "", ""
+	for _, p := range list {
+		begin, end, ok := strings.Cut(p, "/")
+		if !ok {
+			end = begin
+		}
+		if from == "" || Compare(begin, from) < 0 {
+			from = begin
+		}
+		if to == "" || cmp.Or(cmp.Compare(Last(end), Last(to)), Compare(to, end)) > 0 {
+			to = end
+		}
+	}
+	if from == to {
+		return from
+	}
+	return from + "/" + to
+}
+
 // bounds are the first and the last day of a period. Every month ends on its
 // 31st: the days are there to be compared, not to be shown.
 func bounds(s string) (begin, end string) {

@@ -72,6 +72,33 @@ func TestCompare(t *testing.T) {
 	}
 }
 
+func TestSpan(t *testing.T) {
+	for _, c := range []struct {
+		list []string
+		want string
+	}{
+		{nil, ""},
+		{[]string{"2023"}, "2023"},
+		{[]string{"2021/2025"}, "2021/2025"},
+		{[]string{"2022", "2021/2025"}, "2021/2025"},
+		{[]string{"2000", "2023", "2021/2025"}, "2000/2025"},
+		{[]string{"2021/2025", "2023", "2000"}, "2000/2025"},
+		{[]string{"2018/2023", "2019"}, "2018/2023"},
+		{[]string{"2023-H1", "2023"}, "2023"},
+		{[]string{"2023-12-31", "2022", "2023", "2023-Q4"}, "2022/2023"},
+		{[]string{"2023-09", "2023-11"}, "2023-09/2023-11"},
+		{[]string{"2023", "2022-06/2023-03"}, "2022-06/2023"},
+	} {
+		got := Span(c.list)
+		if got != c.want {
+			t.Errorf("%q span %s, want %s", c.list, got, c.want)
+		}
+		if got != "" && !Valid(got) {
+			t.Errorf("%q span %s, which is no period", c.list, got)
+		}
+	}
+}
+
 func TestDateTime(t *testing.T) {
 	for in, want := range map[string]string{
 		"2023": "2023", "2023-09": "2023-09", "2023-09-05": "2023-09-05",

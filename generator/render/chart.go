@@ -288,9 +288,7 @@ func (r *renderer) rows(p *chart.Picture, c *content.Chart, lang int, from way) 
 			periods = append(periods, o.Period)
 		}
 	}
-	slices.SortFunc(periods, period.Compare)
 	name := func(t *content.Texts) string { return capital(r.texts(t)[lang].Plain) }
-	when := func(p string) string { return period.Say(p, r.site.Langs[lang].Tag) }
 	if p.Subtitle == "" {
 		var parts []string
 		if len(metrics) == 1 {
@@ -299,12 +297,8 @@ func (r *renderer) rows(p *chart.Picture, c *content.Chart, lang int, from way) 
 		if len(subjects) == 1 {
 			parts = append(parts, name(&subjects[0].Name))
 		}
-		switch len(periods) {
-		case 0:
-		case 1:
-			parts = append(parts, when(periods[0]))
-		default:
-			parts = append(parts, when(periods[0])+"–"+when(periods[len(periods)-1]))
+		if len(periods) > 0 {
+			parts = append(parts, period.Say(period.Span(periods), r.site.Langs[lang].Tag))
 		}
 		p.Subtitle = strings.Join(parts, " · ")
 	}
