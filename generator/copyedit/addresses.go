@@ -38,13 +38,16 @@ func addressed(words string) bool {
 // brackets.
 func (l *Line) autolink(i int) bool {
 	c := l.chars[i]
-	return c.off == 0 && (i == 0 || l.chars[i-1].token != c.token) && bracketed(l.side.Tokens, int(c.token))
+	return c.off == 0 && (i == 0 || l.chars[i-1].token != c.token) && l.side.bracketed(int(c.token))
 }
 
-// bracketed says whether the token at i is an address in angle brackets: of these
-// links alone the words begin behind the place of the link.
-func bracketed(tokens []markdown.Inline, i int) bool {
-	return i > 0 && tokens[i].Kind == markdown.Text && tokens[i-1].Kind == markdown.LinkStart && tokens[i].At == tokens[i-1].At+1
+// bracketed says whether the token at i is an address in angle brackets.
+func (s *Side) bracketed(i int) bool {
+	if i == 0 || s.Tokens[i].Kind != markdown.Text || s.Tokens[i-1].Kind != markdown.LinkStart {
+		return false
+	}
+	at := int(s.Tokens[i-1].At)
+	return at < len(s.Source) && s.Source[at] == '<'
 }
 
 // How long the beginning of an address and an address can be. Beyond, a text of

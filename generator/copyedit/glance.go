@@ -56,7 +56,7 @@ func (g *glance) look(s *Side) {
 		in := &s.Tokens[i]
 		switch in.Kind {
 		case markdown.Text:
-			if addressed(in.Text) || bracketed(s.Tokens, i) { // the words beside it are words by themselves
+			if addressed(in.Text) || s.bracketed(i) { // the words beside it are words by themselves
 				g.things = anything
 				return
 			}
