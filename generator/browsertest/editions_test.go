@@ -3,6 +3,8 @@ package browsertest
 import (
 	"fmt"
 	"net/url"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -162,5 +164,48 @@ func TestLang(t *testing.T) {
 		if n := eval[int](b, `document.querySelectorAll('.block:lang(zh) [lang=en]:lang(zh), [lang|=zh]:not(:lang(zh))').length`); n != 0 {
 			t.Errorf("%s: %d elements whose language is not what they say", page, n)
 		}
+	}
+}
+
+// Where there is one edition only, the root leads there, without script too and
+// from disk.
+func TestOneEdition(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	root := filepath.Join(t.TempDir(), "site")
+	if err := newSite(root); err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(root, "site.toml")
+	config, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, append([]byte("editions = [\"en\"]\n"), config...), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	p, err := buildSite(root, filepath.Join(t.TempDir(), "public"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, at := range p.addresses(t) {
+		t.Run(at.name, func(t *testing.T) {
+			b := newTab(t, at.url)
+			if _, err := chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+				t.Fatal(err)
+			}
+			b.open(at.url + "index.html")
+			for here := ""; here != at.url+"en/index.html"; here = eval[string](b, `location.href`) {
+				if here != "" {
+					b.loaded("after " + here)
+				}
+			}
+			if n := eval[int](b, `document.querySelectorAll('.editions').length`); n > 0 {
+				t.Error("there is a choice of editions")
+			}
+			for _, fault := range b.faults() {
+				t.Error(fault)
+			}
+		})
 	}
 }

@@ -235,6 +235,7 @@ func TestEditions(t *testing.T) {
 				if !slices.Equal(pages, []string{"404.html", "index.html"}) {
 					t.Errorf("without the paired edition the root has %v", pages)
 				}
+				checkRoot(t, site, parsePage(t, "index.html", files["index.html"]))
 			case len(pages) > 0:
 				t.Errorf("edition %s is switched off and has %v", id, pages)
 			}
@@ -283,12 +284,26 @@ func checkHead(t *testing.T, site *content.Site, p page, edition, name string) {
 	if got, want := value(p.one(t, "link[rel=canonical]"), "href"), site.Config.BaseURL+folder+name; got != want {
 		t.Errorf("%s has the canonical address %s, not %s", p.path, got, want)
 	}
-	got, want := map[string]string{}, map[string]string{}
+	if got, want := alternates(p), wantAlternates(site, name); !maps.Equal(got, want) {
+		t.Errorf("%s has the alternates %v, not %v", p.path, got, want)
+	}
+}
+
+// alternates are the addresses of a page by language.
+func alternates(p page) map[string]string {
+	out := map[string]string{}
 	for _, n := range p.all("link[rel=alternate]") {
 		if tag := value(n, "hreflang"); tag != "" {
-			got[tag] = value(n, "href")
+			out[tag] = value(n, "href")
 		}
 	}
+	return out
+}
+
+// wantAlternates are those of a page in all its editions. Of several home pages
+// that at the root is for everybody else.
+func wantAlternates(site *content.Site, name string) map[string]string {
+	want := map[string]string{}
 	for _, id := range site.Config.Editions {
 		if id == content.Paired {
 			want["x-default"] = site.Config.BaseURL + name
@@ -299,8 +314,37 @@ func checkHead(t *testing.T, site *content.Site, p page, edition, name string) {
 			want["x-default"] = site.Config.BaseURL + id + "/" + name
 		}
 	}
-	if !maps.Equal(got, want) {
-		t.Errorf("%s has the alternates %v, not %v", p.path, got, want)
+	if name == "index.html" && len(site.Config.Editions) > 1 {
+		want["x-default"] = site.Config.BaseURL + name
+	}
+	return want
+}
+
+// checkRoot checks the page at the root of a site without the paired edition: it
+// is one with the home pages that it lets choose among, or leads to the only one.
+func checkRoot(t *testing.T, site *content.Site, p page) {
+	t.Helper()
+	canonical, want, onward := value(p.one(t, "link[rel=canonical]"), "href"), wantAlternates(site, "index.html"), ""
+	home := "index.html"
+	if len(site.Config.Editions) == 1 {
+		home = site.Config.Editions[0] + "/index.html"
+		want, onward = map[string]string{}, "0;url="+home
+		if len(p.all("main a[href="+home+"]")) != 1 {
+			t.Errorf("no link leads to %s", home)
+		}
+	}
+	if canonical != site.Config.BaseURL+home {
+		t.Errorf("the root has the canonical address %s", canonical)
+	}
+	if got := alternates(p); !maps.Equal(got, want) {
+		t.Errorf("the root has the alternates %v, not %v", got, want)
+	}
+	got := ""
+	for _, n := range p.all("meta[http-equiv=refresh]") {
+		got += value(n, "content")
+	}
+	if got != onward {
+		t.Errorf("the root leads on to %q, not %q", got, onward)
 	}
 }
 

@@ -42,8 +42,9 @@ func newEscapers() map[string]*escaper {
 		}
 		for _, n := range e.frame.Tree.Root.Nodes {
 			if action, ok := n.(*parse.ActionNode); ok {
-				_, chain := escapersOf(action.Pipe)
-				out[chain] = e
+				if _, chain := escapersOf(action.Pipe); out[chain] == nil {
+					out[chain] = e
+				}
 			}
 		}
 		return e
@@ -58,6 +59,7 @@ func newEscapers() map[string]*escaper {
 	add(&escaper{before: `<a href="`, after: `">`, passes: isAddress})
 	add(&escaper{before: `<a href="/`, after: `">`, passes: isPath})
 	add(&escaper{before: `<a href="#`, after: `">`, passes: isUnreserved})
+	add(&escaper{before: `<meta content="0;url=`, after: `">`, passes: isAddress}) // newer versions of Go have a row for it alone
 	return out
 }
 

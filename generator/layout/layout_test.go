@@ -111,6 +111,7 @@ func TestCompiled(t *testing.T) {
 		`<a href="{{.S}}"><a href="{{.Hostile}}"><a href="{{.HTML}}"><a href="{{.N}}"><a href='{{.Hostile}}'>`,
 		`<a href="/x/{{.S}}"><a href="/x/{{.Hostile}}"><a href="/{{.HTML}}">`,
 		`<a href="#{{.S}}"><a href="#{{.Hostile}}"><a href="?q={{.HTML}}&amp;r={{.S}}">`,
+		`<meta http-equiv="refresh" content="0;url={{.S}}"><meta content="0;url={{.Hostile}}"><meta content="{{.S}}{{.Hostile}}">`,
 		`<img src="{{.S}}" alt="{{.Hostile}}"><script src="{{.S}}"></script><link rel="stylesheet" href="{{.Hostile}}">`,
 		"{{/* comment */}}a {{- .S -}} b {{- /* another */ -}} c <!-- gone --> d",
 		"{{if .Yes}}yes{{end}}{{if .No}}no{{else}}else{{end}}{{if .Empty}}1{{else if .S}}2{{else}}3{{end}}",
@@ -290,7 +291,7 @@ func TestConcurrent(t *testing.T) {
 	}
 }
 
-const allContexts = `<p>{{.S}}{{.HTML}}</p><title>{{.S}}{{.HTML}}</title><p title="{{.S}}{{.HTML}}" id='{{.S}}'><a href="{{.S}}"><a href='{{.HTML}}'><a href="/{{.S}}{{.HTML}}"><a href="#{{.S}}{{.HTML}}">`
+const allContexts = `<p>{{.S}}{{.HTML}}</p><title>{{.S}}{{.HTML}}</title><p title="{{.S}}{{.HTML}}" id='{{.S}}'><a href="{{.S}}"><a href='{{.HTML}}'><a href="/{{.S}}{{.HTML}}"><a href="#{{.S}}{{.HTML}}"><meta content="0;url={{.S}}{{.HTML}}"><meta content="{{.S}}{{.HTML}}">`
 
 // FuzzEscape holds every known row of escapers against html/template.
 func FuzzEscape(f *testing.F) {

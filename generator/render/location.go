@@ -104,22 +104,22 @@ func short(l content.Language) string {
 }
 
 // alternates are the page's absolute addresses in the languages it is in, for
-// rel=alternate. The paired edition, or where it isn't published the lead
-// language's, is for readers of any other language.
+// rel=alternate. For readers of any other language there is the paired edition or,
+// where it isn't published, for a home page the one that lets them choose, for others
+// the lead language's.
 func (l location) alternates(r *renderer) []Alternate {
 	base := r.site.Config.BaseURL
 	var out []Alternate
-	fallback := ""
 	for _, e := range r.editions {
-		address := base + e.folder + l.path
-		if fallback == "" {
-			fallback = address
-		}
 		if e.id != content.Paired {
-			out = append(out, Alternate{r.site.Langs[e.from].Tag, address})
+			out = append(out, Alternate{r.site.Langs[e.from].Tag, base + e.folder + l.path})
 		}
 	}
-	return append(out, Alternate{"x-default", fallback})
+	fallback := r.editions[0].folder
+	if l.path == "index.html" && len(r.editions) > 1 {
+		fallback = ""
+	}
+	return append(out, Alternate{"x-default", base + fallback + l.path})
 }
 
 type navItem struct {

@@ -451,10 +451,16 @@ func (r *renderer) notFound() error {
 }
 
 // chooser stands at the root when the paired edition isn't published, and
-// leads to those that are.
+// leads to those that are. Where that is one it is no page of its own: browsers go on
+// at once, search engines hear of the other only. No static host could do more.
 func (r *renderer) chooser() error {
 	at := r.root().at("index.html")
-	return r.write(r.rootView(at, "chooser", r.texts(&r.site.Config.Title)), at, nil)
+	v := r.rootView(at, "chooser", r.texts(&r.site.Config.Title))
+	if len(r.editions) == 1 {
+		v.Onward = r.editions[0].folder + at.path
+		v.Canonical, v.Alternates = r.site.Config.BaseURL+v.Onward, nil
+	}
+	return r.write(v, at, nil)
 }
 
 // rootID stands for an edition's where there is none.

@@ -172,6 +172,7 @@ type View struct {
 	Editions        []EditionLink
 	Alternates      []Alternate
 	Canonical       string
+	Onward          string // chooser: where to go on at once, when there is nothing to choose; else empty
 
 	Layout  string // home, page, section, metric, metrics, source, sources, glossary, concordance, directory, comparisons, comparison, matrix, timeline, targets, translations, search, explorer, whole, 404, chooser; contents only in whole-part
 	Section string // id of the section the page is in
