@@ -71,8 +71,11 @@ func (r reader) text(s tomldoc.String) Text {
 
 func problem(p markdown.Problem, pos diag.Pos) diag.Diagnostic {
 	d := diag.Diagnostic{Code: diag.BadReference, Pos: pos, Len: p.Len, Text: p.Text, Help: p.Help}
-	if p.Kind == markdown.RawHTML {
+	switch p.Kind {
+	case markdown.RawHTML:
 		d.Code = diag.RawHTML
+	case markdown.LostText:
+		d.Code = diag.LostText
 	}
 	return d
 }

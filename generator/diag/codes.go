@@ -32,6 +32,7 @@ const (
 	SharedKey    Code = "shared-key"
 	NotAnEntity  Code = "not-an-entity"
 	RawHTML      Code = "raw-html"
+	LostText     Code = "lost-text"
 	BadReference Code = "bad-reference"
 	BadHeading   Code = "bad-heading"
 	DeadLink     Code = "dead-link"
@@ -157,6 +158,7 @@ func ruleDocs() []Doc {
 		{SharedKey, "Keys that belong to the whole page stand in the lead half only.", "In two places they would come to differ."},
 		{NotAnEntity, "Only entities have parents, aliases and relations.", "A section makes its pages entities with entity = \"…\"."},
 		{RawHTML, "Text holds no HTML.", "A page must hold in every edition and under a strict content security policy."},
+		{LostText, "All that is written is shown: rows have no more cells than their table’s head, links and pictures no titles.", "What stands where nothing is made of it would go unseen. A picture’s description, in its brackets, is its caption."},
 		{BadReference, "{…} is a figure, an anchor or, with a colon before its name, something made in its place; [@…] is a citation; all are written right.", "A reference that is not understood would stand on the page as it is."},
 		{BadHeading, "Headings start at ## and go down one level at a time; the anchors they are given are their own.", "The title is the page's only first-level heading; a reader who moves by headings must not fall into a gap. An entry that is set out on the page has its id as its anchor."},
 		{DeadLink, "A link leads to a page, anchor, entry or file that is there.", "Link to pages by their Markdown file: ../parks/x.md#anchor; to what a data file holds by that file: ../glossary.toml#id; to files of static/ with a slash: /x.pdf."},

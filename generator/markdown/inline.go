@@ -101,7 +101,8 @@ func almostFigure(line []byte, end int) *reference {
 		help: "write {" + plain + `} without spaces and with single braces; \{ is a brace that is meant`}
 }
 
-// citeParser reads [@source:line] and [@source:line; @source:line].
+// citeParser reads [@source:line] and [@source:line; @source:line], also where a
+// line ends between two of them.
 type citeParser struct{}
 
 func (citeParser) Trigger() []byte { return []byte{'['} }
@@ -111,30 +112,80 @@ func (citeParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Nod
 	if !bytes.HasPrefix(line, []byte("[@")) {
 		return nil
 	}
-	end := bytes.IndexByte(line, ']')
-	if end < 0 {
+	node := &reference{kind: Cite, at: segment.Start}
+	if end := bytes.IndexByte(line, ']'); end >= 0 { // as nearly always
+		node.length = utf8.RuneCount(line[:end+1])
+		node.cites(string(line[1:end]), func(i int) int { return 1 + i })
+		block.Advance(end + 1)
+		return node
+	}
+	node.length = utf8.RuneCount(bytes.TrimSpace(line))
+	number, position := block.Position()
+	inside, place, closed := bracket(block)
+	if closed {
+		node.cites(inside, func(i int) int { return place(i) - node.at })
+		return node
+	}
+	block.SetPosition(number, position)
+	words := bytes.Fields(line)[0]
+	source, _, _ := strings.Cut(string(words[len("[@"):]), ":")
+	if !ValidID(source) {
 		return nil
 	}
-	node := &reference{kind: Cite, at: segment.Start, length: utf8.RuneCount(line[:end+1])}
-	inside := string(line[1:end])
-	offset := 1
+	node.length = utf8.RuneCount(words)
+	node.problem, node.help = "the citation "+string(words)+" is not closed", "a citation ends in ]"
+	block.Advance(len(words))
+	return node
+}
+
+// bracket reads what stands in a bracket that is closed on one of the next lines,
+// and goes behind it. Place is where a byte of it stands in the text.
+func bracket(block text.Reader) (inside string, place func(int) int, closed bool) {
+	block.Advance(1)
+	type piece struct{ from, at int } // where a line begins inside, and in the text
+	var pieces []piece
+	for !closed {
+		line, segment := block.PeekLine()
+		if line == nil {
+			return "", nil, false
+		}
+		pieces = append(pieces, piece{len(inside), segment.Start - segment.Padding})
+		if end := bytes.IndexByte(line, ']'); end >= 0 {
+			inside, closed = inside+string(line[:end]), true
+			block.Advance(end + 1)
+		} else {
+			inside += string(line)
+			block.AdvanceLine()
+		}
+	}
+	return inside, func(i int) int {
+		k := len(pieces) - 1
+		for pieces[k].from > i {
+			k--
+		}
+		return pieces[k].at + i - pieces[k].from
+	}, true
+}
+
+// cites reads the citations inside a bracket; offset is how far from it a byte of
+// them stands.
+func (r *reference) cites(inside string, offset func(int) int) {
+	start := 0 // of the part
 	for part := range strings.SplitSeq(inside, ";") {
 		trimmed := strings.TrimSpace(part)
 		id, ok := strings.CutPrefix(trimmed, "@")
 		if source, number, found := strings.Cut(id, ":"); !ok || !found || !ValidID(source) || !validLine(number) {
-			node.problem = "[" + trimmed + "] is not a citation"
-			node.help = "a citation is [@source:line], for example [@" + firstValid(source) + ":12]"
-			break
+			r.problem = "[" + strings.Join(strings.Fields(trimmed), " ") + "] is not a citation"
+			r.help = "a citation is [@source:line], for example [@" + firstValid(source) + ":12]"
+			return
 		}
-		if at := offset + strings.Index(part, "@"); len(part) == len(inside) {
-			node.one(id, at)
+		if at := offset(start + strings.Index(part, "@")); len(part) == len(inside) {
+			r.one(id, at)
 		} else {
-			node.ids, node.offsets = append(node.ids, id), append(node.offsets, at)
+			r.ids, r.offsets = append(r.ids, id), append(r.offsets, at)
 		}
-		offset += len(part) + 1
+		start += len(part) + 1
 	}
-	block.Advance(end + 1)
-	return node
 }
 
 func firstValid(source string) string {

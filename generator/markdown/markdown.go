@@ -131,6 +131,7 @@ type ProblemKind uint8
 const (
 	RawHTML ProblemKind = iota + 1
 	BadReference
+	LostText // words that would stand nowhere
 )
 
 // PlainText is what a reader sees of the tokens, without markup; figure gives

@@ -113,6 +113,8 @@ func TestInlines(t *testing.T) {
 		{"句子。[@report:2]", "句子。[@report:2]"},
 		{"句子。[@a:1; @b:22]", "句子。[@a:1][@b:22]"},
 		{"[@a:1][@b:2]", "[@a:1][@b:2]"},
+		{"句子。[@a:1;\n@b:2\n;@c:3]尾", "句子。[@a:1][@b:2][@c:3]尾"},
+		{"[@某人 说", "[@某人 说"},
 		{"[链接](x.md)[@a:1]", "<a x.md>链接</a>[@a:1]"},
 		{"[增长{gdp}](x.md)", "<a x.md>增长{gdp}</a>"},
 		{`[a](<x y.md> "标题")`, "<a x y.md>a</a>"},
@@ -229,6 +231,14 @@ func TestProblems(t *testing.T) {
 		{"[@report:0]", "0+11 [@report:0] is not a citation"},
 		{"[@report:123456789]", "0+19 [@report:123456789] is not a citation"},
 		{"[@a:1; b:2]", "0+11 [b:2] is not a citation"},
+		{"[@a:1;\nb:2]", "0+6 [b:2] is not a citation"},
+		{"[@a:\n1]", "0+4 [@a: 1] is not a citation"},
+		{"尾[@a:1 \n没有\n\n[@b:2]", "3+5 the citation [@a:1 is not closed"},
+		{"| a | b |\n| - | - |\n|C|D|lost|x|\n| `1|2` | 3 |\n|1|2||\n|1|\\|2|\n1|2|3", "25+6 the row has more cells than the table's head, and this would be lost|43+1 the row has more cells than the table's head, and this would be lost|66+1 the row has more cells than the table's head, and this would be lost"},
+		{"- > | a |\n  > | - |\n  > | 1 | 二 |", "30+1 the row has more cells than the table's head, and this would be lost"},
+		{`一[a](x "甲&amp;乙")![b](y (z))`, "3+1 the title “甲&乙” would be lost|23+1 the title “z” would be lost"},
+		{"[a][b]\n\n[b]: x 'y'", "0+1 the title “y” would be lost"},
+		{`[a](x "")`, ""},
 		{"中<b>文</b>", "3+3 HTML is not part of the dialect|9+4 HTML is not part of the dialect"},
 		{"<div>\n中\n</div>", "0+5 HTML is not part of the dialect"},
 		{"<script>alert(1)</script>", "0+25 HTML is not part of the dialect"},
@@ -265,6 +275,20 @@ func TestLine(t *testing.T) {
 		list, problems := parser.Line(c.src)
 		if got := show(list); got != c.want || len(problems) > 0 {
 			t.Errorf("%q\ngot  %s %v\nwant %s", c.src, got, problems, c.want)
+		}
+	}
+}
+
+// TestLineProblems: what is no part of a line is refused there, too.
+func TestLineProblems(t *testing.T) {
+	for _, c := range []struct{ src, want string }{
+		{"甲{#jia}", "3+6 {#jia} stands where no anchor can"},
+		{"甲{:ledger}", "3+9 {:ledger} stands among words"},
+		{`[a](x "y")`, "0+1 the title “y” would be lost"},
+	} {
+		_, problems := parser.Line(c.src)
+		if len(problems) != 1 || fmt.Sprintf("%d+%d %s", problems[0].At, problems[0].Len, problems[0].Text) != c.want {
+			t.Errorf("%q: %v, want %s", c.src, problems, c.want)
 		}
 	}
 }

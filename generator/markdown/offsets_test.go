@@ -17,6 +17,7 @@ func TestOffsets(t *testing.T) {
 		"![图{gdp}](/a.svg)\n\n<https://example.com/>与<me@example.com>\n",
 		"一\r\n二{x}\r\n\r\n- 三[@a:1]\r\n",
 		"```\n代码\n```\n",
+		"> 产[@report:2;\n> @plan:31\n>  ; @b:4] 尾\n",
 		"![](/a.svg)![**图**](/b.svg \"x\")\n\n一[](x.md)、***二*三**，[![内](c.png)](y.md)\n",
 	} {
 		blocks, _, _ := parser.Blocks(src)

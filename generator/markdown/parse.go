@@ -103,6 +103,7 @@ func (p *Parser) Line(src string) ([]Inline, []Problem) {
 	}
 	r.noneMade()
 	tokens := r.take()
+	r.noAnchors(tokens)
 	stand(tokens, Paragraph)
 	return tokens, r.problems
 }
@@ -282,6 +283,7 @@ func (r *reader) block(n ast.Node) (Block, bool) {
 				r.words(&c, cell)
 				rw.Children = append(rw.Children, c)
 			}
+			r.cellsLost(row, n.FirstChild().ChildCount())
 			b.Children = append(b.Children, rw)
 		}
 	case *ast.Blockquote:
@@ -300,6 +302,29 @@ func (r *reader) block(n ast.Node) (Block, bool) {
 		return b, false
 	}
 	return b, true
+}
+
+// cellsLost reports what a row of a table holds behind its last column, which
+// goldmark leaves out. Cells are told apart as it does.
+func (r *reader) cellsLost(row ast.Node, columns int) {
+	at := max(row.Pos(), 0)
+	line, _, _ := strings.Cut(r.src[at:], "\n")
+	text := strings.TrimLeft(line, " \t")
+	at += len(line) - len(text)
+	text = strings.TrimRight(text, " \t\r")
+	cell := 0
+	for i := 1; i < len(text); i++ { // from behind the first bar, if it begins with one
+		if text[i] != '|' || text[i-1] == '\\' {
+			continue
+		}
+		if cell++; cell == columns {
+			if lost := strings.Trim(text[i:], "| \t"); lost != "" {
+				r.problem(LostText, at+i+strings.Index(text[i:], lost), utf8.RuneCountInString(lost), "the row has more cells than the table's head, and this would be lost",
+					`add a column to the head, or write \| for a bar that is meant`)
+			}
+			return
+		}
+	}
 }
 
 func firstLine(s string) int {
@@ -321,11 +346,19 @@ func (r *reader) words(b *Block, n ast.Node) {
 	if len(b.Inlines) > 0 && b.Kind != Image {
 		b.At = b.Inlines[0].At
 	}
-	for i, in := range b.Inlines {
-		if in.Kind == anchor && (b.Kind != Heading || i != len(b.Inlines)-1) {
+	if last := len(b.Inlines) - 1; b.Kind == Heading && last >= 0 {
+		r.noAnchors(b.Inlines[:last])
+	} else {
+		r.noAnchors(b.Inlines)
+	}
+}
+
+// noAnchors refuses {#id} among the tokens, none of which ends a heading.
+func (r *reader) noAnchors(tokens []Inline) {
+	for i, in := range tokens {
+		if in.Kind == anchor {
 			r.problem(BadReference, int(in.At), len(in.Text)+3, "{#"+in.Text+"} stands where no anchor can", "an anchor stands at the end of a heading")
-			b.Inlines[i].Kind = Text
-			b.Inlines[i].Text = ""
+			tokens[i].Kind, tokens[i].Text = Text, ""
 		}
 	}
 }

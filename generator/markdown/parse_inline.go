@@ -70,6 +70,7 @@ func (r *reader) inline(n ast.Node) {
 		r.add(LinkStart, n.Pos(), unescape(string(n.Destination)))
 		r.inlines(n)
 		r.add(LinkEnd, r.end(), "")
+		r.titleLost(n, n.Title, "write it in the text")
 	case *ast.AutoLink:
 		at, url := max(n.Pos(), 0), string(n.URL(r.bytes))
 		if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(url), "mailto:") {
@@ -82,6 +83,7 @@ func (r *reader) inline(n ast.Node) {
 		r.add(ImageStart, n.Pos(), unescape(string(n.Destination)))
 		r.inlines(n)
 		r.add(ImageEnd, r.end(), "")
+		r.titleLost(n, n.Title, "write it in the brackets: a picture's description is its caption")
 	case *ast.RawHTML:
 		at := 0
 		if n.Segments.Len() > 0 {
@@ -103,6 +105,14 @@ func (r *reader) inline(n ast.Node) {
 		}
 	default:
 		r.inlines(n)
+	}
+}
+
+// titleLost reports the title of a link or picture. It would show only to those
+// who let a mouse rest on it.
+func (r *reader) titleLost(n ast.Node, title []byte, help string) {
+	if len(title) > 0 {
+		r.problem(LostText, n.Pos(), 1, "the title “"+unescape(string(title))+"” would be lost", help)
 	}
 }
 
