@@ -17,6 +17,7 @@ package check
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"sync"
 
@@ -49,6 +50,8 @@ type Page struct {
 	*content.Page
 	// Anchors are those of the blocks, in their order.
 	Anchors []string
+	// inGroups are the anchors of headings in blocks that are groups; see Block.Headings.
+	inGroups map[int][2][]string
 	// unpaired are blocks that have no partner, or the wrong one. The site will
 	// not be published, but what else is wrong in them is to be said in the same run.
 	unpaired [][2]*markdown.Block
@@ -58,6 +61,9 @@ type Page struct {
 type Block struct {
 	pair.Pair
 	ID string
+	// Headings are the anchors of a group's headings, which stand on one side only:
+	// for each side, by their place in it; nil for a side that has none.
+	Headings [2][]string
 }
 
 // Blocks are the page's blocks, paired. They are unpacked and paired at each
@@ -98,7 +104,7 @@ func (p *Page) blocks(s *scratch) []Block {
 		out = s.blocks[:0]
 	}
 	for i := range pairs {
-		out = append(out, Block{pairs[i], p.Anchors[i]})
+		out = append(out, Block{pairs[i], p.Anchors[i], p.inGroups[i]})
 	}
 	if s != nil {
 		s.blocks = out
@@ -192,11 +198,23 @@ func (c checker) pairUp(p *content.Page) *Page {
 		c.mismatch(p, m)
 		out.unpaired = append(out.unpaired, m.Sides)
 	}
-	taken := map[string]bool{}
+	taken := &takenAnchors{by: map[string]bool{}}
 	for _, e := range entriesOn(p) {
-		taken[e.ID] = true
+		taken.by[e.ID] = true
 	}
 	out.Anchors = nameBlocks(pairs, taken)
+	out.inGroups = nameGroups(pairs, taken)
+	return out
+}
+
+// anchors lists all anchors of the page's own text.
+func (p *Page) anchors() []string {
+	out := slices.Clone(p.Anchors)
+	for _, i := range slices.Sorted(maps.Keys(p.inGroups)) {
+		for _, side := range p.inGroups[i] {
+			out = append(out, slices.DeleteFunc(slices.Clone(side), func(id string) bool { return id == "" })...)
+		}
+	}
 	return out
 }
 

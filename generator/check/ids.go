@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -16,26 +17,68 @@ import (
 // a heading's is its own {#anchor} or made of its words, any other block's is
 // made of a hash of its words in the lead language. Anchors in taken belong to
 // something else on the page.
-func nameBlocks(pairs []pair.Pair, taken map[string]bool) []string {
+func nameBlocks(pairs []pair.Pair, taken *takenAnchors) []string {
 	anchors := make([]string, len(pairs))
-	var last map[string]int // number that was given to an anchor; none is free below it
 	for i := range pairs {
-		id := anchor(&pairs[i])
-		if base := id; taken[id] || layoutAnchor(id) {
-			if last == nil {
-				last = map[string]int{}
-			}
-			n := max(last[base], 1)
-			for taken[id] || layoutAnchor(id) {
-				n++
-				id = base + "-" + strconv.Itoa(n)
-			}
-			last[base] = n
-		}
-		taken[id] = true
-		anchors[i] = id
+		anchors[i] = taken.take(anchor(&pairs[i]))
 	}
 	return anchors
+}
+
+// nameGroups gives the headings in groups, which have no partner, the anchors that
+// they ask for or that their words make: those of each side, by their place in it.
+// Blocks have theirs already, and keep them. The anchor that stands on both sides
+// of a group is the first one's.
+func nameGroups(pairs []pair.Pair, taken *takenAnchors) map[int][2][]string {
+	var out map[int][2][]string
+	for i := range pairs {
+		if pairs[i].Group == nil {
+			continue
+		}
+		var ids [2][]string
+		for lang, side := range pairs[i].Group {
+			for j := range side {
+				id := headingAnchor(&side[j])
+				if id == "" || lang == 1 && side[j].ID != "" && slices.Contains(ids[0], id) {
+					continue
+				}
+				if ids[lang] == nil {
+					ids[lang] = make([]string, len(side))
+				}
+				ids[lang][j] = taken.take(id)
+			}
+		}
+		if ids[0] != nil || ids[1] != nil {
+			if out == nil {
+				out = map[int][2][]string{}
+			}
+			out[i] = ids
+		}
+	}
+	return out
+}
+
+// takenAnchors are the anchors that something on a page has.
+type takenAnchors struct {
+	by   map[string]bool
+	last map[string]int // number that was given to an anchor; none is free below it
+}
+
+// take takes an anchor that nothing on the page has: this one, or with a number.
+func (t *takenAnchors) take(id string) string {
+	if base := id; t.by[id] || layoutAnchor(id) {
+		if t.last == nil {
+			t.last = map[string]int{}
+		}
+		n := max(t.last[base], 1)
+		for t.by[id] || layoutAnchor(id) {
+			n++
+			id = base + "-" + strconv.Itoa(n)
+		}
+		t.last[base] = n
+	}
+	t.by[id] = true
+	return id
 }
 
 // layoutAnchor says whether pages have anchors of that form beside their
@@ -43,6 +86,18 @@ func nameBlocks(pairs []pair.Pair, taken map[string]bool) []string {
 func layoutAnchor(id string) bool {
 	n, ok := strings.CutPrefix(id, "ref-")
 	return ok && strings.Trim(n, "0123456789") == ""
+}
+
+// headingAnchor is the anchor a heading asks for or its words make; empty for
+// other blocks, and where they make none.
+func headingAnchor(b *markdown.Block) string {
+	switch {
+	case b.Kind != markdown.Heading:
+		return ""
+	case b.ID != "":
+		return b.ID
+	}
+	return slug(b.Inlines)
 }
 
 func anchor(p *pair.Pair) string {

@@ -21,7 +21,7 @@ func headings(words ...string) []pair.Pair {
 // Blocks of the same words are numbered, past the anchors that something else on
 // the page has.
 func TestNameBlocks(t *testing.T) {
-	got := nameBlocks(headings("a", "a", "a", "b 3", "a 5", "b", "a", "b", "ref 1", "ref 1", "a", "ref", "b"), map[string]bool{"a-3": true, "b-2": true})
+	got := nameBlocks(headings("a", "a", "a", "b 3", "a 5", "b", "a", "b", "ref 1", "ref 1", "a", "ref", "b"), &takenAnchors{by: map[string]bool{"a-3": true, "b-2": true}})
 	want := []string{"a", "a-2", "a-4", "b-3", "a-5", "b", "a-6", "b-4", "ref-1-2", "ref-1-3", "a-7", "ref", "b-5"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %v\nwant %v", got, want)
@@ -36,7 +36,7 @@ func TestNameBlocksOnce(t *testing.T) {
 		words = append(words, "same", fmt.Sprint("other ", i))
 	}
 	pairs := headings(words...)
-	if n := testing.AllocsPerRun(1, func() { nameBlocks(pairs, map[string]bool{}) }); n > 20*float64(len(pairs)) {
+	if n := testing.AllocsPerRun(1, func() { nameBlocks(pairs, &takenAnchors{by: map[string]bool{}}) }); n > 20*float64(len(pairs)) {
 		t.Errorf("%v allocations for %d blocks", n, len(pairs))
 	}
 }

@@ -101,8 +101,8 @@ func (s *Site) Resolve(from *content.Page, dest string) (Target, error) {
 		return Target{}, &DeadLinkError{Text: "an anchor alone has no page to be on here"}
 	}
 	p := s.byPath[page.Path]
-	if !slices.Contains(p.Anchors, u.Fragment) && entryOn(page, u.Fragment) == nil {
-		known := slices.Clone(p.Anchors)
+	if !slices.Contains(p.Anchors, u.Fragment) && entryOn(page, u.Fragment) == nil && !slices.Contains(p.anchors(), u.Fragment) {
+		known := p.anchors()
 		for _, e := range entriesOn(page) {
 			known = append(known, e.ID)
 		}

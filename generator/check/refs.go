@@ -297,6 +297,10 @@ func hasCitation(inlines []markdown.Inline) bool {
 func (c checker) anchors(p *Page, blocks []Block) {
 	for i := range blocks {
 		b := &blocks[i]
+		if b.Group != nil {
+			c.groupAnchors(p, b)
+			continue
+		}
 		if b.Kind() != markdown.Heading {
 			continue
 		}
@@ -304,17 +308,42 @@ func (c checker) anchors(p *Page, blocks []Block) {
 			if side.ID == "" || side.ID == b.ID || lang == 1 && side.ID == b.Sides[0].ID {
 				continue
 			}
-			d := diag.Diagnostic{Code: diag.BadHeading, Pos: p.Halves[lang].Pos(side.At), Text: fmt.Sprintf("the anchor %s is on the page already", side.ID),
-				Help: "give the heading another anchor, once or the same on both sides"}
-			if e := entryOn(p.Page, side.ID); e != nil {
-				d.Notes = []diag.Note{{Pos: e.Pos, Text: "this entry has it, which is set out on the page"}}
-			}
 			if lang == 1 && b.Sides[0].ID != "" {
-				d.Text = fmt.Sprintf("the two sides of the heading have different anchors, %s and %s", b.Sides[0].ID, side.ID)
+				c.report.Add(diag.Diagnostic{Code: diag.BadHeading, Pos: p.Halves[lang].Pos(side.At),
+					Text: fmt.Sprintf("the two sides of the heading have different anchors, %s and %s", b.Sides[0].ID, side.ID), Help: otherAnchor})
+				continue
 			}
-			c.report.Add(d)
+			c.anchorTaken(p, lang, side)
 		}
 	}
+}
+
+const otherAnchor = "give the heading another anchor, once or the same on both sides"
+
+// groupAnchors checks those of headings without a partner. On the second side one may
+// ask for what a heading on the first has.
+func (c checker) groupAnchors(p *Page, b *Block) {
+	for lang, side := range b.Group {
+		for j := range side {
+			h := &side[j]
+			switch {
+			case h.Kind != markdown.Heading || h.ID == "":
+			case b.Headings[lang] != nil && b.Headings[lang][j] == h.ID:
+			case lang == 1 && slices.Contains(b.Headings[0], h.ID):
+			default:
+				c.anchorTaken(p, lang, h)
+			}
+		}
+	}
+}
+
+// anchorTaken reports a heading that asks for the anchor of something else.
+func (c checker) anchorTaken(p *Page, lang int, heading *markdown.Block) {
+	d := diag.Diagnostic{Code: diag.BadHeading, Pos: p.Halves[lang].Pos(heading.At), Text: fmt.Sprintf("the anchor %s is on the page already", heading.ID), Help: otherAnchor}
+	if e := entryOn(p.Page, heading.ID); e != nil {
+		d.Notes = []diag.Note{{Pos: e.Pos, Text: "this entry has it, which is set out on the page"}}
+	}
+	c.report.Add(d)
 }
 
 // headings checks the levels of a page's headings, in the lead half.

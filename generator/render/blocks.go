@@ -15,6 +15,7 @@ import (
 type piece struct {
 	pair     *pair.Pair
 	html     [2]string // of a leaf: its words; of a group: its blocks
+	anchors  [2]string // of a group: those of each side's headings, for an edition without that side
 	children []piece
 }
 
@@ -23,24 +24,37 @@ func (w *bilingual) pieces(p *weave.Page, blocks []check.Block) []piece {
 	mentions := p.Mentions
 	out := make([]piece, len(blocks))
 	for i := range blocks {
-		out[i] = w.piece(&blocks[i].Pair, &mentions)
+		out[i] = w.piece(&blocks[i].Pair, blocks[i].Headings, &mentions)
 	}
 	return out
 }
 
-// piece renders one pair. Mentions shrink as the text goes by.
-func (w *bilingual) piece(p *pair.Pair, mentions *[2][]weave.Mention) piece {
+// group renders what stands side by side unpaired. Its headings have anchors, which
+// links lead to in every edition: where their side is not shown, the group has them.
+func (w *bilingual) group(p *pair.Pair, headings [2][]string, mentions *[2][]weave.Mention) piece {
 	out := piece{pair: p}
-	if p.Group != nil {
-		for i := range p.Group {
-			var b bytes.Buffer
-			for j := range p.Group[i] {
-				w[i].block(&b, &p.Group[i][j], &mentions[i])
+	for i := range p.Group {
+		var b, anchors bytes.Buffer
+		for j := range p.Group[i] {
+			id := ""
+			if headings[i] != nil && headings[i][j] != "" {
+				id = " id=" + value(w[i].own+headings[i][j])
+				anchors.WriteString("<span" + id + "></span>")
 			}
-			out.html[i] = b.String()
+			w[i].block(&b, &p.Group[i][j], id, &mentions[i])
 		}
-		return out
+		out.html[i], out.anchors[i] = b.String(), anchors.String()
 	}
+	return out
+}
+
+// piece renders one pair, of a group with the anchors of its headings. Mentions
+// shrink as the text goes by.
+func (w *bilingual) piece(p *pair.Pair, headings [2][]string, mentions *[2][]weave.Mention) piece {
+	if p.Group != nil {
+		return w.group(p, headings, mentions)
+	}
+	out := piece{pair: p}
 	for i, s := range p.Sides {
 		if s.Kind == markdown.Made {
 			out.html[i] = w[i].madeNote(s)
@@ -51,7 +65,7 @@ func (w *bilingual) piece(p *pair.Pair, mentions *[2][]weave.Mention) piece {
 	if len(p.Children) > 0 {
 		out.children = make([]piece, len(p.Children))
 		for i := range p.Children {
-			out.children[i] = w.piece(&p.Children[i], mentions)
+			out.children[i] = w.piece(&p.Children[i], [2][]string{}, mentions)
 		}
 	}
 	return out
@@ -79,20 +93,21 @@ func (p prose) words(b *markdown.Block, mentions *[]weave.Mention) string {
 	return p.html(b.Inlines, own[:n])
 }
 
-// block writes a block that has no partner, in its own language.
-func (p prose) block(b *bytes.Buffer, blk *markdown.Block, mentions *[]weave.Mention) {
+// block writes a block that has no partner, in its own language. ID is the
+// attribute of a heading that has an anchor.
+func (p prose) block(b *bytes.Buffer, blk *markdown.Block, id string, mentions *[]weave.Mention) {
 	words := p.words(blk, mentions)
 	inside := func(open, end string) {
 		b.WriteString(open)
 		for i := range blk.Children {
-			p.block(b, &blk.Children[i], mentions)
+			p.block(b, &blk.Children[i], "", mentions)
 		}
 		b.WriteString(end)
 	}
 	switch blk.Kind {
 	case markdown.Heading:
 		h := headingTag(blk, p.deeper)
-		b.WriteString("<" + h + ">" + words + "</" + h + ">")
+		b.WriteString("<" + h + id + ">" + words + "</" + h + ">")
 	case markdown.Paragraph:
 		b.WriteString("<p>" + words + "</p>")
 	case markdown.List:
@@ -222,7 +237,13 @@ type setter struct {
 // set writes a piece as the edition shows it.
 func (s *setter) set(p *piece) {
 	if p.pair.Group != nil {
-		s.sides("div", p.html)
+		html := p.html
+		for i := range html {
+			if s.e.to-s.e.from == 1 {
+				html[i] = p.anchors[1-i] + html[i]
+			}
+		}
+		s.sides("div", html)
 		return
 	}
 	lead := p.pair.Sides[0]
