@@ -153,7 +153,7 @@ func (p *Picture) File() string {
 const fileStyle = `.plot{font:13px system-ui,"Segoe UI","PingFang SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif}` +
 	`text{fill:#10293a}.t{font-size:16px;font-weight:700}.s{font-size:12px;fill:#46596a}.n{font-size:12px;fill:#46596a}.v{font-weight:600}.g{font-weight:600}` +
 	`.q{fill:#46596a}.b{fill:#10293a;stroke:#10293a}.d{fill:#8fa0aa;stroke:#10293a;stroke-dasharray:4 2}.h{fill:#fffdf8;stroke:#10293a}.b,.d,.h{stroke-width:1.5}` +
-	`.a,.p{fill:none;stroke:#46596a}.f{stroke-dasharray:3 3}.w{stroke-width:2.5;stroke:#10293a}`
+	`.a,.p,.w{fill:none;stroke:#46596a}.f{stroke-dasharray:3 3}.w{stroke-width:2.5;stroke:#10293a}.k{paint-order:stroke;stroke:#fffdf8;stroke-width:3px}`
 
 // draw draws the picture from the top down.
 func (p *Picture) draw(c *canvas) {

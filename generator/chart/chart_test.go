@@ -139,6 +139,26 @@ func TestFiles(t *testing.T) {
 	}
 }
 
+// A downloaded picture has the look of each class that is drawn: a line of a series
+// without one is filled like a hill.
+func TestFileStyle(t *testing.T) {
+	class := regexp.MustCompile(` class="([^"]+)"`)
+	for name, p := range pictures {
+		file := p.File()
+		style, drawn, _ := strings.Cut(file, "</style>")
+		for _, m := range class.FindAllStringSubmatch(drawn, -1) {
+			for c := range strings.FieldsSeq(m[1]) {
+				if c != "l" && !regexp.MustCompile(`\.`+c+`\b`).MatchString(style) { // labels look like all texts
+					t.Errorf("%s: nothing says how .%s looks", name, c)
+				}
+			}
+		}
+		if !regexp.MustCompile(`\.w[^}]*{fill:none`).MatchString(style) {
+			t.Errorf("%s: lines are filled", name)
+		}
+	}
+}
+
 // What is not known, zero and a value are told apart, and every status.
 func TestMarks(t *testing.T) {
 	draw := func(marks ...chart.Mark) string {
