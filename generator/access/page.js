@@ -94,8 +94,8 @@
       return [s.boxShadow, s.borderColor, s.backgroundColor, s.textDecorationLine].join();
     };
     if (!document.querySelector(':focus-visible')) return ['the key gave the focus to nothing'];
-    const reachable = 'a[href], button, input, select, textarea, summary, [tabindex]:not([tabindex="-1"])';
-    const all = Array.from(document.querySelectorAll(reachable)).filter((e) => !e.disabled && e.checkVisibility({ visibilityProperty: true }));
+    const reachable = 'a[href], button, input, select, textarea, summary, [tabindex]';
+    const all = Array.from(document.querySelectorAll(reachable)).filter((e) => e.tabIndex >= 0 && !e.disabled && e.checkVisibility({ visibilityProperty: true }));
     const before = new Map(all.map((e) => [e, e.matches(':focus') ? '' : look(e)]));
     const list = [];
     for (const e of all) {
