@@ -12,7 +12,8 @@
 //
 // A picture is 336 units wide, so that its smallest letters, of 12 units, can be read
 // on a phone of 320 pixels. It holds its title, subtitle and sources, for it may be
-// seen without the page. Values stand at what they label; there is no legend.
+// seen without the page. Values stand at what they label; there is no legend, and no
+// text stands on another one.
 // Bars start at zero, below which negative values go the other way.
 //
 // What is known is drawn solid, what is expected with a dashed edge, what is
@@ -289,6 +290,22 @@ func (c *canvas) target(href string, draw func()) {
 	c.WriteString(`<a tabindex="-1" aria-hidden="true" href="` + escape(href) + `">`)
 	draw()
 	c.WriteString("</a>")
+}
+
+// hint draws a mark that has no room for words: it says them to whoever points at
+// it. The link is for the pointer, too: the table has the same one, with words.
+func (c *canvas) hint(href, said string, draw func()) {
+	told := func() {
+		c.WriteString("<title>" + escape(said) + "</title>")
+		draw()
+	}
+	if href != "" && c.links {
+		c.target(href, told)
+		return
+	}
+	c.WriteString("<g>")
+	told()
+	c.WriteString("</g>")
 }
 
 // text writes a line; anchor is "", "middle" or "end". Y is its base line.

@@ -37,6 +37,7 @@ type scales struct {
 	titles   int  // lines that a title takes at most, where titles stand beside each other
 	headings bool // panels have rows that need names
 	above    bool // in some panel labels stand above their bars: they do in all
+	room     room // of each series: what can be compared is as high and stands as low
 }
 
 func (p *Picture) scales() *scales {
@@ -51,6 +52,9 @@ func (p *Picture) scales() *scales {
 			s.titles = max(s.titles, len(wrap(panel.Title, labelSize*bold, panelWidth)))
 		}
 		s.headings = s.headings || len(panel.Rows) > 1
+		if p.Each == Series {
+			s.room = s.room.atLeast(roomFor(panel.Rows, p.oneWide(), panelHeight))
+		}
 	}
 	s.extent = extentOf(rows)
 	for _, panel := range p.Panels {
@@ -91,7 +95,7 @@ func (s *scales) panel(c *canvas, panel Panel) {
 			own := extentOf(panel.Rows)
 			e.low, e.top = own.low, own.top
 		}
-		c.series(panel.Rows, e, panelHeight)
+		c.series(panel.Rows, e, s.room)
 		return
 	}
 	f := s.frame(panel)

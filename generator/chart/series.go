@@ -2,7 +2,6 @@ package chart
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strings"
 )
@@ -11,14 +10,21 @@ import (
 const (
 	plotHeight = 170
 	plotInset  = 34 // of the first and the last mark
-	dot        = 5
+	dot        = 5  // the radius of a mark that has room
 	line       = 15 // of a label
 )
 
 // series draws marks over time. Results are joined by a line; what was aimed at
 // or expected stands for itself, since no line leads there: each mark of a lone
 // row stands on a stem, so that its distance from zero is seen.
-func (p *Picture) series(c *canvas) { c.series(p.Rows, extentOf(p.Rows), plotHeight) }
+//
+// Every mark is labelled where there is room for all labels. Where there is not,
+// those are that say most: the ends of a row, its extremes, and where its status
+// changes; and as many periods are named as can be read. The others are in the
+// table, and say what they are to whoever points at them.
+func (p *Picture) series(c *canvas) {
+	c.series(p.Rows, extentOf(p.Rows), roomFor(p.Rows, c.width, plotHeight))
+}
 
 // extent is what a series spans.
 type extent struct {
@@ -41,169 +47,258 @@ func extentOf(rows []Row) extent {
 	return extent{first, last, low, top}
 }
 
-// series draws rows within an extent, so high.
-func (c *canvas) series(rows []Row, e extent, height float64) {
-	first, last, top, low := e.first, e.last, e.top, e.low
-	c.y += 30 // room for the labels of the highest
-	x := func(m Mark) float64 {
-		if last == first {
-			return c.width / 2
-		}
-		return plotInset + (m.At-first)/(last-first)*(c.width-2*plotInset)
-	}
-	up := c.y
-	y := func(v float64) float64 {
-		if top == low {
-			return up + height
-		}
-		return up + (top-v)/(top-low)*height
-	}
-	axis := y(0)
-	c.path("a", "M"+at(0, axis)+"H"+num(c.width))
-	labels := places{width: c.width}
-	type point struct {
-		Mark
-		name string
-	}
-	var points []point
-	for _, r := range rows {
-		way := ""
-		var before [2]float64
-		for i, m := range r.Marks {
-			if len(rows) == 1 {
-				class := "p f"
-				if m.Style == Solid {
-					class = "p"
-				}
-				c.path(class, "M"+at(x(m), axis)+"V"+num(y(m.High)))
-			}
-			if m.Style == Solid {
-				if way == "" {
-					way = "M"
-				} else {
-					way += "L"
-				}
-				here := [2]float64{x(m), y(middle(m))}
-				if way != "M" {
-					labels.line(before, here)
-				}
-				before = here
-				way += at(here[0], here[1])
-			}
-			pt := point{Mark: m}
-			if len(rows) > 1 && i == len(r.Marks)-1 {
-				pt.name = r.Label
-			}
-			points = append(points, pt)
-			labels.take(x(m)-dot, y(middle(m))-dot-marked(m, 1), 2*dot, 2*dot+marked(m, 1)+marked(m, -1))
-		}
-		if strings.Contains(way, "L") {
-			c.path("w", way)
+// room is how high a series is drawn, and what labels have above it and below.
+type room struct{ height, labels float64 }
+
+// roomFor is the room that rows need: there is a place for the names of all of them,
+// wherever the first ones find theirs.
+func roomFor(rows []Row, width, least float64) room {
+	need, labels := 0.0, 2.0*line
+	for _, p := range pointsOf(rows, width) {
+		labels = max(labels, line+p.high())
+		if p.rank == naming {
+			need += 2 * p.high()
 		}
 	}
-	for _, m := range points {
-		px, py := x(m.Mark), y(middle(m.Mark))
-		c.link(m.Href, func() {
-			if m.Low != m.High {
-				c.path("w", "M"+at(px, y(m.Low))+"V"+num(y(m.High)))
-			}
-			c.circle(m.Style.class(), px, py, dot)
-			if m.Beyond != 0 {
-				d := float64(m.Beyond)
-				c.path("w", "M"+at(px-4, py-d*(dot+3))+"l"+at(4, -d*4)+" "+at(4, d*4))
-			}
-			said := m.Said
-			if m.name != "" {
-				said = m.name + ": " + said
-			}
-			lines := wrap(said, labelSize*bold, c.width/2)
-			w := 0.0
-			for _, l := range lines {
-				w = max(w, measure(l, labelSize*bold))
-			}
-			lx, ly := labels.place(px, py, w, float64(len(lines))*line)
-			for i, l := range lines {
-				c.text("v k", "middle", lx, ly+float64(i)*line, l)
-			}
-		})
-	}
-	c.y = up + height
-	c.periods(rows, x)
+	return room{max(least, need), labels}
 }
 
-// marked is the room a mark takes above (1) or below (-1) its dot, to say that
-// the real value lies there.
-func marked(m Mark, side int) float64 {
-	if m.Beyond == side {
-		return 8
+// atLeast is the room that is enough for both.
+func (r room) atLeast(o room) room { return room{max(r.height, o.height), max(r.labels, o.labels)} }
+
+// rank says how much a reader misses the label of a mark.
+type rank int
+
+const (
+	among   rank = iota // it is one of many
+	extreme             // the largest or the smallest of its row
+	turning             // the status changes there
+	end                 // the first or the last of its row, or of its results
+	naming              // the last, and the label names the row
+)
+
+// point is a mark with what is written at it.
+type point struct {
+	Mark
+	rank  rank
+	row   int
+	said  string   // of which row, when, what
+	lines []string // of its label
+	wide  float64  // the broadest of them
+	x, y  float64  // of its dot
+	up    float64  // the upper end of a range, and the lower one
+	down  float64
+	mark  area // what is drawn of it, but for ranges
+
+	labelled       bool
+	labelX, labelY float64 // the middle of its first base line
+}
+
+func (p *point) high() float64 { return float64(len(p.lines)) * line }
+
+// pointsOf lists the marks of rows, those of each in the order of time.
+func pointsOf(rows []Row, width float64) []point {
+	var out []point
+	for i, r := range rows {
+		marks := slices.Clone(r.Marks)
+		slices.SortStableFunc(marks, func(a, b Mark) int { return cmp.Compare(a.At, b.At) })
+		for j, rank := range ranks(marks) {
+			m := marks[j]
+			p := point{Mark: m, rank: rank, row: i, said: strings.TrimSpace(m.When + " " + m.Said)}
+			label := m.Said
+			if len(rows) > 1 {
+				p.said = r.Label + ": " + p.said
+				if j == len(marks)-1 {
+					p.rank, label = naming, r.Label+": "+label
+				}
+			}
+			p.lines = balanced(label, labelSize*bold, width/2)
+			for _, l := range p.lines {
+				p.wide = max(p.wide, measure(l, labelSize*bold))
+			}
+			out = append(out, p)
+		}
 	}
-	return 0
+	return out
+}
+
+// ranks says of each mark of a row what it is in it. The extremes are those of the
+// results: how high somebody aimed is no record.
+func ranks(marks []Mark) []rank {
+	out := make([]rank, len(marks))
+	var known []int
+	for i, m := range marks {
+		if m.Style == Solid {
+			known = append(known, i)
+		}
+		if i > 0 && m.Style != marks[i-1].Style {
+			out[i-1], out[i] = turning, turning
+		}
+	}
+	most, least := -1, -1
+	for _, i := range known {
+		if most < 0 || marks[i].High > marks[most].High {
+			most = i
+		}
+		if least < 0 || marks[i].Low < marks[least].Low {
+			least = i
+		}
+	}
+	for i := range marks {
+		switch {
+		case i == 0 || i == len(marks)-1 || len(known) > 0 && (i == known[0] || i == known[len(known)-1]):
+			out[i] = end
+		case i == most || i == least:
+			out[i] = max(out[i], extreme)
+		}
+	}
+	return out
+}
+
+// series draws rows within an extent, in so much room.
+func (c *canvas) series(rows []Row, e extent, r room) {
+	points := pointsOf(rows, c.width)
+	top := c.y
+	c.y += r.labels
+	c.set(points, e, r.height)
+	bottom := c.y + r.height
+	axis := c.valueAt(0, e, r.height)
+	c.path("a", "M"+at(0, axis)+"H"+num(c.width))
+
+	dots := radius(points)
+	ways := waysOf(points, len(rows))
+	labels := places{width: c.width, top: top - 4, bottom: bottom + r.labels} // a little of what is free above, too
+	labels.drawn(points, ways, axis, dots)
+	all := labels.placeAll(points)
+	if !all {
+		labels.placeMost(points, len(rows))
+	}
+	if len(rows) == 1 {
+		c.stems(points, axis, all)
+	}
+	for _, way := range ways {
+		c.way(way)
+	}
+	for i := range points {
+		c.point(&points[i], dots)
+	}
+	c.y = bottom
+	for _, l := range labels.labels {
+		c.y = max(c.y, l.y+l.h-4)
+	}
+	c.periods(points)
+}
+
+// valueAt is where a value lies within an extent, so high.
+func (c *canvas) valueAt(v float64, e extent, height float64) float64 {
+	if e.top == e.low {
+		return c.y + height
+	}
+	return c.y + (e.top-v)/(e.top-e.low)*height
 }
 
 // middle is where a mark's dot is: in the middle of a range.
 func middle(m Mark) float64 { return (m.Low + m.High) / 2 }
 
-// periods names the periods below the drawing, in a second line where the first
-// has no room.
-func (c *canvas) periods(rows []Row, x func(Mark) float64) {
-	var marks []Mark
-	for _, r := range rows {
-		for _, m := range r.Marks {
-			if !slices.ContainsFunc(marks, func(old Mark) bool { return old.When == m.When }) {
-				marks = append(marks, m)
-			}
+// set gives points their places within an extent, so high.
+func (c *canvas) set(points []point, e extent, height float64) {
+	for i := range points {
+		p := &points[i]
+		p.x = c.width / 2
+		if e.last > e.first {
+			p.x = plotInset + (p.At-e.first)/(e.last-e.first)*(c.width-2*plotInset)
+		}
+		p.y, p.up, p.down = c.valueAt(middle(p.Mark), e, height), c.valueAt(p.High, e, height), c.valueAt(p.Low, e, height)
+	}
+}
+
+// radius is how large dots can be so that those beside each other are told apart.
+func radius(points []point) float64 {
+	r := float64(dot)
+	for i := 1; i < len(points); i++ {
+		if gap := points[i].x - points[i-1].x; points[i].row == points[i-1].row && gap > 0 {
+			r = min(r, .45*gap)
 		}
 	}
-	slices.SortStableFunc(marks, func(a, b Mark) int { return cmp.Compare(a.At, b.At) })
-	ends := [3]float64{-1e9, -1e9, -1e9}
-	used := 0
-	for _, m := range marks {
-		w := measure(m.When, subtitleSize) + 6 // between two, and at the edge of the picture in a broad face
-		cx := min(max(x(m), w/2), c.width-w/2)
-		n := 0
-		for n < len(ends)-1 && cx-w/2 < ends[n] {
-			n++
+	return max(r, 1.5)
+}
+
+// radius is that of a point, given that of dots. Only a larger one is seen to be
+// hollow.
+func (p *point) radius(dots float64) float64 {
+	if p.Style == Solid {
+		return dots
+	}
+	return max(dots, 3)
+}
+
+// reach is what a point takes on a side of its dot, above (1) or below (-1): the
+// real value lies there.
+func (p *point) reach(side int, dots float64) float64 {
+	if p.Beyond == side {
+		return p.radius(dots) + 8
+	}
+	return p.radius(dots)
+}
+
+// waysOf are the lines that join the results of each row.
+func waysOf(points []point, rows int) [][][2]float64 {
+	ways := make([][][2]float64, rows)
+	for _, p := range points {
+		if p.Style == Solid {
+			ways[p.row] = append(ways[p.row], [2]float64{p.x, p.y})
 		}
-		ends[n] = cx + w/2
-		used = max(used, n)
-		c.text("s", "middle", cx, c.y+17+float64(n)*line, m.When)
 	}
-	c.y += 24 + float64(used)*line
+	return ways
 }
 
-// places are the boxes that are taken.
-type places struct {
-	width float64 // of the drawing
-	boxes [][4]float64
+func (c *canvas) way(way [][2]float64) {
+	if len(way) < 2 {
+		return
+	}
+	d := ""
+	for i, p := range way {
+		d += [...]string{"M", "L"}[min(i, 1)] + at(p[0], p[1])
+	}
+	c.path("w", d)
 }
 
-func (p *places) take(x, y, w, h float64) { p.boxes = append(p.boxes, [4]float64{x, y, w, h}) }
-
-// line takes the boxes along a line.
-func (p *places) line(from, to [2]float64) {
-	const step = 6
-	n := int(math.Hypot(to[0]-from[0], to[1]-from[1])/step) + 1
-	for i := range n {
-		part := (float64(i) + .5) / float64(n)
-		p.take(from[0]+(to[0]-from[0])*part-step/2, from[1]+(to[1]-from[1])*part-step/2, step, step)
+// stems are drawn to the marks that stand alone, and to all if they leave room for
+// labels between them.
+func (c *canvas) stems(points []point, axis float64, all bool) {
+	for _, p := range points {
+		switch {
+		case p.Style != Solid:
+			c.path("p f", "M"+at(p.x, axis)+"V"+num(p.up))
+		case all:
+			c.path("p", "M"+at(p.x, axis)+"V"+num(p.up))
+		}
 	}
 }
 
-func (p *places) free(x, y, w, h float64) bool {
-	return !slices.ContainsFunc(p.boxes, func(b [4]float64) bool {
-		return x < b[0]+b[2] && b[0] < x+w && y < b[1]+b[3] && b[1] < y+h
+// point draws a mark with its label. One without a label says what it is to whoever
+// points at it.
+func (c *canvas) point(p *point, dots float64) {
+	if !p.labelled {
+		c.hint(p.Href, p.said, func() { c.dot(p, dots) })
+		return
+	}
+	c.link(p.Href, func() {
+		c.dot(p, dots)
+		for i, l := range p.lines {
+			c.text("v k", "middle", p.labelX, p.labelY+float64(i)*line, l)
+		}
 	})
 }
 
-// place finds room for a label at a point: above it as near as there is, else
-// below. It gives the middle of its first base line.
-func (p *places) place(x, y, w, h float64) (float64, float64) {
-	cx := min(max(x, w/2), p.width-w/2)
-	for _, dy := range []float64{-8, -16, -24, -39, dot + 4 + h, dot + 19 + h, -54, -69} {
-		if top := y + dy - h; p.free(cx-w/2, top, w, h) {
-			p.take(cx-w/2, top, w, h)
-			return cx, top + 12
-		}
+func (c *canvas) dot(p *point, dots float64) {
+	if p.Low != p.High {
+		c.path("w", "M"+at(p.x, p.down)+"V"+num(p.up))
 	}
-	return cx, y - 8 - h + 12
+	r := p.radius(dots)
+	c.circle(p.Style.class(), p.x, p.y, r)
+	if p.Beyond != 0 {
+		d, w := float64(p.Beyond), min(4, r)
+		c.path("w", "M"+at(p.x-w, p.y-d*(r+3))+"l"+at(w, -d*4)+" "+at(w, d*4))
+	}
 }

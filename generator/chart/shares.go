@@ -130,7 +130,7 @@ func (c *canvas) share(r Row, halved bool, half string) {
 	}
 	// Those below: each as high as those to its right let it.
 	bottom := bar + shareHeight
-	taken := places{}
+	var taken areas
 	end := bottom
 	for _, s := range below {
 		w := 0.0
@@ -139,10 +139,10 @@ func (c *canvas) share(r Row, halved bool, half string) {
 		}
 		w = max(w, measure(s.mark.Said, labelSize*bold))
 		top := bottom + 4
-		for !taken.free(s.from, top, w, s.height()) {
+		for !taken.free(area{s.from, top, w, s.height()}) {
 			top += 4
 		}
-		taken.take(s.from, top, w+6, s.height())
+		taken = append(taken, area{s.from, top, w + 6, s.height()})
 		if top > bottom+4 {
 			c.path("p", "M"+at(s.from+.5, bottom)+"V"+num(top+2))
 		}

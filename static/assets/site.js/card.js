@@ -113,6 +113,7 @@
     add(card, 'p', 'small', link(a.getAttribute('href'), say(words['card-all'])));
 
     at = wanted = a;
+    a.querySelector('title')?.remove(); // of a mark: the card says more
     a.setAttribute('aria-describedby', '_card-said');
     card.showPopover();
     place();
