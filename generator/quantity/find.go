@@ -69,7 +69,18 @@ type finder struct {
 	u      *Units
 	zh, en bool
 	done   int // end of the last Found: nothing is read again
+
+	// What was read of the text last and would be read again from each of its characters, which for a page of nothing else
+	// takes minutes.
+	digitRun  struct{ from, to int }
+	noNumeral barren
+	noYear    barren
 }
+
+// barren is a run of numerals in which nothing was found. It ends at byte to, and holds as long as done stays where it was.
+type barren struct{ done, to int }
+
+func (b barren) holds(fd *finder, i int) bool { return i < b.to && b.done == fd.done }
 
 // next is the first byte from i on where a number may stand: a digit or, in Chinese, a character that only numbers of
 // interest hold (十 百 千 万 亿 〇 第). It returns len(s) if there is none.
@@ -195,6 +206,13 @@ func (sc *scanner) amountOther() (Amount, fail) {
 
 // run is the end of the digits, and of the marks between them, that begin at i.
 func (fd *finder) run(i int) int {
+	if i < fd.digitRun.from || i >= fd.digitRun.to {
+		fd.digitRun.from, fd.digitRun.to = i, fd.endOfRun(i)
+	}
+	return fd.digitRun.to
+}
+
+func (fd *finder) endOfRun(i int) int {
 	for {
 		r, n := runeAt(fd.s, i)
 		switch {

@@ -169,15 +169,7 @@ func (fd *finder) valueZh(i, end int) int64 {
 }
 
 // numerals is the end of the Chinese numerals that begin at i.
-func (fd *finder) numerals(i int) int {
-	for {
-		r, n := runeAt(fd.s, i)
-		if n == 0 || !isNumeral(r) {
-			return i
-		}
-		i += n
-	}
-}
+func (fd *finder) numerals(i int) int { return fd.endOf(i, isNumeral) }
 
 type wordZh struct {
 	text string

@@ -30,12 +30,36 @@ func (fd *finder) ordinalZh(i int) (Found, bool) {
 // 百年.
 const bareUnits = " 名 个 件 项 场 所 台 栋 套 亩 吨 元 美元 公顷 平方米 公里 人次 "
 
-// numeralZh reads an amount in Chinese numerals around the magnitude at i, if it clearly is one: 十四个, 百余家, 三千万元,
-// but not 一体化, 百姓, 万一, 十分.
+// numeralZh reads what is written in Chinese numerals around the magnitude or 〇 at i: an amount or a year.
 func (fd *finder) numeralZh(i int) (Found, bool) {
+	read, none, within := fd.numberAround, &fd.noNumeral, func(r rune) bool { return isNumeral(r) || r == '点' }
 	if r, _ := runeAt(fd.s, i); r == '〇' {
-		return fd.yearZh(i)
+		read, none, within = fd.yearAround, &fd.noYear, func(r rune) bool { return ChineseDigit(r) >= 0 }
 	}
+	if none.holds(fd, i) {
+		return Found{}, false
+	}
+	f, ok := read(i)
+	if !ok {
+		*none = barren{fd.done, fd.endOf(i, within)}
+	}
+	return f, ok
+}
+
+// endOf is where the characters from i on end that are within a set.
+func (fd *finder) endOf(i int, within func(rune) bool) int {
+	for {
+		r, n := runeAt(fd.s, i)
+		if n == 0 || !within(r) {
+			return i
+		}
+		i += n
+	}
+}
+
+// numberAround reads an amount in Chinese numerals around the magnitude at i, if it clearly is one: 十四个, 百余家, 三千万元,
+// but not 一体化, 百姓, 万一, 十分. If it is none at i, it is none at the numerals behind i either.
+func (fd *finder) numberAround(i int) (Found, bool) {
 	first := i
 	for first > fd.done {
 		r, n := runeBefore(fd.s, first)
@@ -112,8 +136,8 @@ func (fd *finder) clear(fig figure, at int, a Amount) bool {
 	return false
 }
 
-// yearZh reads 二〇二三年 around the 〇 at i.
-func (fd *finder) yearZh(i int) (Found, bool) {
+// yearAround reads 二〇二三年 around the 〇 at i.
+func (fd *finder) yearAround(i int) (Found, bool) {
 	first, end, count := i, i, 0
 	for first > fd.done {
 		r, n := runeBefore(fd.s, first)

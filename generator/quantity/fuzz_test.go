@@ -1,10 +1,12 @@
 package quantity
 
 import (
+	"fmt"
 	"os"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 )
 
@@ -116,6 +118,42 @@ func BenchmarkFindZh(b *testing.B) {
 
 func BenchmarkFindEn(b *testing.B) {
 	benchFind(b, strings.Repeat("In 2023 output came to RMB 44.46 billion, up 7%, with more than 400 members in all of its alliances. ", 30), "en")
+}
+
+// numberRuns are what texts of nothing but numbers repeat.
+var numberRuns = []string{"1,", "1.", "0,", "十", "百", "〇", "〇十", "1, 2 and "}
+
+// TestNumberRuns reads texts of nothing but numbers, in which each character might be where a number begins. One that were
+// read to its end from each of them would take minutes here; it takes part of a second.
+func TestNumberRuns(t *testing.T) {
+	u := testUnits()
+	for _, unit := range numberRuns {
+		text := strings.Repeat(unit, 300_000/len(unit))
+		for _, lang := range []string{"zh", "en"} {
+			done := make(chan []Found, 2)
+			go func() {
+				done <- u.Find(text, lang)
+				done <- u.FindAll(text, lang)
+			}()
+			for range 2 {
+				select {
+				case found := <-done:
+					checkPlaces(t, text, found)
+				case <-time.After(30 * time.Second):
+					t.Fatalf("%q over and over in %s takes more than half a minute", unit, lang)
+				}
+			}
+		}
+	}
+}
+
+// BenchmarkNumberRuns takes as long for a byte of a long text as for one of a short.
+func BenchmarkNumberRuns(b *testing.B) {
+	for _, unit := range numberRuns {
+		for _, size := range []int{4_000, 64_000} {
+			b.Run(fmt.Sprintf("%s/%d", unit, size), func(b *testing.B) { benchFind(b, strings.Repeat(unit, size/len(unit)), "zh") })
+		}
+	}
 }
 
 func TestFindAllocatesNothing(t *testing.T) {
