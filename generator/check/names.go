@@ -3,6 +3,8 @@ package check
 import (
 	"fmt"
 
+	"golang.org/x/text/unicode/norm"
+
 	"briefing/generator/content"
 	"briefing/generator/diag"
 	"briefing/generator/markdown"
@@ -26,7 +28,8 @@ func (c checker) names() (out [2]*names.Index, shared map[int32][]int32) {
 			if text == "" { // missing, and reported as that
 				return
 			}
-			if first, ok := owner[text]; ok {
+			key := norm.NFC.String(text)
+			if first, ok := owner[key]; ok {
 				if first.target != target {
 					shared[int32(first.target)] = append(shared[int32(first.target)], int32(target))
 				}
@@ -37,7 +40,7 @@ func (c checker) names() (out [2]*names.Index, shared map[int32][]int32) {
 				}
 				return
 			}
-			owner[text] = owned{target, id, pos, term}
+			owner[key] = owned{target, id, pos, term}
 			list = append(list, names.Name{Text: text, Target: int32(target)})
 		}
 		for i, e := range c.Entities {
@@ -59,14 +62,14 @@ func (c checker) names() (out [2]*names.Index, shared map[int32][]int32) {
 		}
 		for _, n := range list {
 			for _, form := range terms.Inflect(c.Langs[lang].Tag, n.Text) {
-				if _, taken := owner[form]; !taken {
+				if _, taken := owner[norm.NFC.String(form)]; !taken {
 					list = append(list, names.Name{Text: form, Target: n.Target})
 				}
 			}
 		}
 		c.usages(func(_ int32, u *content.Usage) {
 			for _, s := range u.Not[lang] {
-				if first, taken := owner[s.Value]; taken {
+				if first, taken := owner[norm.NFC.String(s.Value)]; taken {
 					c.report.Add(diag.Diagnostic{Code: diag.DuplicateName, Pos: s.Pos, Len: len([]rune(s.Value)),
 						Text:  fmt.Sprintf("%q is a name of %s", s.Value, first.id),
 						Notes: []diag.Note{{Pos: first.pos, Text: "the name"}}, Help: "not lists longer words, in which a name means something else"})

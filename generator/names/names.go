@@ -7,10 +7,13 @@
 //
 // Chinese has no spaces, so a name of Han characters may stand anywhere. A
 // name that begins or ends with a letter or digit of a script written with
-// spaces must begin or end a word: "York" is not in "Yorkshire". A name whose first
+// spaces must begin or end a word: "York" is not in "Yorkshire". Korean writes its
+// particles behind a name without a space, 단지는, so that a name may end before
+// Hangul. A name whose first
 // letter is small is found with a capital too, as at a sentence's start; and a
 // name of several words of which only the first has a capital ("Clean energy",
-// as titles are written) is found with a small one.
+// as titles are written) is found with a small one. An accent may be part of its
+// letter or a character of its own, as some systems write it.
 package names
 
 import (
@@ -19,6 +22,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Nothing is the target of words that hold a name and mean something else: 龙头企业,
@@ -84,8 +89,21 @@ func New(list []Name) *Index {
 }
 
 // Cases lists a name as it stands in texts: as it is, and with another first
-// letter where that may change.
+// letter where that may change; each with its accents in either way of writing them.
 func Cases(name string) []string {
+	out := capitals(name)
+	if strings.IndexFunc(name, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
+		return out
+	}
+	for _, form := range [...]norm.Form{norm.NFC, norm.NFD} {
+		if !form.IsNormalString(name) {
+			out = append(out, capitals(form.String(name))...)
+		}
+	}
+	return out
+}
+
+func capitals(name string) []string {
 	switch r, size := utf8.DecodeRuneInString(name); {
 	case unicode.IsLower(r):
 		return []string{name, string(unicode.ToUpper(r)) + name[size:]}
@@ -192,9 +210,9 @@ func (x *Index) at(text string, i int) (end int, target int32) {
 			break
 		}
 		j += len(nd.label)
-		if nd.target != none && Border(text, j) {
+		if nd.target != none && MayEnd(text, j) {
 			if !checked {
-				if !Border(text, i) {
+				if !MayBegin(text, i) {
 					return 0, 0
 				}
 				checked = true
@@ -209,14 +227,30 @@ func (x *Index) at(text string, i int) (end int, target int32) {
 	return end, target
 }
 
-// Border says whether a word may begin or end at i.
-func Border(text string, i int) bool {
+// MayBegin says whether a name may begin at i, where no word is under way.
+func MayBegin(text string, i int) bool {
 	if i == 0 || i == len(text) {
 		return true
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:i])
 	after, _ := utf8.DecodeRuneInString(text[i:])
-	return !spaced(before) || !spaced(after)
+	return !spaced(after) || !spaced(before) && !unicode.Is(unicode.Mn, before)
+}
+
+// MayEnd says whether a name may end at i, where a word does or, in Korean, a
+// particle begins. What is a part of the letter or syllable before ends nothing.
+func MayEnd(text string, i int) bool {
+	if i == 0 || i == len(text) {
+		return true
+	}
+	switch after, _ := utf8.DecodeRuneInString(text[i:]); {
+	case after < utf8.RuneSelf:
+	case after >= 0xAC00 && after <= 0xD7A3, after >= 0x1100 && after < 0x1160: // a syllable of Hangul, or the letter one begins with
+		return true
+	case after >= 0x1160 && after < 0x1200, unicode.In(after, unicode.Mn, unicode.Mc): // its other letters; accents and vowel signs
+		return false
+	}
+	return MayBegin(text, i)
 }
 
 // spaced says whether r is a letter or digit of a script that puts spaces

@@ -7,10 +7,13 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 func TestFind(t *testing.T) {
-	list := []Name{{"高新区", 1}, {"大连高新区", 2}, {"大连", 3}, {"clean energy", 4}, {"Jin", 5}, {"Jinpu New Area", 6}, {"5G", 7}, {"R&D", 8}, {"科学城", 9}, {"clean", 10}}
+	list := []Name{{"高新区", 1}, {"大连高新区", 2}, {"大连", 3}, {"clean energy", 4}, {"Jin", 5}, {"Jinpu New Area", 6}, {"5G", 7}, {"R&D", 8}, {"科学城", 9}, {"clean", 10},
+		{"북쪽 단지", 11}, {"SK", 12}, {"부", 13}, {"Genève-Plage", 14}, {"cafe", 15}, {norm.NFD.String("ölpark"), 16}}
 	tests := []struct{ text, want string }{
 		{"", ""},
 		{"大连高新区在大连", "2:大连高新区 3:大连"},
@@ -25,6 +28,13 @@ func TestFind(t *testing.T) {
 		{"用5G网络与R&D", "7:5G 8:R&D"},
 		{"25G", ""},
 		{"大连\xff高新区", "3:大连 1:高新区"},
+		{"북쪽 단지는 크고 SK가 있다", "11:북쪽 단지 12:SK"},
+		{"큰북쪽 단지", ""},
+		{"MSK가", ""},
+		{norm.NFD.String("북쪽 단지는, 북이"), "11:" + norm.NFD.String("북쪽 단지")},
+		{"à Genève-Plage et à " + norm.NFD.String("Genève-Plage"), "14:Genève-Plage 14:" + norm.NFD.String("Genève-Plage")},
+		{norm.NFD.String("café, é") + "cafe", ""},
+		{norm.NFD.String("der ölpark"), "16:" + norm.NFD.String("ölpark")},
 	}
 	x := New(list)
 	for _, tt := range tests {
@@ -72,7 +82,7 @@ func slow(list []Name, text string) []string {
 				continue
 			}
 			for _, c := range Cases(n.Text) {
-				if j := i + len(c); strings.HasPrefix(text[i:], c) && Border(text, i) && Border(text, j) && j > end {
+				if j := i + len(c); strings.HasPrefix(text[i:], c) && MayBegin(text, i) && MayEnd(text, j) && j > end {
 					end, target = j, n.Target
 				}
 			}
@@ -99,7 +109,7 @@ func quick(list []Name, text string) []string {
 // TestFindAll holds the index against a search name by name, on texts and names
 // put together at random.
 func TestFindAll(t *testing.T) {
-	pieces := strings.Split("大|连|大连|高新|区|高新区|a|ab|abc|abcd|abcde|Park| park|é|Éa|-|&|5|5G|no.|の|ア|α|（|“| |  |\xe5|\xff|\n|𠀀", "|")
+	pieces := strings.Split("大|连|大连|高新|区|高新区|단|단지|는|ᄀ|ᅡ|\u0301|e|é|a|ab|abc|abcd|abcde|Park| park|é|Éa|-|&|5|5G|no.|の|ア|α|（|“| |  |\xe5|\xff|\n|𠀀", "|")
 	random := rand.New(rand.NewPCG(7, 8))
 	text := func(n int) string {
 		var b strings.Builder
@@ -140,7 +150,7 @@ func FuzzFind(f *testing.F) {
 				t.Fatalf("found [%d,%d) after %d in %d bytes", start, end, last, len(text))
 			}
 			last = end
-			if name := all[target].Text; !strings.EqualFold(text[start:end], name) {
+			if name := all[target].Text; !strings.EqualFold(norm.NFC.String(text[start:end]), norm.NFC.String(name)) {
 				t.Fatalf("found %q for %q", text[start:end], name)
 			}
 		})

@@ -36,11 +36,15 @@ func (u unknown) short(text folded, name string) bool {
 	}
 	have := split(text.text)
 	for _, w := range split(u.fold(name).text) {
-		n := utf8.RuneCountInString(w)
-		if n < 4 {
+		letters := []rune(w)
+		short, ending := 4, 2
+		if unicode.Is(unicode.Hangul, letters[0]) { // a word in two syllables, to which others are added
+			short, ending = 2, 0
+		}
+		if len(letters) < short {
 			continue
 		}
-		stem := string([]rune(w)[:max(4, n-2)])
+		stem := string(letters[:max(short, len(letters)-ending)])
 		if slices.ContainsFunc(have, func(h string) bool { return strings.Contains(h, stem) }) {
 			return true
 		}

@@ -139,7 +139,7 @@ func index(text, name string) int {
 			return -1
 		}
 		i += from
-		if names.Border(text, i) && names.Border(text, i+len(name)) {
+		if names.MayBegin(text, i) && names.MayEnd(text, i+len(name)) {
 			return i
 		}
 		from = i + 1

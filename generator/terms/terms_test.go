@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 var tags = [2]string{"zh-Hans", "en"}
@@ -125,6 +127,25 @@ func TestUnknownLanguage(t *testing.T) {
 		{1, "la ville", None},
 	} {
 		if f := c.Find([2]string{"de", "fr"}, x.lang, x.text); f.Answer != x.want {
+			t.Errorf("%q: %d, want %d", x.text, f.Answer, x.want)
+		}
+	}
+}
+
+func TestKorean(t *testing.T) {
+	c := &Concept{Names: [2][]string{{"북쪽 단지"}, {"Parc Nord à l’été"}}}
+	for _, x := range []struct {
+		lang int
+		text string
+		want Answer
+	}{
+		{0, "북쪽 단지는 크다", Named},
+		{0, norm.NFD.String("북쪽 단지는 크다"), Named},
+		{0, "이 단지가 크다", Short},
+		{0, "도시가 크다", None},
+		{1, norm.NFD.String("Le Parc Nord à l’été"), Named},
+	} {
+		if f := c.Find([2]string{"ko", "fr"}, x.lang, x.text); f.Answer != x.want {
 			t.Errorf("%q: %d, want %d", x.text, f.Answer, x.want)
 		}
 	}
