@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -143,12 +144,15 @@ func hashBlock(h uint32, b *markdown.Block) uint32 {
 // slug makes an anchor of a heading's words: its Latin letters without their
 // accents and its digits, in small letters, hyphens between. Words of other
 // scripts give none, since they would stand in addresses as long runs of
-// percent signs.
+// percent signs, and what Latin is among them, mostly a year, says nothing.
 func slug(inlines []markdown.Inline) string {
 	var b strings.Builder
 	gap := false
 	words := markdown.PlainText(inlines, func(markdown.Inline) string { return "" })
-	for _, r := range norm.NFKD.String(words) { // ü comes apart into u and its dots
+	if strings.ContainsFunc(words, otherScript) {
+		return ""
+	}
+	for _, r := range norm.NFKD.String(lettersApart.Replace(words)) { // ü comes apart into u and its dots
 		if r >= 'A' && r <= 'Z' {
 			r += 'a' - 'A'
 		}
@@ -172,3 +176,13 @@ func slug(inlines []markdown.Inline) string {
 	}
 	return s
 }
+
+// otherScript says whether r is a letter of a script that is not Latin.
+func otherScript(r rune) bool {
+	return r >= utf8.RuneSelf && unicode.IsLetter(r) && !unicode.In(r, unicode.Latin, unicode.Common)
+}
+
+// lettersApart writes the Latin letters that Unicode takes for whole as those they
+// are made of.
+var lettersApart = strings.NewReplacer("ß", "ss", "ẞ", "SS", "œ", "oe", "Œ", "OE", "æ", "ae", "Æ", "AE", "ø", "o", "Ø", "O",
+	"ł", "l", "Ł", "L", "đ", "d", "Đ", "D", "ð", "d", "Ð", "D", "þ", "th", "Þ", "TH", "ı", "i")

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"testing"
 
+	"golang.org/x/text/unicode/norm"
+
 	"briefing/generator/markdown"
 	"briefing/generator/pair"
 )
@@ -38,5 +40,31 @@ func TestNameBlocksOnce(t *testing.T) {
 	pairs := headings(words...)
 	if n := testing.AllocsPerRun(1, func() { nameBlocks(pairs, &takenAnchors{by: map[string]bool{}}) }); n > 20*float64(len(pairs)) {
 		t.Errorf("%v allocations for %d blocks", n, len(pairs))
+	}
+}
+
+func TestSlug(t *testing.T) {
+	for words, want := range map[string]string{
+		"See the site, a heading":        "see-the-site-a-heading",
+		"Über den Berg":                  "uber-den-berg",
+		norm.NFD.String("Über den Berg"): "uber-den-berg",
+		"Œuvre & Straße":                 "oeuvre-strasse",
+		"Ærø, Łódź, Đà Nẵng":             "aero-lodz-da-nang",
+		"Þór İstanbul ısı":               "thor-istanbul-isi",
+		"What’s new in 2023":             "whats-new-in-2023",
+		"2023":                           "h-2023",
+		"２０２３年":                          "",
+		"ＡＩ（5 µm）":                       "ai-5-m",
+		"企业":                             "",
+		"서울 2023":                        "",
+		norm.NFD.String("서울 2023"):       "",
+		"인공지능 AI 산업":                     "",
+		"Москва 2023":                    "",
+		"Θεσσαλονίκη":                    "",
+		"—":                              "",
+	} {
+		if got := slug([]markdown.Inline{{Kind: markdown.Text, Text: words}}); got != want {
+			t.Errorf("%q: %q, want %q", words, got, want)
+		}
 	}
 }
