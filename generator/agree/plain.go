@@ -1,6 +1,10 @@
 package agree
 
-import "briefing/generator/quantity"
+import (
+	"strings"
+
+	"briefing/generator/quantity"
+)
 
 // readPlain reads a text of a language without rules of its own: its digits.
 // Scales and months are words there that nobody told us, so that the values are
@@ -17,8 +21,8 @@ func (r *Reader) readPlain(s *Side) []item {
 				it.vals[0].unit = quantity.Percent
 			}
 		case quantity.Date:
-			d := leadingDigits(text)
-			if len(d) != 4 || d != text {
+			d := yearIn(text)
+			if d == "" {
 				continue
 			}
 			it.vals = []value{whole(year, int(d[0]-'0')*1000+int(d[1]-'0')*100+int(d[2]-'0')*10+int(d[3]-'0'))}
@@ -32,4 +36,16 @@ func (r *Reader) readPlain(s *Side) []item {
 		items = append(items, it)
 	}
 	return items
+}
+
+// yearIn is the first run of four digits in a date; empty if it names no year.
+func yearIn(date string) string {
+	for date != "" {
+		d := leadingDigits(date)
+		if len(d) == 4 {
+			return d
+		}
+		date = strings.TrimLeftFunc(date[len(d):], func(r rune) bool { return r < '0' || r > '9' })
+	}
+	return ""
 }

@@ -49,6 +49,8 @@ func (u *Units) AppendFind(out []Found, text, lang string) []Found {
 		fd.zh = true
 	case "en":
 		fd.en = true
+	default:
+		fd.dots = dayWithDot(baseLang(lang))
 	}
 	for i := fd.next(0); i < len(text); i = fd.next(i) {
 		f, ok := fd.at(i)
@@ -68,7 +70,8 @@ type finder struct {
 	s      string
 	u      *Units
 	zh, en bool
-	done   int // end of the last Found: nothing is read again
+	dots   bool // a day has a full stop: 30. September
+	done   int  // end of the last Found: nothing is read again
 
 	// What was read of the text last and would be read again from each of its characters, which for a page of nothing else
 	// takes minutes.

@@ -19,6 +19,9 @@ func (fd *finder) date(i int) (Found, bool) {
 	if end < 0 && fd.en {
 		end = fd.dateEn(i)
 	}
+	if end < 0 && !fd.zh && !fd.en {
+		end = fd.dateOther(i)
+	}
 	if end < 0 {
 		end = fd.bareYear(i)
 	}
