@@ -14,7 +14,6 @@ package content
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"briefing/generator/diag"
 	"briefing/generator/markdown"
@@ -28,6 +27,7 @@ type Text struct {
 	Inlines []markdown.Inline
 	pos     diag.Pos // of Source's first character
 	exact   bool     // Source stands in one line of the file as it is
+	marks   *marks   // nil for a short text
 }
 
 // Exact says whether Source stands in the file as it is, so that Pos finds
@@ -36,15 +36,6 @@ func (t *Text) Exact() bool { return t.exact }
 
 // Given says whether there is a text.
 func (t *Text) Given() bool { return t.Source != "" }
-
-// Pos is the place of a byte offset of the text.
-func (t *Text) Pos(at int32) diag.Pos {
-	p := t.pos
-	if t.exact && int(at) <= len(t.Source) {
-		p.Col += int32(utf8.RuneCountInString(t.Source[:at]))
-	}
-	return p
-}
 
 // Texts is a text in the site's two languages, in their order.
 type Texts [2]Text
@@ -304,6 +295,7 @@ type Half struct {
 	packed   markdown.Packed
 	meta     *frontMatter            // until the site is put together; longer in a Cache
 	meant    map[blockKey]Exceptions // nil if none, as with most
+	marks    marks                   // of places in the body
 }
 
 // Blocks are the blocks of the body. They are unpacked at each call, into the
@@ -313,19 +305,6 @@ func (h *Half) Blocks(s *markdown.Scratch) []markdown.Block { return h.packed.Bl
 // Words are the words of the block that holds byte offset at of the body; nil
 // if there is none.
 func (h *Half) Words(at int32) []markdown.Inline { return h.packed.Words(h.Body, at) }
-
-// Pos is the place of a byte offset of the body.
-func (h *Half) Pos(at int32) diag.Pos {
-	before := h.Body[:min(int(at), len(h.Body))]
-	line, start := h.bodyLine, 0
-	for i := range len(before) {
-		if before[i] == '\n' {
-			line++
-			start = i + 1
-		}
-	}
-	return diag.Pos{File: h.File, Line: line, Col: int32(utf8.RuneCountInString(before[start:])) + 1}
-}
 
 // Page is one subject of the site, written as a pair of files.
 type Page struct {

@@ -61,6 +61,9 @@ func (r reader) texts(t tomldoc.Texts, key string, table diag.Pos, required bool
 // text reads a piece of prose: figures, citations and inline markup count.
 func (r reader) text(s tomldoc.String) Text {
 	t := Text{Source: s.Value, pos: s.Pos, exact: s.Exact}
+	if len(s.Value) >= markEvery {
+		t.marks = &marks{}
+	}
 	var problems []markdown.Problem
 	t.Inlines, problems = r.markdown.Line(s.Value)
 	for _, p := range problems {
