@@ -359,3 +359,20 @@ func FuzzCheck(f *testing.F) {
 		}
 	})
 }
+
+// BenchmarkLongText reads texts of a hundred kilobytes with something to find
+// at every few characters: none may be gone through again for each.
+func BenchmarkLongText(b *testing.B) {
+	for _, c := range []struct{ name, lang, piece string }{
+		{"spaces", "zh", "大 连 "}, {"marks", "zh", "大, 连"}, {"straight marks", "zh", `大" `}, {"straight marks alone", "zh", `" `},
+		{"commas", "en", "a,"}, {"addresses", "en", "https://a(,"}, {"hyphens", "en", "a-b,"}, {"parentheses", "zh", "(大"}, {"unlike marks", "zh", "（》"},
+		{"doubled words", "en", "park park "}, {"doubled characters", "zh", "的的"},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			text := [2]Side{side(c.lang, "园区"+strings.Repeat(c.piece, 100_000/len(c.piece)))}
+			for b.Loop() {
+				Check(text)
+			}
+		})
+	}
+}

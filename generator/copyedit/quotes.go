@@ -21,9 +21,11 @@ func (w *writer) quotes(marks ...quoteMarks) {
 	w.straight(marks)
 	type opened struct {
 		quoteMarks
-		at int
+		at     int
+		within int // level of the innermost quotation, itself included
 	}
 	var stack []opened
+	waiting := map[rune]int{} // how many of the stack a mark would close
 	for i, c := range w.chars {
 		if c.r >= '0' && c.r <= 'z' && c.r != '[' && c.r != ']' || c.r == ' ' || c.r >= 0x4E00 && c.r < 0xA000 { // nearly all
 			continue
@@ -43,10 +45,8 @@ func (w *writer) quotes(marks ...quoteMarks) {
 			switch c.r {
 			case m.open:
 				level := 0
-				for _, o := range stack {
-					if o.level > 0 {
-						level = o.level
-					}
+				if n := len(stack); n > 0 {
+					level = stack[n-1].within
 				}
 				if m.level > 0 && m.level == level {
 					other := marks[2-m.level]
@@ -56,31 +56,32 @@ func (w *writer) quotes(marks ...quoteMarks) {
 					w.report(diag.Quotes, i, i+1, fmt.Sprintf("a quotation in %c%c that is inside no other", m.open, m.close),
 						fmt.Sprintf("outer quotation marks are %c%c", marks[0].open, marks[0].close))
 				}
-				stack = append(stack, opened{m, i})
+				if m.level > 0 {
+					level = m.level
+				}
+				stack = append(stack, opened{m, i, level})
+				waiting[m.close]++
 			case m.close:
 				if n := len(stack); n > 0 && stack[n-1].close == c.r {
 					stack = stack[:n-1]
+					waiting[c.r]--
 					continue
 				}
 				if c.r == '’' && w.possessive(i) || (c.r == ')' || c.r == '）') && w.enumerates(i) {
 					continue
 				}
-				// Perhaps what stands open above it was never closed.
-				found := -1
-				for k := len(stack) - 1; k >= 0; k-- {
-					if stack[k].close == c.r {
-						found = k
-						break
-					}
-				}
-				if found < 0 {
+				if waiting[c.r] == 0 {
 					w.report(diag.Quotes, i, i+1, fmt.Sprintf("%c closes nothing", c.r), fmt.Sprintf("write %c where it begins, or take this one out", m.open))
 					continue
 				}
-				for _, o := range stack[found+1:] {
-					w.unclosed(o.at, o.quoteMarks)
+				// What stands open above it was never closed.
+				n := len(stack) - 1
+				for ; stack[n].close != c.r; n-- {
+					w.unclosed(stack[n].at, stack[n].quoteMarks)
+					waiting[stack[n].close]--
 				}
-				stack = stack[:found]
+				stack = stack[:n]
+				waiting[c.r]--
 			}
 		}
 	}

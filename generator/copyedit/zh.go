@@ -53,6 +53,7 @@ func ascii(r rune) bool { return r > ' ' && r < 0x7F }
 // chineseSpaces finds spaces that are typed where the style sheet draws them,
 // or where there is none.
 func (w *writer) chineseSpaces() {
+	quoted := w.within("“「《", "”」》")
 	w.spaces(func(i, j int) {
 		before, after := w.at(i-1), w.at(j)
 		switch {
@@ -64,7 +65,7 @@ func (w *writer) chineseSpaces() {
 			w.report(diag.Spacing, i, j, "a space beside a full-width mark", "take it out: the mark brings its own", w.replace(i, j, "")...)
 		case han(before) && among("“”‘’…—·", after) || among("“”‘’…—·", before) && han(after):
 			w.report(diag.Spacing, i, j, "a space beside a Chinese mark", "take it out", w.replace(i, j, "")...)
-		case han(before) && han(after) && w.within(i, "“「《", "”」》"):
+		case han(before) && han(after) && quoted(i):
 			// Two halves of a slogan or title, as they are printed.
 		case han(before) && han(after):
 			w.report(diag.Spacing, i, j, "a space between Chinese characters", "take it out, or write the mark that is meant")
@@ -78,18 +79,21 @@ func (w *writer) chineseSpaces() {
 	})
 }
 
-// within says whether i stands between one of the marks that open and one of
-// those that close.
-func (w *writer) within(i int, open, close string) bool {
-	depth := 0
-	for _, c := range w.chars[:i] {
-		if among(open, c.r) {
-			depth++
-		} else if among(close, c.r) && depth > 0 {
-			depth--
+// within returns what says whether a character stands between one of the marks
+// that open and one of those that close. It is asked of one after the other, as
+// it goes on from where it was.
+func (w *writer) within(open, close string) func(i int) bool {
+	depth, at := 0, 0
+	return func(i int) bool {
+		for ; at < i; at++ {
+			if r := w.chars[at].r; among(open, r) {
+				depth++
+			} else if among(close, r) && depth > 0 {
+				depth--
+			}
 		}
+		return depth > 0
 	}
-	return depth > 0
 }
 
 // wide is the full-width form of a mark.
@@ -141,10 +145,15 @@ func (w *writer) halfWidth() {
 	}
 }
 
+// besideLimit is how many spaces and quotation marks are looked through: nobody
+// types as many, and a text of nothing else would be gone through for each.
+const besideLimit = 20
+
 // beside is the character next to i that is no space and no quotation mark.
 func (w *writer) beside(i, step int) rune {
-	for i += step; i >= 0 && i < len(w.chars); i += step {
-		if r := w.chars[i].r; r < 0 || !blank(r) && !strings.ContainsRune("“”‘’\"'", r) {
+	for range besideLimit {
+		i += step
+		if r := w.at(i); r < 0 || !blank(r) && !strings.ContainsRune("“”‘’\"'", r) {
 			return r
 		}
 	}
@@ -154,23 +163,24 @@ func (w *writer) beside(i, step int) rune {
 // parentheses finds half-width ones around or beside Chinese, in pairs, since
 // one of each width is worse than two narrow ones.
 func (w *writer) parentheses() {
-	var open []int
+	type opened struct{ at, chinese int }
+	var open []opened
+	chinese := 0 // characters so far
 	for i, c := range w.chars {
 		switch c.r {
 		case '(', '（':
-			open = append(open, i)
+			open = append(open, opened{i, chinese})
 		case ')', '）':
 			if len(open) == 0 {
 				continue // the balance is another rule's
 			}
-			o := open[len(open)-1]
+			o, inside := open[len(open)-1].at, chinese > open[len(open)-1].chinese
 			open = open[:len(open)-1]
 			narrow := w.chars[o].r == '(' || c.r == ')'
 			mixed := (w.chars[o].r == '(') != (c.r == ')')
 			if !narrow || w.name(o) || w.name(i) || !w.chars[o].exact || !c.exact {
 				continue
 			}
-			inside := slices.ContainsFunc(w.chars[o+1:i], func(c char) bool { return han(c.r) })
 			if !mixed && !inside && !chinesePart(w.beside(o, -1)) {
 				continue // of a name in Latin letters, or a formula
 			}
@@ -186,6 +196,10 @@ func (w *writer) parentheses() {
 				at = i
 			}
 			w.report(diag.Punctuation, at, at+1, "half-width parentheses in Chinese", "write （ and ）", edits...)
+		default:
+			if han(c.r) {
+				chinese++
+			}
 		}
 	}
 }
