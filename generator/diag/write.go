@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -35,7 +36,7 @@ type Writer struct {
 // Write writes the diagnostics in the order given.
 func (w Writer) Write(list []Diagnostic) error {
 	out := bufio.NewWriter(w.Out)
-	cache := map[string][][]byte{}
+	read := map[string]*quoted{}
 	for i := range list {
 		switch w.Format {
 		case JSON:
@@ -43,7 +44,7 @@ func (w Writer) Write(list []Diagnostic) error {
 		case GitHub:
 			writeGitHub(out, &list[i])
 		default:
-			w.writeText(out, &list[i], cache)
+			w.writeText(out, &list[i], read)
 		}
 	}
 	return out.Flush()
@@ -97,35 +98,36 @@ func (w Writer) paint(color, s string) string {
 }
 
 func place(p Pos) string {
+	file := harmless(p.File)
 	switch {
 	case p.Line == 0:
-		return p.File
+		return file
 	case p.Col == 0:
-		return fmt.Sprintf("%s:%d", p.File, p.Line)
+		return fmt.Sprintf("%s:%d", file, p.Line)
 	}
-	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
+	return fmt.Sprintf("%s:%d:%d", file, p.Line, p.Col)
 }
 
-func (w Writer) writeText(out *bufio.Writer, d *Diagnostic, cache map[string][][]byte) {
+func (w Writer) writeText(out *bufio.Writer, d *Diagnostic, read map[string]*quoted) {
 	color := red
 	if d.Severity == Warning {
 		color = amber
 	}
 	// The code ends the message: after the help, or after the text when there is none.
 	code := fmt.Sprintf("  [%s]", d.Code)
-	if d.Help == "" {
-		fmt.Fprintf(out, "%s: %s %s%s\n", w.paint(bold, place(d.Pos)), w.paint(color, d.Severity.String()+":"), d.Text, code)
-	} else {
-		fmt.Fprintf(out, "%s: %s %s\n", w.paint(bold, place(d.Pos)), w.paint(color, d.Severity.String()+":"), d.Text)
+	end := code
+	if d.Help != "" {
+		end = ""
 	}
-	if line, ok := w.line(d.Pos, cache); ok {
-		w.quote(out, d, line)
+	fmt.Fprintf(out, "%s: %s %s%s\n", w.paint(bold, place(d.Pos)), w.paint(color, d.Severity.String()+":"), harmless(d.Text), end)
+	if line, at, ok := w.find(d.Pos, read); ok {
+		w.quote(out, d, line, at)
 	}
 	for _, n := range d.Notes {
-		fmt.Fprintf(out, "  %s: %s\n", place(n.Pos), n.Text)
+		fmt.Fprintf(out, "  %s: %s\n", place(n.Pos), harmless(n.Text))
 	}
 	if d.Help != "" {
-		fmt.Fprintf(out, "  %s %s%s\n", w.paint(blue, "help:"), d.Help, code)
+		fmt.Fprintf(out, "  %s %s%s\n", w.paint(blue, "help:"), harmless(d.Help), code)
 	}
 }
 
@@ -133,39 +135,82 @@ func (w Writer) writeText(out *bufio.Writer, d *Diagnostic, cache map[string][][
 // are single lines of many hundred characters; whole, they would hide the caret.
 const quoteWidth = 96
 
-// quote prints the line with carets under the place. Long lines are cut around
-// it. Wide characters take two columns of a terminal, so the caret's distance
-// is measured in columns though positions count characters.
-func (w Writer) quote(out *bufio.Writer, d *Diagnostic, line string) {
-	runes := []rune(strings.ReplaceAll(line, "\t", " "))
-	at := min(max(int(d.Pos.Col)-1, 0), len(runes))
-	end := min(at+max(d.Len, 1), max(len(runes), at+1))
-	start, stop := 0, len(runes)
-	if width(runes) > quoteWidth {
-		start = at
-		for before := 0; start > 0 && before < quoteWidth/3; start-- {
-			before += Columns(runes[start-1])
-		}
-		stop = start
-		for shown := 0; stop < len(runes) && shown < quoteWidth; stop++ {
-			shown += Columns(runes[stop])
-		}
-	}
+// quote prints the line with carets under the place, which starts at a byte.
+// Long lines are cut around it. Wide characters take two columns of a terminal,
+// so the caret's distance is measured in columns though positions count
+// characters.
+func (w Writer) quote(out *bufio.Writer, d *Diagnostic, line []byte, at int) {
+	start, stop := window(line, at)
 	lead, tail := "", ""
 	if start > 0 {
 		lead = "… "
 	}
-	if stop < len(runes) {
+	if stop < len(line) {
 		tail = " …"
 	}
+	before, after := signs(line[start:at]), signs(line[at:stop])
 	number := fmt.Sprintf("%6d", d.Pos.Line)
-	fmt.Fprintf(out, "%s | %s%s%s\n", number, lead, string(runes[start:stop]), tail)
-	carets := 1
-	if end <= len(runes) {
-		carets = max(width(runes[at:min(end, max(stop, at))]), 1)
-	}
-	pad := width([]rune(lead)) + width(runes[start:min(at, len(runes))])
+	fmt.Fprintf(out, "%s | %s%s%s%s\n", number, lead, string(before), string(after), tail)
+	pad := width([]rune(lead)) + width(before)
+	carets := max(width(after[:min(max(d.Len, 1), len(after))]), 1)
 	fmt.Fprintf(out, "%s | %s%s\n", strings.Repeat(" ", len(number)), strings.Repeat(" ", pad), w.paint(red, strings.Repeat("^", carets)))
+}
+
+// window is the part of a line that is shown around one of its bytes. Of a long
+// line no more is looked at, since a report may quote it thousands of times.
+func window(line []byte, at int) (start, stop int) {
+	if len(line) <= utf8.UTFMax*quoteWidth && width(signs(line)) <= quoteWidth {
+		return 0, len(line)
+	}
+	start = at
+	for columns := 0; start > 0 && columns < quoteWidth/3; {
+		r, n := utf8.DecodeLastRune(line[:start])
+		start -= n
+		columns += Columns(r)
+	}
+	stop = start
+	for columns := 0; stop < len(line) && columns < quoteWidth; {
+		r, n := utf8.DecodeRune(line[stop:])
+		stop += n
+		columns += Columns(r)
+	}
+	return start, stop
+}
+
+// signs are the characters of a line as they are shown.
+func signs(line []byte) []rune {
+	out := []rune(string(line))
+	for i, r := range out {
+		out[i] = sign(r)
+	}
+	return out
+}
+
+// sign is what stands for a character in a report. One that moves a terminal's
+// cursor, gives it an order, turns its line round or takes no place must not do
+// so there: an editor is to see it, and the caret to stand below its place.
+func sign(r rune) rune {
+	switch {
+	case r == '\t':
+		return ' '
+	case r < ' ':
+		return '␀' + r
+	case r == 0x7F:
+		return '␡'
+	case r > 0x7F && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp):
+		return '␦'
+	}
+	return r
+}
+
+// harmless is a text with signs for such characters, but for its line ends.
+func harmless(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' {
+			return r
+		}
+		return sign(r)
+	}, text)
 }
 
 func width(runes []rune) int {
@@ -190,25 +235,40 @@ func Columns(r rune) int {
 	return 1
 }
 
-func (w Writer) line(p Pos, cache map[string][][]byte) (string, bool) {
+// quoted is a file whose lines are quoted, and the place that was found last:
+// problems come in the order of their places, and in a line of half a megabyte
+// each would be counted from the start again.
+type quoted struct {
+	lines     [][]byte
+	line, col int32
+	at        int // byte of the line
+}
+
+// find returns the line of a position and the byte of its column.
+func (w Writer) find(p Pos, read map[string]*quoted) (line []byte, at int, ok bool) {
 	if w.Lines == nil || p.Line == 0 {
-		return "", false
+		return nil, 0, false
 	}
-	lines, ok := cache[p.File]
-	if !ok {
+	q := read[p.File]
+	if q == nil {
+		q = &quoted{}
 		if data, err := w.Lines(p.File); err == nil {
-			lines = bytes.Split(bytes.TrimPrefix(data, []byte("\ufeff")), []byte("\n"))
+			q.lines = bytes.Split(bytes.TrimPrefix(data, []byte("\ufeff")), []byte("\n"))
 		}
-		cache[p.File] = lines
+		read[p.File] = q
 	}
-	if int(p.Line) > len(lines) {
-		return "", false
+	if int(p.Line) > len(q.lines) {
+		return nil, 0, false
 	}
-	line := bytes.TrimRight(lines[p.Line-1], "\r")
-	if !utf8.Valid(line) {
-		line = bytes.ToValidUTF8(line, []byte("\uFFFD"))
+	line = bytes.TrimRight(q.lines[p.Line-1], "\r")
+	if p.Line != q.line || p.Col < q.col {
+		q.line, q.col, q.at = p.Line, 1, 0
 	}
-	return string(line), true
+	for ; q.col < p.Col && q.at < len(line); q.col++ {
+		_, n := utf8.DecodeRune(line[q.at:])
+		q.at += n
+	}
+	return line, q.at, true
 }
 
 type jsonPos struct {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"io"
 	"strings"
 	"testing"
 
@@ -114,6 +115,18 @@ a.md:1:3: error: w  [bad-id]
      1 | a` + "\uFFFD" + `b
        |   ^
 `},
+		{"several bytes that are none", "a\xff\xfeb", diag.Diagnostic{Code: diag.BadID, Pos: at(1, 4), Text: "w"}, `
+a.md:1:4: error: w  [bad-id]
+     1 | a` + "\uFFFD\uFFFD" + `b
+       |    ^
+`},
+		{"what a terminal would obey or not show", "a\x1b[31m\rb\u009bc\u202ed\u200be\x7ff\tx", diag.Diagnostic{Code: diag.BadID, Pos: at(1, 17), Text: "w\x1b[2J", Notes: []diag.Note{{diag.Pos{File: "\rc"}, "\x1b"}}, Help: "\u202e"}, `
+a.md:1:17: error: w␛[2J
+     1 | a␛[31m␍b␦c␦d␦e␡f x
+       |                 ^
+  ␍c: ␛
+  help: ␦  [bad-id]
+`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := write(t, diag.Text, false, c.lines, c.d); "\n"+got != c.want {
@@ -136,6 +149,37 @@ func TestMark(t *testing.T) {
 			if marked := quoted[start : start+3]; marked != "{x}" || strings.Count(carets, "^") != 3 {
 				t.Fatalf("%q repeated %d times: %q is marked\n%s\n%s", fill, before, marked, got[1], got[2])
 			}
+		}
+	}
+}
+
+// Places come in any order, and each is found in its own line.
+func TestAnyOrder(t *testing.T) {
+	lines := strings.Repeat("园", 200) + "x" + strings.Repeat("区", 200) + "\n园x\n"
+	places := []diag.Pos{at(1, 201), at(2, 2), at(1, 201), at(1, 99), at(1, 201), at(1, 500), at(1, 201)}
+	for i, p := range places {
+		alone := write(t, diag.Text, false, lines, diag.Diagnostic{Pos: p})
+		var list []diag.Diagnostic
+		for _, p := range places[:i+1] {
+			list = append(list, diag.Diagnostic{Pos: p})
+		}
+		if got := write(t, diag.Text, false, lines, list...); !strings.HasSuffix(got, "\n"+alone) && i > 0 {
+			t.Errorf("%v is written as\n%s\nand alone as\n%s", p, got, alone)
+		}
+	}
+}
+
+// BenchmarkLongLine quotes a line of half a megabyte at each of its words.
+func BenchmarkLongLine(b *testing.B) {
+	line := []byte(strings.Repeat("a  b ", 100_000))
+	var list []diag.Diagnostic
+	for i := range int32(1000) {
+		list = append(list, diag.Diagnostic{Pos: at(1, 500*i+1), Text: "w"})
+	}
+	w := diag.Writer{Out: io.Discard, Format: diag.Text, Lines: func(string) ([]byte, error) { return line, nil }}
+	for b.Loop() {
+		if err := w.Write(list); err != nil {
+			b.Fatal(err)
 		}
 	}
 }
