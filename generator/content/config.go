@@ -1,6 +1,7 @@
 package content
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"net/url"
@@ -161,20 +162,20 @@ type homeTable struct {
 }
 
 // loadConfig reads site.toml. Without languages nothing else can be read, so
-// it returns false then.
-func (l *loader) loadConfig() bool {
-	data, err := fs.ReadFile(l.fsys, ConfigFile)
-	if err != nil {
+// it returns false then; an error if the file is there and can't be read.
+func (l *loader) loadConfig() (bool, error) {
+	data, err := l.read(ConfigFile)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		l.report.Add(diag.Diagnostic{Code: diag.NoConfig, Pos: diag.Pos{File: ConfigFile},
 			Text: "there is no site.toml", Help: "run the generator in the site's folder, or name it with --root"})
-		return false
+		return false, nil
+	case err != nil:
+		return false, err
 	}
 	var t configTable
-	if !tomldoc.Decode(ConfigFile, 1, string(data), &t, l.report) {
-		return false
-	}
-	if !l.languages(t.Languages) {
-		return false
+	if !tomldoc.Decode(ConfigFile, 1, data, &t, l.report) || !l.languages(t.Languages) {
+		return false, nil
 	}
 	s := l.site
 	s.Config = Config{BaseURL: l.baseURL(t.BaseURL), HomeFigures: t.Home.Figures, HomeDue: t.Home.Due}
@@ -204,7 +205,7 @@ func (l *loader) loadConfig() bool {
 		s.relationKinds[r.ID.Value] = &RelationKind{r.ID.Value, l.texts(r.Label, "label", r.Pos, true), l.texts(r.Inverse, "inverse", r.Pos, true), r.Parent.Value, l.exceptions(r.Meant)}
 		s.Config.relationKeys = append(s.Config.relationKeys, r.ID.Value)
 	}
-	return true
+	return true, nil
 }
 
 func (l *loader) languages(tables []languageTable) bool {

@@ -36,8 +36,8 @@ func Load(fsys fs.FS, opts Options, report *diag.Report) (*Site, error) {
 		pendingDerived: map[string]*pendingDerived{},
 	}
 	l.reader = reader{report, markdown.New(), &l.site.Langs}
-	if !l.loadConfig() {
-		return nil, nil
+	if ok, err := l.loadConfig(); err != nil || !ok {
+		return nil, err
 	}
 	if err := l.list(); err != nil {
 		return nil, err
@@ -109,8 +109,11 @@ func (l *loader) list() error {
 				return fs.SkipDir
 			}
 		case name == RecordFolder:
-			return fs.SkipDir
+			if e.IsDir() {
+				return fs.SkipDir
+			}
 		case e.IsDir():
+		case e.Type()&fs.ModeSymlink != 0 && l.badLink(name):
 		case strings.HasSuffix(name, ".md"):
 			l.listMarkdown(name)
 		case path.Ext(name) == ".toml" && path.Dir(name) == "content/metrics":
@@ -138,6 +141,22 @@ func (l *loader) listTable(file string) {
 			Text: "a metric table can't be called " + name + ": the files with all figures are", Help: "give it another name"})
 	}
 	l.tableFiles = append(l.tableFiles, file)
+}
+
+// badLink reports a symbolic link that is no link to a file. Folders are not
+// followed: one may lead back to where it stands, and serve would not see what is
+// edited behind it.
+func (l *loader) badLink(name string) bool {
+	d := diag.Diagnostic{Code: diag.StrayFile, Pos: diag.Pos{File: name}, Text: "a symbolic link to a folder, whose files would be left out",
+		Help: "put the folder itself here"}
+	switch info, err := fs.Stat(l.fsys, name); {
+	case err != nil:
+		d.Text, d.Help = "a symbolic link that leads nowhere", "put the file itself here, or take the link out"
+	case !info.IsDir():
+		return false
+	}
+	l.report.Add(d)
+	return true
 }
 
 // listMarkdown takes content/SECTION/NAME.LANG.md apart.

@@ -2,6 +2,7 @@ package content_test
 
 import (
 	"fmt"
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -220,6 +221,48 @@ table content/metrics/b.toml 2`
 	}
 	if s.KindOrder(s.Entities[0].Relations[0].Kind) != 0 {
 		t.Error("the relation's kind has another place")
+	}
+}
+
+// TestLinks: a symbolic link to a file is one; to a folder, or to nothing, it would
+// leave pages out.
+func TestLinks(t *testing.T) {
+	fsys := tree(siteTOML, data)
+	fsys["content/orgs/one.zh.md"] = &fstest.MapFile{Data: []byte("../parks/east.zh.md"), Mode: fs.ModeSymlink}
+	fsys["content/orgs/one.en.md"] = &fstest.MapFile{Data: []byte("../parks/east.en.md"), Mode: fs.ModeSymlink}
+	if s, _ := load(t, fsys, content.Options{}); s.Page("orgs/one") == nil {
+		t.Error("a link to a file was not read")
+	}
+	fsys = tree(siteTOML, data)
+	fsys["content/notes"] = &fstest.MapFile{Data: []byte("parks"), Mode: fs.ModeSymlink}
+	fsys["content/parks/old.zh.md"] = &fstest.MapFile{Data: []byte("gone.md"), Mode: fs.ModeSymlink}
+	fsys["content/translations"] = &fstest.MapFile{Data: []byte("parks"), Mode: fs.ModeSymlink}
+	fsys["content/unknown.txt"] = &fstest.MapFile{}
+	_, list := load(t, fsys, content.Options{})
+	var got []string
+	for _, d := range list {
+		got = append(got, fmt.Sprintf("%s %s: %s", d.Pos.File, d.Severity, d.Text))
+	}
+	const want = "content/notes error: a symbolic link to a folder, whose files would be left out\n" +
+		"content/parks/old.zh.md error: a symbolic link that leads nowhere\n" +
+		"content/unknown.txt warning: the generator reads no such file here"
+	if s := strings.Join(got, "\n"); s != want {
+		t.Errorf("got\n%s\nwant\n%s", s, want)
+	}
+}
+
+// TestConfigUnreadable: site.toml that is there and can't be read is not missing.
+func TestConfigUnreadable(t *testing.T) {
+	fsys := tree(siteTOML, data)
+	delete(fsys, "site.toml")
+	fsys["site.toml/x"] = &fstest.MapFile{}
+	var report diag.Report
+	if _, err := content.Load(fsys, content.Options{}, &report); err == nil || report.Errors() > 0 {
+		t.Errorf("%v, %v", err, report.Sorted())
+	}
+	delete(fsys, "site.toml/x")
+	if _, err := content.Load(fsys, content.Options{}, &report); err != nil || report.Errors() != 1 {
+		t.Errorf("%v, %v", err, report.Sorted())
 	}
 }
 

@@ -94,22 +94,35 @@ func (r *Report) DropResting() {
 	defer r.mu.Unlock()
 	broken := map[string]bool{}
 	for i := range r.list {
-		if c := r.list[i].Code; c == TOMLSyntax || c == FrontMatter || c == NotUTF8 {
-			broken[r.list[i].Pos.File] = true
+		if d := &r.list[i]; d.unread() {
+			broken[d.Pos.File] = true
 		}
 	}
 	if len(broken) == 0 {
 		return
 	}
 	r.list = slices.DeleteFunc(r.list, func(d Diagnostic) bool {
-		switch d.Code {
-		case TOMLSyntax, FrontMatter, NotUTF8:
+		if d.unread() {
 			return false
+		}
+		switch d.Code {
 		case UnknownID, BadCitation, UnknownFigure, DeadLink, PairNames, PlainNumber, MissingLanguage, EmptyChart, EmptyComparison, UnneededException:
 			return true
 		}
 		return broken[d.Pos.File]
 	})
+}
+
+// unread says whether the problem is that nothing of a file, or of a folder that is
+// a link, was read.
+func (d *Diagnostic) unread() bool {
+	switch d.Code {
+	case TOMLSyntax, FrontMatter, NotUTF8:
+		return true
+	case StrayFile:
+		return d.Severity == Error
+	}
+	return false
 }
 
 // Sorted returns all problems so far by file, line, column, code and text,
