@@ -121,7 +121,7 @@ type Observation struct {
 	Period    string
 	Status    Status
 	Printed   tomldoc.String  // not given for a derived one that no source prints
-	Amount    quantity.Amount // what Printed says, or what the formula comes to
+	Amount    quantity.Amount // what Printed says, a fall as a negative number, or what the formula comes to
 	Change    string          // printed beside it; empty if none
 	ChangePos diag.Pos        // where Change stands
 	Delta     quantity.Amount // what Change says

@@ -27,11 +27,11 @@ func ledger(site *weave.Site, s *content.Source, lines []line, report *diag.Repo
 	for _, t := range site.Tables {
 		for _, o := range t.Observations {
 			if o.Cite.Source == s {
-				printed[o.Cite.Line] = append(printed[o.Cite.Line], figures(o)...)
+				printed[o.Cite.Line] = append(printed[o.Cite.Line], figures(o, site.Units)...)
 			}
 			for _, again := range o.Repeats {
 				if again.Source == s {
-					repeats[again.Line] = append(repeats[again.Line], figures(o)...)
+					repeats[again.Line] = append(repeats[again.Line], figures(o, site.Units)...)
 				}
 			}
 		}

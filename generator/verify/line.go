@@ -21,8 +21,14 @@ type figure struct {
 	change  bool
 }
 
-func figures(o *content.Observation) []figure {
-	out := []figure{{o, o.Printed.Value, o.Printed.Pos, o.Amount, false}}
+// figures are what an observation prints, as it prints it: of 下降3%, which is
+// -3%, a line has the size.
+func figures(o *content.Observation, units *quantity.Units) []figure {
+	amount, err := units.Parse(o.Printed.Value, o.Cite.Source.Tag)
+	if err != nil {
+		amount = o.Amount // never: it was read from these words
+	}
+	out := []figure{{o, o.Printed.Value, o.Printed.Pos, amount, false}}
 	if o.Change != "" {
 		out = append(out, figure{o, o.Change, o.ChangePos, o.Delta, true})
 	}

@@ -75,11 +75,11 @@ func Run(site *weave.Site, texts fs.FS, report *diag.Report) (Result, error) {
 			}
 			for _, o := range l.Observations {
 				if l.Citation != o.Cite {
-					repeated(o, l.Citation, &lines[n-1], report)
+					repeated(figures(o, site.Units)[0], l.Citation, &lines[n-1], report)
 					continue
 				}
 				r.Observations++
-				for _, fig := range figures(o) {
+				for _, fig := range figures(o, site.Units) {
 					printed(fig, &lines[n-1], report)
 				}
 			}
@@ -144,12 +144,13 @@ func printed(fig figure, l *line, report *diag.Report) {
 
 // repeated holds a further line of an observation: it need not print the figure
 // in the same words, but a number of the same value.
-func repeated(o *content.Observation, c content.Citation, l *line, report *diag.Report) {
+func repeated(fig figure, c content.Citation, l *line, report *diag.Report) {
 	for j := range l.found {
-		if says(l.whole(j), o.Amount) {
+		if says(l.whole(j), fig.amount) {
 			return
 		}
 	}
+	o := fig.of
 	i := slices.IndexFunc(o.Repeats, func(r content.Repeat) bool { return r.Citation == c })
 	report.Add(diag.Diagnostic{Code: diag.NotPrinted, Pos: o.Repeats[i].Pos, Len: len([]rune(c.Source.ID)) + 1 + len(strconv.Itoa(c.Line)),
 		Text: fmt.Sprintf("line %d of %s prints no number like %s", c.Line, c.Source.ID, o.Printed.Value),
