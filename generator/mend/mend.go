@@ -16,6 +16,7 @@ import (
 	"errors"
 	"io/fs"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -98,22 +99,53 @@ func byFile(list []diag.Diagnostic) map[string][]diag.Diagnostic {
 
 // file makes the edits of a file's diagnostics. It returns those that it made.
 func file(name, src string, list []diag.Diagnostic) (string, []diag.Diagnostic) {
-	was := shapeOf(name, src)
-	if after, done := apply(src, list); len(done) > 0 && was.same(shapeOf(name, after)) {
-		return after, done
-	}
-	// One of them changes what the file is. Find it by making one at a time, from
-	// the last, so that the places of those before stay right.
-	after := src
-	var made []diag.Diagnostic
-	for i := len(list) - 1; i >= 0; i-- {
-		if s, done := apply(after, list[i:i+1]); len(done) > 0 && was.same(shapeOf(name, s)) {
-			after = s
-			made = append(made, list[i])
+	m := mending{name, src, shapeOf(name, src), list, make([]bool, len(list))}
+	m.add(0, len(list))
+	after, done, _ := m.make()
+	return after, done
+}
+
+// mending is a file on the way to having all edits that leave its structure.
+type mending struct {
+	name, src string
+	was       shape
+	list      []diag.Diagnostic
+	wanted    []bool // of the list: those whose edits are to be made
+}
+
+// add wants the diagnostics from one to another too, without those of them that
+// would change what the file is. These are found by halves, since to read a long
+// file once for each of its diagnostics takes minutes.
+func (m *mending) add(from, to int) {
+	want := func(yes bool) {
+		for i := from; i < to; i++ {
+			m.wanted[i] = yes
 		}
 	}
-	slices.Reverse(made)
-	return after, made
+	want(true)
+	if _, _, fit := m.make(); fit {
+		return
+	}
+	want(false)
+	if to-from > 1 {
+		middle := (from + to) / 2
+		m.add(middle, to)
+		m.add(from, middle)
+	}
+}
+
+// make makes the edits that are wanted, and says whether the file keeps its
+// structure. It begins with the file as it was each time, where all places are
+// right.
+func (m *mending) make() (string, []diag.Diagnostic, bool) {
+	var list []diag.Diagnostic
+	for i, d := range m.list {
+		if m.wanted[i] {
+			list = append(list, d)
+		}
+	}
+	after, done := apply(m.src, list)
+	return after, done, len(done) == 0 || m.was.same(shapeOf(m.name, after))
 }
 
 // change is an edit with its place in bytes.
@@ -122,31 +154,38 @@ type change struct {
 	to         string
 }
 
+// changes are edits of one text, in their order, none over another.
+type changes []change
+
+// room is where a change from start to end has its place among the others, and
+// whether none is there.
+func (c changes) room(start, end int) (int, bool) {
+	i := sort.Search(len(c), func(i int) bool { return c[i].end > start })
+	return i, i == len(c) || c[i].start >= end
+}
+
+func (c changes) with(e change) changes {
+	i, _ := c.room(e.start, e.end)
+	return slices.Insert(c, i, e)
+}
+
 // apply makes the edits of all diagnostics whose old texts stand where they
 // say, each diagnostic's all or none, none of them over another.
 func apply(src string, list []diag.Diagnostic) (string, []diag.Diagnostic) {
-	lines := lineStarts(src)
-	var changes []change
+	in := newPlaces(src)
+	var all changes
 	var done []diag.Diagnostic
 	for _, d := range list {
-		var own []change
-		for _, e := range d.Edits {
-			start := offset(src, lines, e.Pos)
-			if start < 0 || !strings.HasPrefix(src[start:], e.Old) || e.Old == "" || overlaps(changes, start, start+len(e.Old)) || overlaps(own, start, start+len(e.Old)) {
-				own = nil
-				break
+		if own := in.changes(d.Edits, all); own != nil {
+			for _, e := range own {
+				all = all.with(e)
 			}
-			own = append(own, change{start, start + len(e.Old), e.New})
-		}
-		if own != nil {
-			changes = append(changes, own...)
 			done = append(done, d)
 		}
 	}
-	slices.SortFunc(changes, func(a, b change) int { return cmp.Compare(a.start, b.start) })
 	var b strings.Builder
 	at := 0
-	for _, c := range changes {
+	for _, c := range all {
 		b.WriteString(src[at:c.start])
 		b.WriteString(c.to)
 		at = c.end
@@ -155,34 +194,60 @@ func apply(src string, list []diag.Diagnostic) (string, []diag.Diagnostic) {
 	return b.String(), done
 }
 
-func overlaps(list []change, start, end int) bool {
-	return slices.ContainsFunc(list, func(c change) bool { return start < c.end && c.start < end })
+// places finds places in a text. It goes on from the one found last: edits come
+// nearly in order, and a line may be long.
+type places struct {
+	src       string
+	lines     []int // the bytes that they start at
+	line, col int32
+	at        int
 }
 
-// lineStarts are the bytes that lines start at. A byte order mark is part of no
-// line.
-func lineStarts(src string) []int {
+// newPlaces finds places in a text. A byte order mark is part of no line.
+func newPlaces(src string) *places {
 	starts := []int{len(src) - len(strings.TrimPrefix(src, "\ufeff"))}
 	for i := range len(src) {
 		if src[i] == '\n' {
 			starts = append(starts, i+1)
 		}
 	}
-	return starts
+	return &places{src: src, lines: starts}
+}
+
+// changes are the edits of a diagnostic; nil if one of them can't be made beside
+// those that are made already.
+func (p *places) changes(edits []diag.Edit, made changes) changes {
+	var own changes
+	for _, e := range edits {
+		start := p.offset(e.Pos)
+		if start < 0 || e.Old == "" || !strings.HasPrefix(p.src[start:], e.Old) {
+			return nil
+		}
+		end := start + len(e.Old)
+		_, free := made.room(start, end)
+		_, alone := own.room(start, end)
+		if !free || !alone {
+			return nil
+		}
+		own = own.with(change{start, end, e.New})
+	}
+	return own
 }
 
 // offset is the byte of a position; -1 if the text has no such place.
-func offset(src string, lines []int, p diag.Pos) int {
-	if p.Line < 1 || int(p.Line) > len(lines) || p.Col < 1 {
+func (p *places) offset(pos diag.Pos) int {
+	if pos.Line < 1 || int(pos.Line) > len(p.lines) || pos.Col < 1 {
 		return -1
 	}
-	at := lines[p.Line-1]
-	for range p.Col - 1 {
-		if at >= len(src) || src[at] == '\n' {
+	if pos.Line != p.line || pos.Col < p.col {
+		p.line, p.col, p.at = pos.Line, 1, p.lines[pos.Line-1]
+	}
+	for ; p.col < pos.Col; p.col++ {
+		if p.at >= len(p.src) || p.src[p.at] == '\n' {
 			return -1
 		}
-		_, size := utf8.DecodeRuneInString(src[at:])
-		at += size
+		_, size := utf8.DecodeRuneInString(p.src[p.at:])
+		p.at += size
 	}
-	return at
+	return p.at
 }
