@@ -147,7 +147,7 @@ func TestBrokenPage(t *testing.T) {
 	page := string(newBrokenPage(p).html)
 	for _, want := range []string{
 		`<title>1 error</title>`,
-		"<span class=\"place\">a\uFFFD.md:1:2</span>: <span class=\"error\">error:</span> &lt;x&gt; | y\n",
+		"<span class=\"place\">a␛.md:1:2</span>: <span class=\"error\">error:</span> &lt;x&gt; | y\n",
 		"<span class=\"line quote\">     1 | <i>甲</i>&lt;b&gt;&amp;<i>乙</i>\n",
 		"<span class=\"line quote\">       |   <span class=\"error\">^^^</span>\n",
 		"  <span class=\"help\">help:</span> z  [raw-html]\n",
