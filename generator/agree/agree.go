@@ -46,6 +46,7 @@ package agree
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 
@@ -97,7 +98,7 @@ type Side struct {
 	Text    string
 	IsName  bool     // the text is a name: its numerals are syllables as often as not
 	Figures []Figure // by place
-	Names   []Name   // declared ones
+	Names   []Name   // declared ones, by place
 }
 
 // Span is a part of a side's text.
@@ -195,6 +196,8 @@ type item struct {
 	name   int32   // the declared name it stands in, from 1; 0 for none
 	pair   int     // index of the item it agrees with on the other side, from 1
 	parts  []value // that say the same together: three in ten, between 3 and 5
+	marks  uint64  // of vals; see marks
+	group  string  // of the first of vals
 }
 
 // A word beside an item, and what it says.
@@ -268,10 +271,8 @@ func (r *Reader) read(t *reading, s *Side, m *memory) {
 		if it.figure != nil {
 			continue
 		}
-		for _, n := range s.Names {
-			if n.Start <= it.Start && it.End <= n.End || n.Start <= digitAt(s.Text, it) && digitAt(s.Text, it) < n.End {
-				it.name, it.level = n.Target+1, loose
-			}
+		if n := s.nameAt(digitAt(s.Text, it)); n != nil {
+			it.name, it.level = n.Target+1, loose
 		}
 	}
 	if l != nil {
@@ -279,9 +280,20 @@ func (r *Reader) read(t *reading, s *Side, m *memory) {
 	}
 }
 
+// nameAt is the declared name that a byte of the text belongs to, nil if there
+// is none.
+func (s *Side) nameAt(at int) *Name {
+	k := sort.Search(len(s.Names), func(k int) bool { return s.Names[k].End > at })
+	if k == len(s.Names) || s.Names[k].Start > at {
+		return nil
+	}
+	return &s.Names[k]
+}
+
 // named says whether a word of the text belongs to a declared name.
 func (s *Side) named(start, end int) bool {
-	return slices.ContainsFunc(s.Names, func(n Name) bool { return n.Start <= start && end <= n.End })
+	n := s.nameAt(start)
+	return n != nil && end <= n.End
 }
 
 // digitAt is where the number itself begins, behind its qualifier.

@@ -1,8 +1,10 @@
 package agree
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"briefing/generator/quantity"
 )
@@ -112,6 +114,50 @@ func TestOtherLanguages(t *testing.T) {
 		}
 		if found := r.Compare(sides); len(found) != c.n {
 			t.Errorf("%v: %d findings, want %d: %v", c.texts, len(found), c.n, found)
+		}
+	}
+}
+
+// TestManyNumbers: a list longer than any page's is still compared, number by
+// number.
+func TestManyNumbers(t *testing.T) {
+	r := New(quantity.NewUnits(nil))
+	var zh, en strings.Builder
+	for i := 11; i < 1500; i++ {
+		fmt.Fprintf(&zh, "%d家、", i)
+		fmt.Fprintf(&en, "%d firms, ", i)
+	}
+	sides := [2]Side{{Lang: "zh", Name: "Chinese", Text: zh.String()}, {Lang: "en", Name: "English", Text: en.String()}}
+	if found := r.Compare(sides); len(found) > 0 {
+		t.Errorf("%d findings, the first is %s", len(found), found[0].Text)
+	}
+	sides[1].Text = strings.Replace(sides[1].Text, " 750 firms", " 7050 firms", 1)
+	if found := r.Compare(sides); len(found) != 1 || !strings.HasPrefix(found[0].Text, "“7050”") {
+		t.Errorf("of one number that differs: %v", found)
+	}
+}
+
+// TestNothingButNumbers holds that work grows as texts do: of these, each
+// number held against each other one would take many minutes.
+func TestNothingButNumbers(t *testing.T) {
+	r := New(quantity.NewUnits(nil))
+	for _, words := range [][2]string{
+		{"1,", "1,"}, {"1,", "2,"}, {"〇", "〇"}, {"百", "hundred-"}, {"三家", "two firms "}, {"三面", "three 1, "}, {"5月1日", "1 May "}, {"5月", "May "},
+		{"至少5%", "5%, "}, {"5%", "at most 5%, "}, {"预计5%", "5%, "}, {"零下5度", "minus 5 degrees "},
+	} {
+		var sides [2]Side
+		for i, lang := range []string{"zh", "en"} {
+			sides[i] = Side{Lang: lang, Name: lang, Text: strings.Repeat(words[i], 60_000)}
+		}
+		done := make(chan struct{})
+		go func() {
+			r.Compare(sides)
+			close(done)
+		}()
+		select {
+		case <-done:
+		case <-time.After(time.Minute):
+			t.Fatalf("%q over and over takes more than a minute", words)
 		}
 	}
 }

@@ -18,7 +18,7 @@ func (c *comparer) beside(side int) {
 		}
 		c.direction(side, it, like)
 		c.modality(side, it, like)
-		c.qualifier(side, it, like)
+		c.qualifier(side, i, like)
 	}
 }
 
@@ -92,14 +92,15 @@ func (c *comparer) modality(side int, it, like *item) {
 		return
 	}
 	other := languageOf(c.sides[1-side].Lang)
-	if other == nil || other.aims(&c.sides[1-side], &c.read[1-side]) {
+	if other == nil || c.aims[1-side].ask(func() bool { return other.aims(&c.sides[1-side], &c.read[1-side]) }) {
 		return
 	}
 	c.add(Modality, side, m.word, like.Span, "said there as a fact", fmt.Sprintf("%s says that this is %s; %s does not", s.words(m.word), modalWords[m.kind], c.sides[1-side].Name), "say on both sides whether it is a fact")
 }
 
-func (c *comparer) qualifier(side int, it, like *item) {
+func (c *comparer) qualifier(side, i int, like *item) {
 	s := &c.sides[side]
+	it := &c.read[side].items[i]
 	q := it.qual
 	if it.figure != nil {
 		if own := it.figure.Amount.Qualifier(); own != quantity.Exact {
@@ -122,15 +123,11 @@ func (c *comparer) qualifier(side int, it, like *item) {
 	if c.loosely(it, like) || c.loosely(like, it) || q.q == quantity.Exact && c.saysElsewhere(side, it, like.qual.q) || like.qual.q == quantity.Exact && c.saysElsewhere(1-side, like, q.q) {
 		return
 	}
-	for _, x := range c.read[side].items { // the number stands there once more, with the like qualifier
-		if x.figure == nil && it.figure == nil && x.Span != it.Span && agree(&x, like) && !clash(x.qual.q, like.qual.q) {
-			return
-		}
-	}
-	for _, y := range c.read[1-side].items {
-		if y.figure == nil && it.figure == nil && y.Span != like.Span && agree(&y, it) && !clash(y.qual.q, q.q) {
-			return
-		}
+	here, there := c.read[side].items, c.read[1-side].items
+	from, to := near(i, here, here)
+	first, last := near(i, here, there)
+	if it.figure == nil && (again(here[from:to], it, like) || again(there[first:last], like, it)) { // the number stands there once more
+		return
 	}
 	at, other := q.word, like.qual.word
 	if q.q == quantity.Exact {
@@ -140,6 +137,18 @@ func (c *comparer) qualifier(side int, it, like *item) {
 		other = like.Span
 	}
 	c.add(Qualifier, side, at, other, "what it stands for", fmt.Sprintf("%s is %s, %s in %s is %s", s.words(at), qualWord(q.q), c.sides[0].words(other), c.sides[0].Name, qualWord(like.qual.q)), "qualify the number on both sides alike")
+}
+
+// again says whether one of the items beside it says what like says, with the
+// like qualifier.
+func again(items []item, it, like *item) bool {
+	for i := range items {
+		x := &items[i]
+		if x.figure == nil && x.Span != it.Span && !clash(x.qual.q, like.qual.q) && agree(x, like) {
+			return true
+		}
+	}
+	return false
 }
 
 // freely says whether an item's qualifier is no part of its number: 近三年, over
@@ -155,16 +164,17 @@ func (c *comparer) freely(side int, it *item) bool {
 // loosely says whether an item's qualifier is not the number's own: near the
 // end of a span of time, or a highest value said in other words.
 func (c *comparer) loosely(it, like *item) bool {
-	if it.qual.q == quantity.AtMost && like.qual.q == quantity.Exact {
-		for _, s := range c.sides {
-			for _, w := range [...]string{"maximum", "ceiling", "capped", "limit", "most", "highest", "上限", "封顶", "内", "不过"} {
-				if strings.Contains(s.Text, w) {
-					return true
-				}
-			}
-		}
+	if it.qual.q == quantity.AtMost && like.qual.q == quantity.Exact && c.bound.ask(c.speaksOfMost) {
+		return true
 	}
 	return it.is(amount) && len(it.vals) > 1 && it.vals[1].kind != ordinal && it.vals[1].kind != factor && it.vals[1].kind != amount && it.vals[1].kind != year
+}
+
+// speaksOfMost says whether either text has a word for a highest value.
+func (c *comparer) speaksOfMost() bool {
+	return slices.ContainsFunc([]string{"maximum", "ceiling", "capped", "limit", "most", "highest", "上限", "封顶", "内", "不过"}, func(w string) bool {
+		return strings.Contains(c.sides[0].Text, w) || strings.Contains(c.sides[1].Text, w)
+	})
 }
 
 func qualWord(q quantity.Qualifier) string {

@@ -1,6 +1,7 @@
 package agree
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 )
@@ -47,28 +48,28 @@ func (c *canvas) back(start, end int) Span {
 }
 
 func (c *canvas) place(i int, end bool) int {
-	shift := 0
-	for k := range c.patches {
-		p := &c.patches[k]
-		if i < p.at.Start || i == p.at.Start && !end {
-			break
-		}
-		if i < p.at.End {
-			if end {
-				return p.End
-			}
-			return p.Start
-		}
-		shift = p.End - p.at.End
+	k := sort.Search(len(c.patches), func(k int) bool {
+		at := c.patches[k].at.Start
+		return at > i || at == i && !end
+	})
+	if k == 0 {
+		return i
 	}
-	return i + shift
+	switch p := &c.patches[k-1]; {
+	case i >= p.at.End:
+		return i + p.End - p.at.End
+	case end:
+		return p.End
+	default:
+		return p.Start
+	}
 }
 
 // rewritten says whether a span of the canvas holds a number that was in words.
 func (c *canvas) rewritten(start, end int) bool {
-	for k := range c.patches {
-		p := &c.patches[k]
-		if p.with != blank && p.at.Start < end && start < p.at.End {
+	k := sort.Search(len(c.patches), func(k int) bool { return c.patches[k].at.End > start })
+	for ; k < len(c.patches) && c.patches[k].at.Start < end; k++ {
+		if c.patches[k].with != blank {
 			return true
 		}
 	}

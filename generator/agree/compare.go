@@ -19,6 +19,9 @@ func (it *item) measured() bool {
 	return it.figure != nil || it.is(amount) || it.is(factor) || it.is(vague)
 }
 
+// divides says whether an item ends the clause of the numbers behind it.
+func (it *item) divides() bool { return it.figure != nil || it.measured() && it.level == strict }
+
 // dated says whether an item is a year or a part of one.
 func (it *item) dated() bool         { return it.is(year) || it.is(month) || it.is(day) }
 func (it *item) factorSaid() bool    { return len(it.vals) > 1 }
@@ -30,11 +33,63 @@ type comparer struct {
 	sides *[2]Side
 	read  *[2]reading
 	found []Finding
+
+	// What is asked of a whole text, and asked once.
+	aims  [2]answer // that something is expected, planned, aimed at or to come
+	bound answer    // that one side speaks of a highest value
+}
+
+// answer is what a question was answered, once it was asked.
+type answer uint8
+
+const (
+	notAsked answer = iota
+	no
+	yes
+)
+
+// ask answers a question once.
+func (a *answer) ask(question func() bool) bool {
+	if *a == notAsked {
+		*a = no
+		if question() {
+			*a = yes
+		}
+	}
+	return *a == yes
+}
+
+// reach is how many numbers away from its own place a number’s like may stand
+// in a text that has more of them than a page of prose. It keeps what is
+// nothing but numbers, by mistake or malice, from taking minutes.
+const reach = 300
+
+// near are the items of one list, from and to, that item i of another one may
+// be held against: all of them, but of very many those around its place.
+func near(i int, own, other []item) (from, to int) {
+	at := i * len(other) / max(len(own), 1)
+	return max(0, at-reach), min(len(other), at+reach)
+}
+
+// mark sets what is asked of an item again and again.
+func (it *item) mark() {
+	if len(it.vals) == 0 {
+		return
+	}
+	it.group = it.vals[0].group()
+	for _, v := range it.vals {
+		it.marks |= v.marks()
+	}
 }
 
 // numbers pairs the items of both sides and reports those that find no like.
 func (c *comparer) numbers() {
 	a, b := c.read[0].items, c.read[1].items
+	for side := range c.read {
+		for i := range c.read[side].items {
+			c.read[side].items[i].mark()
+		}
+	}
 	if c.read[0].plain != c.read[1].plain {
 		c.unknownScales()
 	}
@@ -45,10 +100,11 @@ func (c *comparer) numbers() {
 			if a[i].level != want[0] || a[i].pair != 0 || a[i].figure != nil {
 				continue
 			}
-			if j := slices.IndexFunc(b, func(y item) bool {
-				return y.level == want[1] && y.pair == 0 && y.figure == nil && agree(&a[i], &y)
-			}); j >= 0 {
-				a[i].pair, b[j].pair = j+1, i+1
+			for j, to := near(i, a, b); j < to; j++ {
+				if y := &b[j]; y.level == want[1] && y.pair == 0 && y.figure == nil && agree(&a[i], y) {
+					a[i].pair, y.pair = j+1, i+1
+					break
+				}
 			}
 		}
 	}
@@ -67,7 +123,7 @@ func (c *comparer) numbers() {
 		if a[i].pair != 0 || a[i].figure != nil || a[i].level == loose {
 			continue
 		}
-		if j := c.likeliest(&a[i], b); j >= 0 && (a[i].level == strict || c.rivals(&a[i], &b[j])) {
+		if j := c.likeliest(0, i); j >= 0 && (a[i].level == strict || c.rivals(&a[i], &b[j])) {
 			c.report(i, j)
 			continue
 		}
@@ -82,6 +138,9 @@ const settled = -1
 
 // agree says whether two items can be read alike.
 func agree(x, y *item) bool {
+	if x.marks&y.marks == 0 {
+		return false
+	}
 	for _, v := range x.vals {
 		for _, w := range y.vals {
 			if v.same(w) {
@@ -113,7 +172,7 @@ func (c *comparer) figures() {
 		if a[i].figure == nil {
 			continue
 		}
-		for j := range b {
+		for j, to := near(i, a, b); j < to; j++ {
 			if b[j].figure != nil && b[j].pair == 0 && b[j].figure.ID == a[i].figure.ID {
 				a[i].pair, b[j].pair = j+1, i+1
 				break
@@ -125,9 +184,19 @@ func (c *comparer) figures() {
 // named settles numbers in names that stand on both sides.
 func (c *comparer) named() {
 	for side := range c.read {
+		var there map[int32]bool
 		for i := range c.read[side].items {
 			it := &c.read[side].items[i]
-			if it.name > 0 && slices.ContainsFunc(c.sides[1-side].Names, func(n Name) bool { return n.Target+1 == it.name }) {
+			if it.name == 0 {
+				continue
+			}
+			if there == nil {
+				there = make(map[int32]bool, len(c.sides[1-side].Names))
+				for _, n := range c.sides[1-side].Names {
+					there[n.Target+1] = true
+				}
+			}
+			if there[it.name] {
 				it.pair = settled
 			}
 		}
@@ -158,7 +227,7 @@ func (c *comparer) inParts(side int) {
 			return ok && n == 1 && it.parts != nil
 		})
 		for _, p := range parts {
-			for j := range other {
+			for j, to := near(i, items, other); j < to; j++ {
 				y := &other[j]
 				if y.pair == 0 && y.figure == nil && !slices.Contains(at, j) && (slices.ContainsFunc(y.vals, p.same) || countOf(p, y)) {
 					at = append(at, j)
@@ -192,7 +261,7 @@ func (c *comparer) repeated(side int) {
 		if it.pair != 0 || it.figure != nil {
 			continue
 		}
-		for j := range other {
+		for j, to := near(i, items, other); j < to; j++ {
 			y := &other[j]
 			if y.figure == nil && y.pair != 0 && (agree(it, y) || it.is(month) && it.vals[0].a == it.vals[0].b && y.is(day) && y.vals[0].a == it.vals[0].a) {
 				it.pair = settled
@@ -222,16 +291,19 @@ func (c *comparer) rivals(x, y *item) bool {
 	return n != m
 }
 
-// likeliest finds the item left over on the other side that it was meant to
-// say; -1 if none.
-func (c *comparer) likeliest(it *item, others []item) int {
+// likeliest finds the item left over on the other side that item i of a side
+// was meant to say; -1 if none.
+func (c *comparer) likeliest(side, i int) int {
+	others := c.read[1-side].items
+	it := &c.read[side].items[i]
 	best, score := -1, 0
-	for j := range others {
+	for j, to := near(i, c.read[side].items, others); j < to; j++ {
 		y := &others[j]
-		if y.pair != 0 || y.figure != nil || y.vals[0].group() != it.vals[0].group() {
-			if y.pair != 0 || y.figure != nil || y.level != strict || !it.is(amount) || !y.is(amount) || it.vals[0].lo.Cmp(y.vals[0].lo) != 0 {
-				continue
-			}
+		if y.pair != 0 || y.figure != nil {
+			continue
+		}
+		if y.group != it.group && (y.level != strict || !it.is(amount) || !y.is(amount) || it.marks&y.marks == 0 || it.vals[0].lo.Cmp(y.vals[0].lo) != 0) {
+			continue
 		}
 		n := 1 + int(y.level)*4
 		if y.vals[0].kind == it.vals[0].kind {
@@ -250,8 +322,7 @@ func (c *comparer) likeliest(it *item, others []item) int {
 // differs reports an item of the second side that no item of the first agrees
 // with.
 func (c *comparer) differs(j int) {
-	b := &c.read[1].items[j]
-	if i := c.likeliest(b, c.read[0].items); i >= 0 {
+	if i := c.likeliest(1, j); i >= 0 {
 		c.report(i, j)
 		return
 	}

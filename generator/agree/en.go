@@ -19,7 +19,7 @@ type enReader struct {
 	toks    []token
 	items   []item
 	patches []patch
-	months  []int // tokens that are months
+	months  []int // tokens that are months; the complement of those that belong to a date
 }
 
 // token is a word in lower case, a run of digits, or one other character.
@@ -102,7 +102,8 @@ func (english) items(r *Reader, s *Side, m *memory) ([]item, []token) {
 		e.found(&c, f)
 	}
 	for _, m := range e.months {
-		if t := e.toks[m]; m >= 0 {
+		if m >= 0 {
+			t := &e.toks[m]
 			n := enMonths[t.w]
 			e.item(t.Span, strict, value{kind: month, a: n, b: n})
 		}
@@ -217,7 +218,7 @@ func (e *enReader) at(i int) int {
 	case "hundred", "thousand", "million", "billion", "trillion":
 		// a hundred-million-yuan project, a trillion-yuan city
 		p, j := len(strconv.FormatInt(enScales[t.w], 10))-1, i+1
-		for e.w(j) == "-" && enScales[e.w(j+1)] > 0 {
+		for j < i+6 && e.w(j) == "-" && enScales[e.w(j+1)] > 0 {
 			p += len(strconv.FormatInt(enScales[e.w(j+1)], 10)) - 1
 			j += 2
 		}

@@ -1,6 +1,7 @@
 package agree
 
 import (
+	"sort"
 	"strconv"
 	"strings"
 
@@ -12,6 +13,7 @@ func (e *enReader) found(c *canvas, f quantity.Found) {
 	text := c.text[f.Start:f.End]
 	span := c.back(f.Start, f.End)
 	rest := strings.TrimLeft(c.text[f.End:], " -‑")
+	rest = rest[:min(len(rest), 40)] // as much as anything here looks at
 	switch f.Kind {
 	case quantity.Name:
 		v := nameValue(text)
@@ -105,7 +107,7 @@ func (e *enReader) amount(c *canvas, f quantity.Found, span Span, rest string) {
 // 3.2%, five degrees below zero, but not plus or minus 3%.
 func enSaidBelow(before, rest string) bool {
 	rest = strings.ToLower(rest)
-	return enBelow[lastWord(before)] && !strings.HasSuffix(strings.ToLower(before), "plus or minus ") ||
+	return enBelow[lastWord(before)] && !strings.HasSuffix(strings.ToLower(before[max(0, len(before)-20):]), "plus or minus ") ||
 		strings.HasPrefix(rest, "below zero") || strings.HasPrefix(rest, "below freezing")
 }
 
@@ -128,29 +130,7 @@ func lastWord(s string) string {
 
 // date reads the parts of a date, with the month that stands in front of it.
 func (e *enReader) date(text string, span Span) {
-	m := 0
-	for i, k := range e.months {
-		if k < 0 {
-			continue
-		}
-		t := &e.toks[k]
-		gap := ""
-		if t.End <= span.Start {
-			gap = e.s[t.End:span.Start]
-		}
-		if t.Start >= span.Start && t.End <= span.End || t.End <= span.Start && strings.Trim(gap, " .") == "" {
-			dayFollows := t.End > span.Start || len(leadingDigits(text)) <= 2
-			if dayFollows {
-				m = enMonths[t.w]
-				e.months[i] = -1
-				if t.End <= span.Start {
-					span.Start = t.Start
-				}
-			}
-			break
-		}
-	}
-	e.months = dropNegative(e.months)
+	m := e.monthOf(text, &span)
 	add := func(v value) { e.item(span, strict, v) }
 	var few [16]token
 	toks := tokens(few[:0], text)
@@ -202,14 +182,23 @@ func (e *enReader) date(text string, span Span) {
 	}
 }
 
-func dropNegative(list []int) []int {
-	out := list[:0]
-	for _, n := range list {
-		if n >= 0 {
-			out = append(out, n)
+// monthOf is the month that stands in a date or right in front of it, which
+// then belongs to it; 0 if there is none.
+func (e *enReader) monthOf(text string, span *Span) int {
+	token := func(k int) *token { return &e.toks[max(e.months[k], ^e.months[k])] }
+	k := sort.Search(len(e.months), func(k int) bool { return token(k).Start >= span.Start })
+	if k > 0 && e.months[k-1] >= 0 && len(leadingDigits(text)) <= 2 {
+		if t := token(k - 1); strings.Trim(e.s[t.End:span.Start], " .") == "" {
+			e.months[k-1] = ^e.months[k-1]
+			span.Start = t.Start
+			return enMonths[t.w]
 		}
 	}
-	return out
+	if k < len(e.months) && token(k).End <= span.End {
+		e.months[k] = ^e.months[k]
+		return enMonths[token(k).w]
+	}
+	return 0
 }
 
 // days reads a number behind a date as a day of its month too: on June 14 and 22 firms.

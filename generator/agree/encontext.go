@@ -27,7 +27,11 @@ func (english) context(s *Side, t *reading) {
 		}
 		return toks[i].w
 	}
+	var prev *item // the nearest number that ends the clause of what is behind it
 	for k := range t.items {
+		if k > 0 && t.items[k-1].divides() {
+			prev = &t.items[k-1]
+		}
 		it := &t.items[k]
 		if !it.measured() {
 			continue
@@ -35,13 +39,9 @@ func (english) context(s *Side, t *reading) {
 		c := enClause{side: s, toks: toks, word: word, it: it}
 		c.first = sort.Search(len(toks), func(i int) bool { return toks[i].End > it.Start })
 		c.next = sort.Search(len(toks), func(i int) bool { return toks[i].Start >= it.End })
-		c.from, c.end = 0, len(toks)
-		for j := k - 1; j >= 0; j-- {
-			if p := &t.items[j]; p.measured() && p.level == strict || p.figure != nil {
-				c.from = sort.Search(len(toks), func(i int) bool { return toks[i].Start >= p.End })
-				c.prev = p
-				break
-			}
+		c.from, c.end, c.prev = max(0, c.first-longestClause), len(toks), prev
+		if prev != nil {
+			c.from = max(c.from, sort.Search(len(toks), func(i int) bool { return toks[i].Start >= prev.End }))
 		}
 		if k+1 < len(t.items) {
 			c.end = sort.Search(len(toks), func(i int) bool { return toks[i].Start >= t.items[k+1].Start })
@@ -60,6 +60,10 @@ func (english) context(s *Side, t *reading) {
 		}
 	}
 }
+
+// longestClause is how many words, or characters of Chinese, a clause is looked
+// through for what is said of the number in it.
+const longestClause = 200
 
 // enClause is the neighbourhood of an item, in tokens.
 type enClause struct {

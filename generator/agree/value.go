@@ -169,6 +169,34 @@ func (v value) same(w value) bool {
 	return v.a == w.a && v.b == w.b
 }
 
+// marks are bits of a value: values that say the same have one in common, and
+// most others have none, so that few need be compared.
+func (v value) marks() uint64 {
+	bit := func(n uint64) uint64 { return 1 << (n * 0x9E3779B97F4A7C15 >> 58) }
+	rat := func(r *big.Rat) uint64 {
+		n := r.Num().Uint64()
+		if !r.IsInt() {
+			n ^= r.Denom().Uint64() << 32
+		}
+		return bit(n)
+	}
+	switch v.kind {
+	case amount:
+		_, lo, _ := v.base()
+		return rat(v.lo) | rat(lo)
+	case factor: // more than doubled is two and a half times as much
+		return 1
+	case ordinal, year:
+		return bit(uint64(v.a))
+	case name:
+		n, _ := strconv.ParseUint(v.digits, 10, 64)
+		return bit(n)
+	case day:
+		return bit(uint64(v.b))
+	}
+	return bit(uint64(v.a)<<8 | uint64(v.b))
+}
+
 func isRatio(unit string) bool {
 	return unit == quantity.Percent || unit == quantity.Points || unit == quantity.Times || unit == "bp"
 }

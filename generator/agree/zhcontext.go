@@ -20,10 +20,14 @@ func (chinese) aims(s *Side, _ *reading) bool {
 
 func (chinese) context(s *Side, t *reading) {
 	text := s.Text
+	begin := 0 // where the nearest number ends that ends the clause of what is behind it
 	for k := range t.items {
+		if k > 0 && t.items[k-1].divides() {
+			begin = t.items[k-1].End
+		}
 		it := &t.items[k]
 		if it.dated() {
-			from, _ := zhClause(text, t, k)
+			from, _ := zhClause(text, begin, t, k)
 			zhModal(s, from, it)
 			if it.modal.kind == done {
 				it.modal = modal{}
@@ -33,7 +37,7 @@ func (chinese) context(s *Side, t *reading) {
 		if !it.measured() {
 			continue
 		}
-		from, end := zhClause(text, t, k)
+		from, end := zhClause(text, begin, t, k)
 		it.lead = Span{from, it.Start}
 		zhBefore(text, from, it)
 		zhAfter(text, it, end)
@@ -47,28 +51,21 @@ func (chinese) context(s *Side, t *reading) {
 	}
 }
 
-// zhClause is where the clause of item k begins, or the number in front of it
-// ends, and where the next one begins.
-func zhClause(text string, t *reading, k int) (int, int) {
-	from, end := 0, len(text)
-	for j := k - 1; j >= 0; j-- {
-		if p := &t.items[j]; p.measured() && p.level == strict || p.figure != nil {
-			from = p.End
-			break
-		}
-	}
+// zhClause is where the clause of item k begins, at byte begin or behind it, and
+// where the next one begins.
+func zhClause(text string, begin int, t *reading, k int) (int, int) {
+	from, end := t.items[k].Start, len(text)
 	if k+1 < len(t.items) {
 		end = t.items[k+1].Start
 	}
-	for i := t.items[k].Start; i > from; {
-		c, n := runeBefore(text, i)
+	for n := 0; from > begin && n < longestClause; n++ {
+		c, size := runeBefore(text, from)
 		if zhBoundary(c) {
-			from = i
 			break
 		}
-		i -= n
+		from -= size
 	}
-	return min(from, t.items[k].Start), max(end, t.items[k].End)
+	return from, max(end, t.items[k].End)
 }
 
 // zhBefore reads the words that lead to an item: 同比增长了约7%, 增至500家.

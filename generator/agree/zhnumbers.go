@@ -1,7 +1,10 @@
 package agree
 
 import (
+	"cmp"
 	"math/big"
+	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -170,17 +173,21 @@ func (z *zhReader) alone(run string) bool {
 // magnitudes makes items of magnitudes without a figure, which are as often
 // words (百姓, 万一) as amounts (百亿级, 亿元项目): they need no partner.
 func (z *zhReader) magnitudes() {
+	if len(z.bare) == 0 {
+		return
+	}
+	slices.SortStableFunc(z.items, func(a, b item) int { return cmp.Compare(a.Start, b.Start) })
+	known := len(z.items)
 	for _, s := range z.bare {
 		power := 0
 		for _, c := range z.s[s.Start:s.End] {
 			power += quantity.ChinesePower(c)
 		}
 		found := false
-		for k := range z.items {
-			if it := &z.items[k]; it.Start <= s.Start && s.End <= it.End {
-				found = true
-				it.level = min(it.level, soft)
-			}
+		k := sort.Search(known, func(k int) bool { return z.items[k].Start > s.Start }) - 1
+		for ; k >= 0 && z.items[k].End >= s.End; k-- {
+			found = true
+			z.items[k].level = min(z.items[k].level, soft)
 		}
 		if !found {
 			z.item(s, loose, number(pow10(power), quantity.Count), number(pow10(power), quantity.CNY), whole(vague, power))
