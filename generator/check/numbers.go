@@ -67,11 +67,13 @@ func (c checker) plainNumber(s *side, in markdown.Inline, f quantity.Found) {
 	d := diag.Diagnostic{Code: diag.PlainNumber, Pos: s.pos(markdown.After(s.src, in.At, before)), Len: utf8.RuneCountInString(text),
 		Text: fmt.Sprintf("%q is a number without a source", text),
 		Help: "declare it as an observation and write {its-id}; only dates, ordinals and names are typed"}
-	if from := strings.LastIndexByte(before, '['); from >= 0 && strings.HasSuffix(before, ":") && strings.HasPrefix(in.Text[f.End:], "]") && markdown.ValidID(before[from+1:len(before)-1]) {
-		cite := before[from+1:] + text
-		c.report.Add(diag.Diagnostic{Code: diag.BadReference, Pos: s.pos(markdown.After(s.src, in.At, before[:from])), Len: len(cite) + 2,
-			Text: "[" + cite + "] is no citation", Help: "a citation has an @: [@" + cite + "]"})
-		return
+	if strings.HasSuffix(before, ":") && strings.HasPrefix(in.Text[f.End:], "]") {
+		if from := strings.LastIndexByte(before, '['); from >= 0 && markdown.ValidID(before[from+1:len(before)-1]) {
+			cite := before[from+1:] + text
+			c.report.Add(diag.Diagnostic{Code: diag.BadReference, Pos: s.pos(markdown.After(s.src, in.At, before[:from])), Len: len(cite) + 2,
+				Text: "[" + cite + "] is no citation", Help: "a citation has an @: [@" + cite + "]"})
+			return
+		}
 	}
 	if o := c.observationOf(f.Amount); o != "" {
 		d.Help = fmt.Sprintf("if it is observation %s, which has that value, write {%s}; else declare it as one", o, o)
