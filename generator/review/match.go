@@ -15,15 +15,15 @@ import (
 func (s *Site) match() {
 	r := s.record
 	s.each(func(u *unit, it *item) {
-		if e := pick(r.byPair[it.hash], u, it, true); e != nil {
+		if e := pick(unused(r.byPair, it.hash), u, it, true); e != nil {
 			it.confirm(e)
 		}
 	})
 	s.each(func(u *unit, it *item) {
-		if e := pick(r.byPair[it.hash], u, it, false); e != nil {
+		if e := pick(unused(r.byPair, it.hash), u, it, false); e != nil {
 			it.confirm(e)
 			it.day = open // it came to stand here some time since
-		} else if len(r.byPair[it.hash]) > 0 {
+		} else if _, known := r.byPair[it.hash]; known {
 			it.state, it.day = Confirmed, open // beside another of the same words
 		}
 	})
@@ -41,7 +41,7 @@ func (s *Site) match() {
 		s.each(func(u *unit, it *item) {
 			var found [2]*entry // with the item's text on the other side
 			for side := range found {
-				found[1-side] = nearest(r.bySide[side][it.hash[side]], u, it, own, 1-side)
+				found[1-side] = nearest(unused(r.bySide[side], it.hash[side]), u, it, own, 1-side)
 			}
 			switch {
 			case found[0] != nil && found[1] != nil:
@@ -71,25 +71,51 @@ func (s *Site) each(f func(u *unit, it *item)) {
 // others.
 func (e *entry) free(u *unit, own bool) bool { return !e.used && (e.unit == u.name) == own }
 
+// unused are the entries of a key from the first one on that is nobody's yet. It
+// forgets those before, or thousands of the same words would be passed over
+// again for each of them.
+func unused[K comparable](entries map[K][]*entry, key K) []*entry {
+	list := entries[key]
+	n := 0
+	for n < len(list) && list[n].used {
+		n++
+	}
+	if n > 0 {
+		entries[key] = list[n:]
+	}
+	return list[n:]
+}
+
 // pick takes the first of the entries that are free, before others one with
 // the item's key.
 func pick(list []*entry, u *unit, it *item, own bool) *entry {
 	var best *entry
 	for _, e := range list {
-		if e.free(u, own) && (best == nil || best.key != it.key && e.key == it.key) {
+		if !e.free(u, own) {
+			continue
+		}
+		if e.key == it.key {
+			return e
+		}
+		if best == nil {
 			best = e
 		}
 	}
 	return best
 }
 
+// nearestLimit is how many entries of the same words an item is held against.
+const nearestLimit = 20
+
 // nearest is the free entry of the item's key whose text on a side is most
-// like the item's.
+// like the item's, among the first there are.
 func nearest(list []*entry, u *unit, it *item, own bool, side int) *entry {
 	var fit []*entry
 	for _, e := range list {
 		if e.free(u, own) && e.key == it.key {
-			fit = append(fit, e)
+			if fit = append(fit, e); len(fit) == nearestLimit {
+				break
+			}
 		}
 	}
 	if len(fit) < 2 {
@@ -129,7 +155,8 @@ func (it *item) changed(from [2]*entry) {
 }
 
 // What is alike enough to be a changed form of the same text, in the unit's
-// own file and in others, and how many comparisons may be made to find it.
+// own file and in others, and how many comparisons may be made to find it: for
+// the items of a unit, and for all that is left then.
 const (
 	likeInUnit  = 0.4
 	likeInOther = 0.6
@@ -152,46 +179,72 @@ func (s *Site) likely() {
 	if count == 0 {
 		return
 	}
-	words := map[*entry][2][]string{}
-	find := func(u *unit, it *item, list []*entry, least float64) {
-		own := [2][]string{tokens(it.text[0]), tokens(it.text[1])}
-		var best *entry
-		for _, e := range list {
-			if e.used {
-				continue
-			}
-			w, ok := words[e]
-			if !ok {
-				w = [2][]string{tokens(e.text[0]), tokens(e.text[1])}
-				words[e] = w
-			}
-			if like := (similarity(w[0], own[0]) + similarity(w[1], own[1])) / 2; like > least || best == nil && like == least {
-				best, least = e, like
-			}
+	like := likeness{}
+	var left []*item
+	for _, u := range s.units {
+		items := u.unknown()
+		for i, it := range items {
+			like.find(it, around(free[u.name], i, len(items)), likeInUnit)
 		}
-		if best != nil {
-			it.changed([2]*entry{best, best})
-		}
+		left = append(left, u.unknown()...)
 	}
-	left := 0
-	s.each(func(u *unit, it *item) {
-		if it.key == "" {
-			find(u, it, free[u.name], likeInUnit)
-			if it.state == New {
-				left++
-			}
-		}
-	})
-	if left*count > likeLimit {
+	if len(left)*count > likeLimit {
 		return // a site made anew: nobody reads that many differences
 	}
 	var all []*entry
 	for _, unit := range slices.Sorted(maps.Keys(free)) {
 		all = append(all, free[unit]...)
 	}
-	s.each(func(u *unit, it *item) {
-		if it.key == "" {
-			find(u, it, all, likeInOther)
+	for _, it := range left {
+		like.find(it, all, likeInOther)
+	}
+}
+
+// unknown are the items without a key whose state is not known yet.
+func (u *unit) unknown() []*item {
+	var out []*item
+	for i := range u.items {
+		if it := &u.items[i]; it.state == New && it.key == "" {
+			out = append(out, it)
 		}
-	})
+	}
+	return out
+}
+
+// around are the entries of a unit that item i of n may have been made of: all of
+// them, but on a very long page that was changed throughout those that stand
+// about where it does, since each of its items is compared with them.
+func around(list []*entry, i, n int) []*entry {
+	size := max(likeLimit/n, 1)
+	if len(list) <= size {
+		return list
+	}
+	from := min(max(i*len(list)/n-size/2, 0), len(list)-size)
+	return list[from : from+size]
+}
+
+// likeness holds the words of the entries that items are compared with.
+type likeness map[*entry][2][]string
+
+// find looks among entries for the one that an item was made of, at least so
+// much alike.
+func (l likeness) find(it *item, list []*entry, least float64) {
+	own := [2][]string{tokens(it.text[0]), tokens(it.text[1])}
+	var best *entry
+	for _, e := range list {
+		if e.used {
+			continue
+		}
+		w, ok := l[e]
+		if !ok {
+			w = [2][]string{tokens(e.text[0]), tokens(e.text[1])}
+			l[e] = w
+		}
+		if like := (similarity(w[0], own[0]) + similarity(w[1], own[1])) / 2; like > least || best == nil && like == least {
+			best, least = e, like
+		}
+	}
+	if best != nil {
+		it.changed([2]*entry{best, best})
+	}
 }

@@ -273,6 +273,80 @@ func TestStates(t *testing.T) {
 	}
 }
 
+// TestLongPages: on pages of a thousand blocks that were changed throughout, or
+// that say the same throughout, each is still known for what it was.
+func TestLongPages(t *testing.T) {
+	const n = 1000
+	pages := map[string][2]func(i int) [2]string{ // before and after
+		"3/0/1000/0": {
+			func(i int) [2]string { return [2]string{saying(i, "zh"), saying(i, "en")} },
+			func(i int) [2]string { return [2]string{saying(i, "zh") + "新", saying(i, "en") + " new"} },
+		},
+		"3/1000/0/0": {
+			func(i int) [2]string { return [2]string{"同上。", fmt.Sprintf("The same as in %d.", i)} },
+			func(i int) [2]string { return [2]string{"同上。", fmt.Sprintf("The same as before in %d.", i)} },
+		},
+		"1003/0/0/0": {
+			func(i int) [2]string { return [2]string{"同上。", "The same."} },
+			func(i int) [2]string { return [2]string{"同上。", "The same."} },
+		},
+	}
+	for want, page := range pages {
+		tr := newTree()
+		for _, state := range page {
+			var blocks [][2]string
+			for i := range n {
+				blocks = append(blocks, state(i))
+			}
+			tr.page("north", blocks...)
+			if len(tr) == 3 { // without a record
+				tr.confirm(t)
+			}
+		}
+		if got := states(t, tr); got != want {
+			t.Errorf("it is %s, not %s", got, want)
+		}
+	}
+}
+
+// saying is thirty words of a number's own, out of a few that all numbers share.
+func saying(i int, lang string) string {
+	random := rand.New(rand.NewPCG(uint64(i), uint64(len(lang))))
+	var list []string
+	for range 30 {
+		list = append(list, testWords[lang][random.IntN(len(testWords[lang]))])
+	}
+	return strings.Join(list, map[string]string{"zh": "", "en": " "}[lang])
+}
+
+var testWords = map[string][]string{
+	"zh": strings.Split("大连高新区软件园企业去年新办许多项目港口物流服务贸易", ""),
+	"en": strings.Fields("the zone park firms started many projects last year with port logistics service trade growth of platform building"),
+}
+
+// TestAround: however long a page is, its items are compared with no more
+// entries than may be, each with those about its own place.
+func TestAround(t *testing.T) {
+	for _, c := range [][2]int{{1, 1}, {10, 3}, {3, 10}, {400, 400}, {1000, 1000}, {5000, 100}, {100, 5000}, {1000, 0}, {300_000, 2}} {
+		n, list := c[0], make([]*entry, c[1])
+		for i := range list {
+			list[i] = &entry{day: Day(i)}
+		}
+		sum := 0
+		for i := range n {
+			near := around(list, i, n)
+			sum += len(near)
+			own := i * len(list) / n
+			if len(list) > 0 && (int(near[0].day) > own || int(near[len(near)-1].day) < own) {
+				t.Fatalf("%d items, %d entries: that of %d is not among %d to %d", n, len(list), i, near[0].day, near[len(near)-1].day)
+			}
+		}
+		if sum > max(likeLimit, n) {
+			t.Errorf("%d items, %d entries: %d comparisons", n, len(list), sum)
+		}
+	}
+}
+
 // TestRenamedAndEdited: a page that got another name and was edited at once is
 // compared with what it was.
 func TestRenamedAndEdited(t *testing.T) {
