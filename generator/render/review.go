@@ -33,6 +33,7 @@ func (r *renderer) status() error {
 func (r *renderer) review(at location, c *review.Count) Review {
 	out := Review{Section: r.countLink(at, c), Pairs: c.Pairs, Blocks: c.Blocks,
 		Confirmed: c.Confirmed, Stale: c.Stale, Unconfirmed: c.Unconfirmed, Warnings: c.Warnings}
+	listed := make(map[string]bool, len(c.Passages))
 	for _, p := range c.Passages {
 		if p.Page == nil {
 			continue
@@ -41,7 +42,8 @@ func (r *renderer) review(at location, c *review.Count) Review {
 		if p.Anchor != "" {
 			link.Href += "#" + p.Anchor
 		}
-		if !slices.ContainsFunc(out.Passages, func(l Link) bool { return l.Href == link.Href }) {
+		if !listed[link.Href] { // title and summary share their page's
+			listed[link.Href] = true
 			out.Passages = append(out.Passages, link)
 		}
 	}
