@@ -34,7 +34,8 @@
 //
 // An item may be read in several ways (三期 is phase three or the third; 三次
 // is three times); one that agrees is enough. A value may be repeated on one
-// side only.
+// side only. In a text of more than some hundred numbers an item is held
+// against those around its own place.
 //
 // # What stands beside a number
 //

@@ -147,7 +147,7 @@ func TestNothingButNumbers(t *testing.T) {
 	} {
 		var sides [2]Side
 		for i, lang := range []string{"zh", "en"} {
-			sides[i] = Side{Lang: lang, Name: lang, Text: strings.Repeat(words[i], 60_000)}
+			sides[i] = Side{Lang: lang, Name: lang, Text: strings.Repeat(words[i], 30_000)}
 		}
 		done := make(chan struct{})
 		go func() {

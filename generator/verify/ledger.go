@@ -165,7 +165,7 @@ func (c *claims) repeat(fig figure) {
 	for j := range c.found {
 		w := c.whole(j)
 		switch {
-		case !says(w, fig.amount):
+		case !fig.saidBy(w):
 		case !c.claimed(j):
 			if at < 0 || c.named(at) && !c.named(j) {
 				at = j

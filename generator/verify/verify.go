@@ -146,7 +146,7 @@ func printed(fig figure, l *line, report *diag.Report) {
 // in the same words, but a number of the same value.
 func repeated(fig figure, c content.Citation, l *line, report *diag.Report) {
 	for j := range l.found {
-		if says(l.whole(j), fig.amount) {
+		if fig.saidBy(l.whole(j)) {
 			return
 		}
 	}
@@ -155,6 +155,12 @@ func repeated(fig figure, c content.Citation, l *line, report *diag.Report) {
 	report.Add(diag.Diagnostic{Code: diag.NotPrinted, Pos: o.Repeats[i].Pos, Len: len([]rune(c.Source.ID)) + 1 + len(strconv.Itoa(c.Line)),
 		Text: fmt.Sprintf("line %d of %s prints no number like %s", c.Line, c.Source.ID, o.Printed.Value),
 		Help: "take it out of repeats, or cite the right line"})
+}
+
+// saidBy says whether a number found in a line is the figure: that as it is
+// printed, or, of a fall, a number below zero.
+func (fig figure) saidBy(f quantity.Found) bool {
+	return says(f, fig.amount) || !fig.change && says(f, fig.of.Amount)
 }
 
 // says says whether a number found in a line is an amount, be it in other

@@ -276,6 +276,34 @@ func TestChangePrinted(t *testing.T) {
 	}
 }
 
+// TestRepeatedFall holds the further lines of a fall: it may stand there as a fall
+// or as a number below zero, not as a rise.
+func TestRepeatedFall(t *testing.T) {
+	const text = "年度报告\n\n产值增长7%，利润下降3.2%。\n利润下降3.2%\n利润增速为-3.2%\n利润5.2%\n"
+	for repeats, want := range map[string]string{
+		`"report:4"`: "",
+		`"report:5"`: "",
+		`"report:6"`: "line 6 of report prints no number like 下降3.2%",
+	} {
+		files := site(digest(text), "下降3.2%", "report:3", "report:1", "")
+		table := files["content/metrics/a.toml"]
+		table.Data = append(table.Data, []byte("repeats = ["+repeats+"]\n")...)
+		metrics := files["content/metrics.toml"]
+		metrics.Data = bytes.Replace(metrics.Data, []byte(`"CNY"`), []byte(`"%"`), 1)
+		files["content/sources.toml"].Data = bytes.Replace(files["content/sources.toml"].Data, []byte("lines = 3"), []byte("lines = 6"), 1)
+		got := ""
+		list, _ := run(t, files, text)
+		for _, d := range list {
+			if d.Code == diag.NotPrinted {
+				got = d.Text
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", repeats, got, want)
+		}
+	}
+}
+
 func ids(list []*content.Observation) string {
 	var out []string
 	for _, o := range list {
