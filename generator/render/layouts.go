@@ -248,6 +248,7 @@ func layoutError(err error) diag.Diagnostic {
 const wordsFile = "words.toml"
 
 // loadWords reads the words of the layouts themselves. Own are those that must be there.
+// It returns nil if they can't be read: to miss each of them is no news then.
 func loadWords(fsys fs.FS, langs [2]content.Language, own []string, report *diag.Report) (map[string]*both, error) {
 	file := "layouts/" + wordsFile
 	data, err := fs.ReadFile(fsys, wordsFile)
@@ -262,7 +263,9 @@ func loadWords(fsys fs.FS, langs [2]content.Language, own []string, report *diag
 	var t struct {
 		Words map[string]tomldoc.Texts `toml:"words"`
 	}
-	tomldoc.Decode(file, 1, string(data), &t, report)
+	if !tomldoc.Decode(file, 1, string(data), &t, report) {
+		return nil, nil
+	}
 	out := make(map[string]*both, len(t.Words))
 	for key, texts := range t.Words {
 		word := &both{}

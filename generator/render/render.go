@@ -70,7 +70,7 @@ func Run(site *weave.Site, layouts, static fs.FS, out Output, opts Options, repo
 	if r.vocabulary, err = loadWords(layouts, site.Langs, ownWords(site, layouts), report); err != nil {
 		return err
 	}
-	if r.layouts, err = loadLayouts(layouts, neededLayouts(site), out.Layout, report); err != nil || r.layouts == nil {
+	if r.layouts, err = loadLayouts(layouts, neededLayouts(site), out.Layout, report); err != nil || r.layouts == nil || r.vocabulary == nil {
 		return err
 	}
 	r.nav = r.navigation()
