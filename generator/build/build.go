@@ -88,7 +88,8 @@ func stages(fsys fs.FS, opts Options, report *diag.Report) (*weave.Site, *review
 // Confirm finds what is to be written when somebody has read the pairs of
 // texts that names mean, all if there are none, on a day; see review.Site.Select
 // and review.Site.Confirm. It refuses, with the errors in the result, when there are any in the files of
-// these pages.
+// these pages, when these rest on something that is not on the site, and when a
+// file can't be read, since nobody knows then what is wrong in the others.
 func Confirm(fsys fs.FS, opts Options, names []string, day review.Day) (*review.Confirmation, *Result, error) {
 	if opts.SaveMemory {
 		memory := saveMemory()
@@ -103,18 +104,22 @@ func Confirm(fsys fs.FS, opts Options, names []string, day review.Day) (*review.
 	var own []string
 	var reviewed *review.Site
 	var sel *review.Selection
+	rests := false
 	if site != nil {
 		static, err := fs.Sub(fsys, "static")
 		if err != nil {
 			return nil, result, err
 		}
-		if reviewed, err = review.Run(check.Run(site, static, &report), fsys, review.Options{Quiet: true, Confirm: true}, &report); err != nil {
+		checked := check.Run(site, static, &report)
+		dropped := report.DropResting()
+		if reviewed, err = review.Run(checked, fsys, review.Options{Quiet: true, Confirm: true}, &report); err != nil {
 			return nil, result, err
 		}
 		if sel, err = reviewed.Select(names); err != nil {
 			return nil, result, err
 		}
 		own = sel.Files()
+		rests = slices.ContainsFunc(dropped, func(d diag.Diagnostic) bool { return d.Severity == diag.Error && slices.Contains(own, d.Pos.File) })
 	}
 	complete := true
 	for _, d := range report.Sorted() {
@@ -122,7 +127,7 @@ func Confirm(fsys fs.FS, opts Options, names []string, day review.Day) (*review.
 			continue
 		}
 		complete = false
-		if site == nil || len(names) == 0 || slices.Contains(own, d.Pos.File) {
+		if site == nil || len(names) == 0 || slices.Contains(own, d.Pos.File) || d.Unread() || rests && d.Absent() {
 			result.Diagnostics = append(result.Diagnostics, d)
 			result.Errors++
 		}

@@ -155,3 +155,50 @@ func TestConfirmMendsRecord(t *testing.T) {
 		t.Errorf("%s", site[name].Data)
 	}
 }
+
+// TestConfirmUnread: when a file can't be read, or a page that the one to confirm
+// names is not on the site, that is said, and not what rests on it. What stands
+// elsewhere and is nothing to the page is no hindrance.
+func TestConfirmUnread(t *testing.T) {
+	const page = "industries/software"
+	for _, c := range []struct {
+		name  string
+		edit  func(site fstest.MapFS)
+		codes []diag.Code
+	}{
+		{"sources that can't be read", func(site fstest.MapFS) {
+			site["content/sources.toml"] = &fstest.MapFile{Data: []byte("x = = 3\n")}
+		}, []diag.Code{diag.TOMLSyntax}},
+		{"another page's front matter", func(site fstest.MapFS) {
+			site["content/parks/other.zh.md"] = &fstest.MapFile{Data: []byte("+++\ntitle\n+++\n")}
+			site["content/parks/other.en.md"] = &fstest.MapFile{Data: []byte("+++\ntitle = \"Other\"\n+++\n")}
+		}, []diag.Code{diag.TOMLSyntax}},
+		{"a page that it names", func(site fstest.MapFS) {
+			for _, lang := range []string{"zh", "en"} {
+				name := "content/" + page + "." + lang + ".md"
+				site[name] = &fstest.MapFile{Data: append(bytes.Clone(site[name].Data), "\n[X](../parks/other.md)\n"...)}
+			}
+			site["content/parks/other.zh.md"] = &fstest.MapFile{Data: []byte("+++\ntitle = \"另\"\n+++\n")}
+		}, []diag.Code{diag.MissingHalf}},
+		{"a page that is nothing to it", func(site fstest.MapFS) {
+			site["content/parks/other.zh.md"] = &fstest.MapFile{Data: []byte("+++\ntitle = \"另\"\n+++\n")}
+		}, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			site := fullSite(t)
+			confirm(t, site)
+			c.edit(site)
+			_, result, err := build.Confirm(site, build.Options{}, []string{page}, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []diag.Code
+			for _, d := range result.Diagnostics {
+				got = append(got, d.Code)
+			}
+			if !slices.Equal(got, c.codes) {
+				t.Errorf("%v, not %v\n%s", got, c.codes, reportOf(t, site, result.Diagnostics))
+			}
+		})
+	}
+}

@@ -44,6 +44,7 @@ type DeadLinkError struct {
 	Wanted string   // what was not found
 	Known  []string // among these
 	Help   string   // when nothing is near
+	Absent bool     // it is a page that there are files of
 }
 
 func (e *DeadLinkError) Error() string { return e.Text }
@@ -91,7 +92,7 @@ func (s *Site) Resolve(from *content.Page, dest string) (Target, error) {
 		}
 		if page = s.Site.Page(name); page == nil {
 			return Target{}, &DeadLinkError{Text: fmt.Sprintf("there is no page %q", name), Wanted: name, Known: s.PagePaths(),
-				Help: "links are relative to the file they stand in"}
+				Help: "links are relative to the file they stand in", Absent: s.Absent(path.Base(name))}
 		}
 	}
 	if u.Fragment == "" {

@@ -39,7 +39,10 @@ func (c checker) references(p *content.Page, lang int, s *side) {
 				d := diag.Diagnostic{Code: diag.DeadLink, Pos: s.pos(in.At), Text: err.Error()}
 				var dead *DeadLinkError
 				if errors.As(err, &dead) {
-					d.Help = diag.DidYouMean(dead.Wanted, dead.Known, dead.Help)
+					d.Help, d.Rests = diag.DidYouMean(dead.Wanted, dead.Known, dead.Help), dead.Absent
+					if dead.Absent { // both sides lead there, whatever they call its file
+						s.keys[i] = dead.Wanted
+					}
 				}
 				c.report.Add(d)
 			}
@@ -108,7 +111,7 @@ func (c checker) made(s *side, in markdown.Inline) {
 	id, chart := strings.CutPrefix(in.Text, "chart ")
 	switch {
 	case chart && c.Chart(id) == nil:
-		d.Text = fmt.Sprintf("there is no chart %q", id)
+		d.Rests, d.Text = true, fmt.Sprintf("there is no chart %q", id)
 		d.Help = diag.DidYouMean(id, c.ChartIDs(), "charts are declared in content/charts.toml")
 	case chart:
 		return
@@ -116,7 +119,7 @@ func (c checker) made(s *side, in markdown.Inline) {
 		d.Text = "nothing is made by the name {:" + in.Text + "}"
 		d.Help = "{:ledger} is the table of the ledger's counts, {:chart ID} a chart"
 	case len(c.LedgerCounts) == 0:
-		d.Text = "there are no counts of the ledger to show"
+		d.Rests, d.Text = true, "there are no counts of the ledger to show"
 		d.Help = `"generator verify --sources DIR --record" counts and keeps them in ` + content.CountsFile
 	default:
 		return

@@ -225,7 +225,7 @@ func (l *loader) subjectsOf(sections tomldoc.Strings, named []tomldoc.String, wh
 		e := l.site.entities[id.Value]
 		switch {
 		case e == nil:
-			l.unknown(id, "entity", entityIDs)
+			l.noEntity(id, entityIDs)
 			*broken = true
 		case slices.Contains(list, e):
 			l.duplicate(id, "subject", diag.Pos{})

@@ -353,6 +353,7 @@ type Site struct {
 	charts         map[string]*Chart
 	observationIDs []string
 	broken         map[string]bool
+	absent         map[string]bool // by id: pages that there are files of
 }
 
 // Observation finds an observation; nil if there is none.
@@ -364,6 +365,10 @@ func (s *Site) Broken(id string) bool { return s.broken[id] }
 
 // AnyBroken says whether an observation was declared but could not be read.
 func (s *Site) AnyBroken() bool { return len(s.broken) > 0 }
+
+// Absent says whether there are files of a page of that id, which is not on the
+// site for what they lack: naming it is no second mistake either.
+func (s *Site) Absent(id string) bool { return s.absent[id] }
 
 // ObservationIDs lists the ids of all observations, sorted.
 func (s *Site) ObservationIDs() []string { return s.observationIDs }

@@ -31,7 +31,7 @@ func Load(fsys fs.FS, opts Options, report *diag.Report) (*Site, error) {
 		site: &Site{
 			sections: map[string]*Section{}, pages: map[string]*Page{}, entities: map[string]*Entity{},
 			sources: map[string]*Source{}, metrics: map[string]*Metric{}, observations: map[string]*Observation{},
-			relationKinds: map[string]*RelationKind{}, broken: map[string]bool{},
+			relationKinds: map[string]*RelationKind{}, broken: map[string]bool{}, absent: map[string]bool{},
 		},
 		pendingDerived: map[string]*pendingDerived{},
 	}
@@ -169,6 +169,7 @@ func (l *loader) listMarkdown(file string) {
 	known := []string{l.site.Langs[0].ID, l.site.Langs[1].ID}
 	n := l.site.Lang(lang)
 	if n < 0 {
+		l.site.absent[path.Base(page)] = true
 		l.report.Add(diag.Diagnostic{Code: diag.BadFileName, Pos: diag.Pos{File: file},
 			Text: "the name doesn't say which of the site's languages the text is in",
 			Help: "name it " + path.Base(page) + "." + known[0] + ".md or " + path.Base(page) + "." + known[1] + ".md"})

@@ -159,16 +159,20 @@ func (r reader) duplicate(s tomldoc.String, what string, first diag.Pos) {
 }
 
 func (r reader) unknown(s tomldoc.String, what string, known []string) {
+	r.report.Add(unknownID(s, what, known))
+}
+
+// unknownID says that an id is not declared.
+func unknownID(s tomldoc.String, what string, known []string) diag.Diagnostic {
 	if s.Value == "" {
 		help := "write its id"
 		if list := listKnown(what, known); list != "" {
 			help += "; " + list
 		}
-		r.report.Add(diag.Diagnostic{Code: diag.UnknownID, Pos: s.Pos, Text: "no " + what + " is named", Help: help})
-		return
+		return diag.Diagnostic{Code: diag.UnknownID, Pos: s.Pos, Text: "no " + what + " is named", Help: help}
 	}
-	r.report.Add(diag.Diagnostic{Code: diag.UnknownID, Pos: s.Pos, Len: len([]rune(s.Value)),
-		Text: fmt.Sprintf("there is no %s %q", what, s.Value), Help: diag.DidYouMean(s.Value, known, listKnown(what, known))})
+	return diag.Diagnostic{Code: diag.UnknownID, Pos: s.Pos, Len: len([]rune(s.Value)),
+		Text: fmt.Sprintf("there is no %s %q", what, s.Value), Help: diag.DidYouMean(s.Value, known, listKnown(what, known))}
 }
 
 // listKnown names what there is, or where it is declared if that is more than a

@@ -24,7 +24,13 @@ func (l *loader) pairUp(halves []*Half) {
 		}
 		p.Halves[f.lang] = halves[i]
 	}
-	l.site.Pages = slices.DeleteFunc(l.site.Pages, func(p *Page) bool { return !l.whole(p) || !l.place(p) })
+	l.site.Pages = slices.DeleteFunc(l.site.Pages, func(p *Page) bool {
+		if l.whole(p) && l.place(p) {
+			return false
+		}
+		l.site.absent[p.ID] = true
+		return true
+	})
 	slices.SortFunc(l.site.Pages, func(a, b *Page) int { return cmp.Compare(a.Path, b.Path) })
 	for _, p := range l.site.Pages {
 		l.site.pages[p.Path] = p
@@ -172,7 +178,9 @@ func (l *loader) resolve() {
 	l.derive(entityIDs)
 	s.observationIDs = sortedKeys(s.observations)
 	for _, c := range l.conflicts {
-		if other := s.observations[c.with.Value]; other == nil {
+		if other := s.observations[c.with.Value]; other == nil && s.broken[c.with.Value] {
+			continue
+		} else if other == nil {
 			l.unknown(c.with, "observation", s.observationIDs)
 		} else {
 			c.observation.Conflict, other.Conflict = other, c.observation
@@ -201,12 +209,20 @@ func (l *loader) resolve() {
 	}
 }
 
+// noEntity reports that no entity has an id. Where a page of that name is not on
+// the site, that has been said.
+func (l *loader) noEntity(id tomldoc.String, known []string) {
+	d := unknownID(id, "entity", known)
+	d.Rests = l.site.absent[id.Value]
+	l.report.Add(d)
+}
+
 // ties resolves an entity's parent and relations.
 func (l *loader) ties(p *pendingEntity, ids []string) {
 	e, s := p.entity, l.site
 	if p.parent.Given() {
 		if parent := s.entities[p.parent.Value]; parent == nil {
-			l.unknown(p.parent, "entity", ids)
+			l.noEntity(p.parent, ids)
 		} else if loops(parent, e) {
 			l.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: p.parent.Pos, Len: len(p.parent.Value),
 				Text: e.ID + " would contain itself", Help: "of two things only one can be part of the other: take a parent out"})
@@ -223,7 +239,7 @@ func (l *loader) ties(p *pendingEntity, ids []string) {
 			l.missing("to", t.Pos, "a relation")
 			ok = false
 		} else if r.To = s.entities[t.To.Value]; r.To == nil {
-			l.unknown(t.To, "entity", ids)
+			l.noEntity(t.To, ids)
 			ok = false
 		} else if r.To == e {
 			l.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: t.To.Pos, Len: len(t.To.Value), Text: "a relation to itself"})
@@ -416,7 +432,7 @@ func (l *loader) about(o *Observation, metric, subject, when tomldoc.String, tab
 	}
 	if need(subject, "subject") {
 		if o.Subject = s.entities[subject.Value]; o.Subject == nil {
-			l.unknown(subject, "entity", entityIDs)
+			l.noEntity(subject, entityIDs)
 			ok = false
 		}
 	}

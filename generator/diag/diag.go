@@ -70,6 +70,24 @@ type Diagnostic struct {
 	Notes    []Note
 	Help     string // what to do; empty when the text says it
 	Edits    []Edit // what mends it without a doubt; nil when somebody must decide
+	Rests    bool   // on a file that may not have been read, or a page that is not there, though others of its code don't
+}
+
+// Unread says whether the problem is that a file can't be read as what it is.
+func (d *Diagnostic) Unread() bool {
+	switch d.Code {
+	case TOMLSyntax, FrontMatter, NotUTF8:
+		return true
+	case StrayFile:
+		return d.Severity == Error
+	}
+	return false
+}
+
+// Absent says whether the problem is that a page or a directory is not on the
+// site, though there is a file of it.
+func (d *Diagnostic) Absent() bool {
+	return d.Code == MissingHalf || d.Code == BadFileName || d.Code == UnknownSection
 }
 
 // Report collects diagnostics from concurrent stages. The zero value is ready
@@ -86,41 +104,53 @@ func (r *Report) Add(d Diagnostic) {
 	r.mu.Unlock()
 }
 
-// DropResting takes out of the report what may rest on a file that could not be
-// read as what it is: other problems of the file itself, and names of what it may
-// declare, thousands of them if it is that of the sources.
-func (r *Report) DropResting() {
+// DropResting takes out of the report what rests on a page that is not on the
+// site, or may rest on a file that could not be read as what it is: names of what
+// it may declare, thousands of them if it is the sources or the subject of many
+// figures; words and numbers that may be in such names; and other problems of a
+// file that could not be read. It returns what it took out.
+func (r *Report) DropResting() []Diagnostic {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	broken := map[string]bool{}
+	unread := map[string]bool{}
+	absent := false
 	for i := range r.list {
-		if d := &r.list[i]; d.unread() {
-			broken[d.Pos.File] = true
+		d := &r.list[i]
+		if d.Unread() {
+			unread[d.Pos.File] = true
 		}
+		absent = absent || d.Absent()
 	}
-	if len(broken) == 0 {
-		return
+	if len(unread) == 0 && !absent {
+		return nil
 	}
+	var dropped []Diagnostic
 	r.list = slices.DeleteFunc(r.list, func(d Diagnostic) bool {
-		if d.unread() {
-			return false
+		rests := !d.Unread() && (d.Rests || restsOnNames(d.Code) || len(unread) > 0 && restsOnIDs(d.Code) || unread[d.Pos.File])
+		if rests {
+			dropped = append(dropped, d)
 		}
-		switch d.Code {
-		case UnknownID, BadCitation, UnknownFigure, DeadLink, PairNames, PlainNumber, MissingLanguage, EmptyChart, EmptyComparison, UnneededException:
-			return true
-		}
-		return broken[d.Pos.File]
+		return rests
 	})
+	return dropped
 }
 
-// unread says whether the problem is that nothing of a file, or of a folder that is
-// a link, was read.
-func (d *Diagnostic) unread() bool {
-	switch d.Code {
-	case TOMLSyntax, FrontMatter, NotUTF8:
+// restsOnNames says whether problems of a code may be due to names that are not
+// known: in a text, or to what has one in a comparison.
+func restsOnNames(c Code) bool {
+	switch c {
+	case PairNames, Repetition, Untranslated, EmptyChart, EmptyComparison, UnneededException:
 		return true
-	case StrayFile:
-		return d.Severity == Error
+	}
+	return false
+}
+
+// restsOnIDs says whether problems of a code may be due to whatever a data file
+// declares. Of a page that is not there it is known what names it.
+func restsOnIDs(c Code) bool {
+	switch c {
+	case UnknownID, BadCitation, UnknownFigure, DeadLink, PlainNumber, MissingLanguage:
+		return true
 	}
 	return false
 }
