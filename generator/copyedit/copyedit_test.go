@@ -166,6 +166,8 @@ func TestAlone(t *testing.T) {
 		// English: marks.
 		{"en", "The park is large, and new.", "", ""},
 		{"en", "The park，which is large（and new）。", "punctuation", "The park, which is large (and new)."},
+		{"en", "The park （智能 and AI）, and AI（new）of 2023", "punctuation", "The park （智能 and AI）, and AI (new) of 2023"},
+		{"en", "new） and (new）", "punctuation quotes", "new) and (new)"},
 		{"en", "The park、the port", "punctuation", "The park, the port"},
 		{"en", "See 《The Plan》", "punctuation", ""},
 		{"en", "The word 智造 (“智能、制造”)", "", ""},

@@ -71,30 +71,71 @@ const placesLimit = 30
 var narrow = map[rune]string{'，': ",", '。': ".", '；': ";", '：': ":", '？': "?", '！': "!", '、': ",", '（': "(", '）': ")", '．': ".", '－': "-", '／': "/", '＋': "+"}
 
 // fullWidth finds the marks of Chinese text. Those beside Chinese characters
-// belong to a Chinese name or quotation.
+// belong to a Chinese name or quotation, and the partner of such a parenthesis
+// does, too.
 func (w *writer) fullWidth() {
+	partners := w.wideParentheses()
 	for i, c := range w.chars {
 		if c.r < 0x3000 || !c.exact { // no mark of Chinese text alone
 			continue
 		}
-		if han(w.beside(i, -1)) || han(w.beside(i, 1)) {
+		partner, paired := partners[i]
+		if w.besideHan(i) || paired && w.besideHan(partner) {
 			continue
 		}
 		to, ok := narrow[c.r]
 		switch {
 		case ok:
-			s := to
-			if next := w.at(i + 1); strings.Contains(",.;:?!)", to) && (letter(next) || digit(next) || next == figure || next == '“') && !w.chars[i+1].cited {
-				s += " "
+			var edits []Edit
+			if !paired {
+				edits = w.replace(i, i+1, w.narrowed(i))
+			} else if c.r == '（' { // both or none: one of each width is worse than two wide ones
+				edits = append(w.replace(i, i+1, w.narrowed(i)), w.replace(partner, partner+1, w.narrowed(partner))...)
 			}
-			if before := w.at(i - 1); to == "(" && (letter(before) || digit(before) || before == figure) {
-				s = " " + s
-			}
-			w.report(diag.Punctuation, i, i+1, "a full-width "+string(c.r)+" in English", "write "+to, w.replace(i, i+1, s)...)
+			w.report(diag.Punctuation, i, i+1, "a full-width "+string(c.r)+" in English", "write "+to, edits...)
 		case strings.ContainsRune("《》〈〉「」『』【】", c.r) && !w.chinese(i):
 			w.report(diag.Punctuation, i, i+1, string(c.r)+" in English", "titles are in italics (*…*) or quotation marks")
 		}
 	}
+}
+
+func (w *writer) besideHan(i int) bool { return han(w.beside(i, -1)) || han(w.beside(i, 1)) }
+
+// narrowed is what stands in an English text in place of the full-width mark at i,
+// with the space that it brought along.
+func (w *writer) narrowed(i int) string {
+	s := narrow[w.at(i)]
+	before, next := w.at(i-1), w.at(i+1)
+	switch {
+	case s == "(" && (letter(before) || digit(before) || before == figure):
+		return " " + s
+	case strings.Contains(",.;:?!)", s) && (letter(next) || digit(next) || next == figure || next == '“') && !w.chars[i+1].cited:
+		return s + " "
+	}
+	return s
+}
+
+// wideParentheses are the full-width ones whose partner is one, too, each with
+// that.
+func (w *writer) wideParentheses() map[int]int {
+	out := map[int]int{}
+	var open []int
+	for i, c := range w.chars {
+		switch c.r {
+		case '(', '（':
+			open = append(open, i)
+		case ')', '）':
+			if len(open) == 0 {
+				continue
+			}
+			o := open[len(open)-1]
+			open = open[:len(open)-1]
+			if w.at(o) == '（' && c.r == '）' && w.chars[o].exact && c.exact {
+				out[o], out[i] = i, o
+			}
+		}
+	}
+	return out
 }
 
 // ruled says whether the hyphens from i to j stand between the bars of a table's
