@@ -124,6 +124,26 @@ func TestUnread(t *testing.T) {
 	}
 }
 
+// A full-width parenthesis in a text of a data file or of front matter stays one
+// where a half-width one would make a link of it.
+func TestNoNewLinks(t *testing.T) {
+	const link = "It is marked as [L]（lake） here, on the *map*."
+	in := site("", "")
+	in["content/parks/north.en.md"].Data = []byte("+++\ntitle = \"North Park\"\nsummary = \"" + link + "\"\n+++\n\n" + link + "\n")
+	in["content/parks/north.zh.md"].Data = []byte("+++\ntitle = \"北园\"\nsummary = \"标作[L] (湖) 。\"\n+++\n\n标作[L] (湖) 。\n")
+	in["content/glossary.toml"] = &fstest.MapFile{Data: []byte("[[term]]\nid = \"l\"\nname.zh = \"湖\"\nname.en = \"lake\"\nexplain.zh = \"在 [L] 处\"\nexplain.en = \"" + link + "  And ( more ).\"\n")}
+	out, _ := fixed(t, in)
+	for name, want := range map[string]string{
+		"content/parks/north.en.md": string(in["content/parks/north.en.md"].Data),
+		"content/parks/north.zh.md": "+++\ntitle = \"北园\"\nsummary = \"标作[L]（湖）。\"\n+++\n\n标作[L]（湖）。\n",
+		"content/glossary.toml":     "[[term]]\nid = \"l\"\nname.zh = \"湖\"\nname.en = \"lake\"\nexplain.zh = \"在[L]处\"\nexplain.en = \"" + link + " And (more).\"\n",
+	} {
+		if got := string(out[name].Data); got != want {
+			t.Errorf("%s\ngot  %q\nwant %q", name, got, want)
+		}
+	}
+}
+
 // TestOverTheTop: edits that stand nowhere, overlap, or change what a file is,
 // are left out, each diagnostic's all or none.
 func TestOverTheTop(t *testing.T) {

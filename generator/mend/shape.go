@@ -3,7 +3,6 @@ package mend
 import (
 	"path"
 	"reflect"
-	"slices"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -15,7 +14,7 @@ import (
 // shape is what mending must leave as it is in a file: all but words.
 type shape struct {
 	ok     bool // it could be read at all
-	data   any  // its TOML, strings left empty
+	data   any  // its TOML, of strings only what is no words
 	blocks []any
 }
 
@@ -24,13 +23,14 @@ func (s shape) same(t shape) bool {
 }
 
 func shapeOf(name, src string) shape {
+	parser := markdown.New()
 	if path.Ext(name) != ".md" {
-		data, ok := dataShape(strings.TrimPrefix(src, "\ufeff"))
+		data, ok := dataShape(parser, strings.TrimPrefix(src, "\ufeff"))
 		return shape{ok, data, nil}
 	}
 	meta, body, _, _, closed := content.CutFrontMatter(src)
-	data, ok := dataShape(meta)
-	blocks, comments, problems := markdown.New().Blocks(body)
+	data, ok := dataShape(parser, meta)
+	blocks, comments, problems := parser.Blocks(body)
 	s := shape{ok && closed, data, nil}
 	for i := range blocks {
 		s.blocks = append(s.blocks, blockShape(&blocks[i]))
@@ -44,30 +44,37 @@ func shapeOf(name, src string) shape {
 	return s
 }
 
-// dataShape is a TOML document without its texts.
-func dataShape(src string) (any, bool) {
+// dataShape is a TOML document without its words.
+func dataShape(p *markdown.Parser, src string) (any, bool) {
 	var raw map[string]any
 	if _, err := toml.Decode(src, &raw); err != nil {
 		return nil, false
 	}
-	return withoutTexts(raw), true
+	return withoutWords(p, raw), true
 }
 
-func withoutTexts(v any) any {
+// withoutWords is a value of which strings are what blocks are without their
+// words: any of them may be prose.
+func withoutWords(p *markdown.Parser, v any) any {
 	switch v := v.(type) {
 	case string:
-		return ""
+		inlines, problems := p.Line(v)
+		out := []any{inlinesShape(inlines)}
+		for _, problem := range problems {
+			out = append(out, problem.Text)
+		}
+		return out
 	case map[string]any:
 		for k := range v {
-			v[k] = withoutTexts(v[k])
+			v[k] = withoutWords(p, v[k])
 		}
 	case []map[string]any:
 		for i := range v {
-			withoutTexts(v[i])
+			withoutWords(p, v[i])
 		}
 	case []any:
 		for i := range v {
-			v[i] = withoutTexts(v[i])
+			v[i] = withoutWords(p, v[i])
 		}
 	}
 	return v
@@ -76,8 +83,16 @@ func withoutTexts(v any) any {
 // blockShape is a block without its words: what it is, and the references,
 // links, code and emphasis in it.
 func blockShape(b *markdown.Block) any {
-	out := []any{b.Kind, b.Level, b.Ordered, b.Align, b.Start, b.ID}
-	for _, in := range b.Inlines {
+	out := []any{b.Kind, b.Level, b.Ordered, b.Align, b.Start, b.ID, inlinesShape(b.Inlines)}
+	for i := range b.Children {
+		out = append(out, blockShape(&b.Children[i]))
+	}
+	return out
+}
+
+func inlinesShape(list []markdown.Inline) []any {
+	var out []any
+	for _, in := range list {
 		switch in.Kind {
 		case markdown.Text:
 		case markdown.Figure, markdown.Cite, markdown.CodeSpan, markdown.LinkStart, markdown.ImageStart, markdown.MadeHere:
@@ -86,8 +101,5 @@ func blockShape(b *markdown.Block) any {
 			out = append(out, in.Kind)
 		}
 	}
-	for i := range b.Children {
-		out = append(out, blockShape(&b.Children[i]))
-	}
-	return slices.Clip(out)
+	return out
 }
