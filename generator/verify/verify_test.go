@@ -262,14 +262,7 @@ func TestChangePrinted(t *testing.T) {
 			files := site(digest(text), "突破70亿元", "report:3", "report:1", "")
 			table := files["content/metrics/a.toml"]
 			table.Data = bytes.Replace(table.Data, []byte("增长7%"), []byte(tt.change), 1)
-			got := ""
-			list, _ := run(t, files, text)
-			for _, d := range list {
-				if d.Code == diag.NotPrinted {
-					got = d.Text
-				}
-			}
-			if got != tt.want {
+			if got := notPrinted(t, files, text); got != tt.want {
 				t.Errorf("%q, want %q", got, tt.want)
 			}
 		})
@@ -291,14 +284,7 @@ func TestRepeatedFall(t *testing.T) {
 		metrics := files["content/metrics.toml"]
 		metrics.Data = bytes.Replace(metrics.Data, []byte(`"CNY"`), []byte(`"%"`), 1)
 		files["content/sources.toml"].Data = bytes.Replace(files["content/sources.toml"].Data, []byte("lines = 3"), []byte("lines = 6"), 1)
-		got := ""
-		list, _ := run(t, files, text)
-		for _, d := range list {
-			if d.Code == diag.NotPrinted {
-				got = d.Text
-			}
-		}
-		if got != want {
+		if got := notPrinted(t, files, text); got != want {
 			t.Errorf("%s: %q, want %q", repeats, got, want)
 		}
 	}
@@ -310,6 +296,18 @@ func ids(list []*content.Observation) string {
 		out = append(out, o.ID)
 	}
 	return strings.Join(out, "+")
+}
+
+// notPrinted is what is said of a figure that a line does not print, if one doesn't.
+func notPrinted(t *testing.T, files fstest.MapFS, text string) string {
+	t.Helper()
+	list, _ := run(t, files, text)
+	for _, d := range list {
+		if d.Code == diag.NotPrinted {
+			return d.Text
+		}
+	}
+	return ""
 }
 
 // run holds a site against the text of its source.
