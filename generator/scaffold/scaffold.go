@@ -10,6 +10,7 @@
 package scaffold
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -34,9 +35,10 @@ type File struct {
 
 // Kind is something that can be begun.
 type Kind struct {
-	Name  string
-	Place string // the file it goes to; ID stands for its id
-	make  func(b beginning) ([]File, error)
+	Name    string
+	Place   string           // the file it goes to; ID stands for its id
+	section *content.Section // nil for what every site has
+	make    func(b beginning) ([]File, error)
 }
 
 // Options say what a kind and an id leave open.
@@ -54,27 +56,48 @@ type beginning struct {
 }
 
 // Kinds lists what can be begun on a site: first its own sections, in their
-// order, then what every site has.
+// order, then what every site has. No two are called the same.
 func Kinds(site *content.Site) []Kind {
+	every := everywhere()
+	taken := map[string]bool{}
+	for _, k := range every {
+		taken[k.Name] = true
+	}
 	var out []Kind
 	for _, s := range site.Sections {
-		name := s.Entity
-		if name == "" {
-			name = s.ID
+		k := kindOf(site, s)
+		for _, name := range []string{s.Entity, s.ID, s.ID + "-page"} {
+			if name != "" && !taken[name] {
+				k.Name = name
+				break
+			}
 		}
-		if s.Directory && len(s.Pages) == 0 {
-			file := directoryFile(s)
-			out = append(out, Kind{name, file, func(b beginning) ([]File, error) { return b.table(file, "entity", b.entity(s)) }})
-		} else {
-			out = append(out, Kind{name, "content/" + s.ID + "/ID." + site.Langs[0].ID + ".md", func(b beginning) ([]File, error) { return b.page(s) }})
-		}
+		taken[k.Name] = true
+		out = append(out, k)
 	}
+	return append(out, every...)
+}
+
+// kindOf is what can be begun in a section, without its name: an entry of its
+// list, if it has one or asks for one, or a page.
+func kindOf(site *content.Site, s *content.Section) Kind {
+	if (s.Directory || s.AtParent) && len(s.Pages) == 0 {
+		file := directoryFile(s)
+		return Kind{Place: file, section: s, make: func(b beginning) ([]File, error) { return b.table(file, "entity", b.entity(s)) }}
+	}
+	return Kind{Place: "content/" + s.ID + "/ID." + site.Langs[0].ID + ".md", section: s, make: func(b beginning) ([]File, error) { return b.page(s) }}
+}
+
+// everywhere are the kinds that every site has.
+func everywhere() []Kind {
+	var out []Kind
 	for _, t := range dataTables() {
-		out = append(out, Kind{t.name, t.file, func(b beginning) ([]File, error) { return b.table(t.file, t.name, t.keys(b)) }})
+		out = append(out, Kind{Name: t.name, Place: t.file, make: func(b beginning) ([]File, error) { return b.table(t.file, t.name, t.keys(b)) }})
 	}
-	return append(out,
-		Kind{"observation", "content/metrics/FILE.toml", func(b beginning) ([]File, error) { return b.figure("observation") }},
-		Kind{"derived", "content/metrics/FILE.toml", func(b beginning) ([]File, error) { return b.figure("derived") }})
+	for _, name := range []string{"observation", "derived"} {
+		out = append(out, Kind{Name: name, Place: "content/metrics/FILE.toml", make: func(b beginning) ([]File, error) { return b.figure(name) }})
+	}
+	return out
 }
 
 // Begin makes a new page or entry. An error says what is wrong with the kind,
@@ -105,7 +128,7 @@ func Begin(tree fs.FS, site *content.Site, kind, id string, o Options) ([]File, 
 		return nil, errors.New("--text is for sources")
 	}
 	b := beginning{o, tree, site, id}
-	if err := b.unknown(kinds[at].Name); err != nil {
+	if err := b.unknown(kinds[at]); err != nil {
 		return nil, err
 	}
 	return kinds[at].make(b)
@@ -113,8 +136,8 @@ func Begin(tree fs.FS, site *content.Site, kind, id string, o Options) ([]File, 
 
 // unknown makes sure that no entity or figure elsewhere has the id already.
 // Within one file that is the file's own business.
-func (b beginning) unknown(kind string) error {
-	if kind == "observation" || kind == "derived" {
+func (b beginning) unknown(kind Kind) error {
+	if kind.Name == "observation" || kind.Name == "derived" {
 		if o := b.site.Observation(b.id); o != nil {
 			return fmt.Errorf("%s:%d: the figure %q is there already", o.Pos.File, o.Pos.Line, b.id)
 		} else if b.site.Broken(b.id) {
@@ -122,7 +145,7 @@ func (b beginning) unknown(kind string) error {
 		}
 		return nil
 	}
-	if !slices.ContainsFunc(b.site.Sections, func(s *content.Section) bool { return s.Entity == kind }) {
+	if kind.section == nil || kind.section.Entity == "" {
 		return nil
 	}
 	for _, e := range b.site.Entities {
@@ -205,20 +228,25 @@ func sharing(table string) []string {
 // it where the file is new.
 func (b beginning) appended(file string, before []byte, head []key, table string, keys []key) File {
 	var text strings.Builder
-	text.Write(before)
 	if before == nil && head != nil {
 		b.write(&text, head)
+		text.WriteByte('\n')
 	}
-	if s := text.String(); s != "" {
-		text.WriteString(strings.Repeat("\n", max(0, 2-(len(s)-len(strings.TrimRight(s, "\n"))))))
+	if len(before) > 0 {
+		ends := before[len(bytes.TrimRight(before, "\r\n")):]
+		text.WriteString(strings.Repeat("\n", max(0, 2-bytes.Count(ends, []byte("\n")))))
 	}
-	line := 1 + strings.Count(text.String(), "\n")
+	line := 1 + bytes.Count(before, []byte("\n")) + strings.Count(text.String(), "\n")
 	text.WriteString("[[" + table + "]]\n")
 	b.write(&text, append([]key{{name: "id", value: `"` + b.id + `"`}}, keys...))
 	if table == "entity" {
 		b.relation(&text, "entity.relation")
 	}
-	return File{Name: file, Before: before, After: []byte(text.String()), Line: line}
+	added := text.String()
+	if first, _, _ := bytes.Cut(before, []byte("\n")); bytes.HasSuffix(first, []byte("\r")) {
+		added = strings.ReplaceAll(added, "\n", "\r\n")
+	}
+	return File{Name: file, Before: before, After: append(bytes.Clone(before), added...), Line: line}
 }
 
 // figure begins an observation or a derived figure in a metric table.

@@ -316,6 +316,51 @@ func TestBeginRefuses(t *testing.T) {
 	}
 }
 
+// A section whose entries are to be listed has no page for one, though the list is
+// not there yet.
+func TestFirstEntry(t *testing.T) {
+	tree := lakeTown(t)
+	delete(tree, "content/quays.toml")
+	s, _ := load(t, tree)
+	files, err := scaffold.Begin(tree, s, "quay", "jetty", scaffold.Options{})
+	if err != nil || len(files) != 1 || files[0].Name != "content/quays.toml" || files[0].Before != nil {
+		t.Fatalf("%+v, %v", files, err)
+	}
+	tree["content/quays.toml"] = &fstest.MapFile{Data: files[0].After}
+	if _, list := load(t, tree); slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return strings.Contains(d.Text, "has no entries") }) {
+		t.Errorf("%+v", list)
+	}
+}
+
+// What every site has goes by its own name, whatever a section's entities are
+// called; such a section goes by its id, and so does one whose entities are called
+// as another's.
+func TestNamesOfKinds(t *testing.T) {
+	tree := lakeTown(t)
+	config := strings.NewReplacer(`entity = "park"`, `entity = "event"`, `entity = "quay"`, `entity = "event"`, `id = "reports"`, `id = "source"`).Replace(string(tree["site.toml"].Data))
+	tree["site.toml"] = &fstest.MapFile{Data: []byte(config)}
+	s, _ := load(t, tree)
+	places := map[string]string{}
+	for _, k := range scaffold.Kinds(s) {
+		if places[k.Name] != "" {
+			t.Errorf("two kinds are called %s", k.Name)
+		}
+		places[k.Name] = k.Place
+	}
+	for kind, want := range map[string]string{
+		"event": "content/timeline.toml", "parks": "content/parks/x.de.md", "quays": "content/quays.toml",
+		"source": "content/sources.toml", "source-page": "content/source/x.de.md",
+	} {
+		files, err := scaffold.Begin(tree, s, kind, "x", scaffold.Options{})
+		if err != nil || files[0].Name != want || strings.ReplaceAll(places[kind], "ID", "x") != want {
+			t.Errorf("%s: %+v, %v; listed is %s", kind, files, err, places[kind])
+		}
+	}
+	if _, err := scaffold.Begin(tree, s, "parks", "pier", scaffold.Options{}); err == nil || !strings.Contains(err.Error(), `the event "pier" is there already`) {
+		t.Errorf("%v", err)
+	}
+}
+
 // With several tables one must be named; with none one is made.
 func TestWhichTable(t *testing.T) {
 	tree := lakeTown(t)
@@ -334,6 +379,25 @@ func TestWhichTable(t *testing.T) {
 		files, err := scaffold.Begin(tree, s, "observation", "x", scaffold.Options{File: name})
 		if err != nil || files[0].Name != "content/metrics/first.toml" {
 			t.Errorf("--file %s: %v, %v", name, files, err)
+		}
+	}
+}
+
+// A file whose lines end with CRLF goes on so.
+func TestAppendCRLF(t *testing.T) {
+	for _, before := range []string{"# terms\r\n", "# terms\r\n# more", "\ufeff# terms\r\n\r\n", "# terms\r\n\r\n\r\n"} {
+		tree := lakeTown(t)
+		tree["content/glossary.toml"] = &fstest.MapFile{Data: []byte(before)}
+		s, _ := load(t, tree)
+		files, err := scaffold.Begin(tree, s, "term", "gdp", scaffold.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := files[0]
+		added, ok := strings.CutPrefix(string(f.After), before)
+		lines := strings.Split(string(f.After), "\r\n")
+		if !ok || strings.Count(added, "\n") != strings.Count(added, "\r\n") || lines[f.Line-1] != "[[term]]" || f.Line > 2 && lines[f.Line-2] != "" {
+			t.Errorf("%q became %q, line %d", before, f.After, f.Line)
 		}
 	}
 }
