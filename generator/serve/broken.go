@@ -124,12 +124,9 @@ func quotedLines(text string) []quotedLine {
 // width, and the carets would stand beside their place.
 func writeCells(b *strings.Builder, text string, quote bool) {
 	for _, r := range text {
-		switch {
-		case quote && diag.Columns(r) == 2:
+		if quote && diag.Columns(r) == 2 {
 			b.WriteString("<i>" + string(r) + "</i>")
-		case r < ' ' || r == 0x7f:
-			b.WriteRune('\uFFFD') // no more than a mark of what would be lost
-		default:
+		} else {
 			b.WriteString(template.HTMLEscapeString(string(r)))
 		}
 	}
