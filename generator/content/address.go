@@ -11,7 +11,7 @@ import (
 )
 
 // address is the address that a site is published at in the one form in which
-// everything writes it: the host in ASCII, 大连.中国 as xn--pss468j.xn--fiqs8s, the path
+// everything writes it: the host in ASCII, bücher.example as xn--bcher-kva.example, the path
 // escaped, a slash at its end. Feeds and site maps allow no other, and what
 // html/template makes of an address must be what the rest of the site has. It is not ok
 // if no site can be published there.
