@@ -383,17 +383,23 @@ func TestWhichTable(t *testing.T) {
 	}
 }
 
+// termBehind begins a term in a glossary that holds something already.
+func termBehind(t *testing.T, before string) scaffold.File {
+	t.Helper()
+	tree := lakeTown(t)
+	tree["content/glossary.toml"] = &fstest.MapFile{Data: []byte(before)}
+	s, _ := load(t, tree)
+	files, err := scaffold.Begin(tree, s, "term", "gdp", scaffold.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files[0]
+}
+
 // A file whose lines end with CRLF goes on so.
 func TestAppendCRLF(t *testing.T) {
 	for _, before := range []string{"# terms\r\n", "# terms\r\n# more", "\ufeff# terms\r\n\r\n", "# terms\r\n\r\n\r\n"} {
-		tree := lakeTown(t)
-		tree["content/glossary.toml"] = &fstest.MapFile{Data: []byte(before)}
-		s, _ := load(t, tree)
-		files, err := scaffold.Begin(tree, s, "term", "gdp", scaffold.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		f := files[0]
+		f := termBehind(t, before)
 		added, ok := strings.CutPrefix(string(f.After), before)
 		lines := strings.Split(string(f.After), "\r\n")
 		if !ok || strings.Count(added, "\n") != strings.Count(added, "\r\n") || lines[f.Line-1] != "[[term]]" || f.Line > 2 && lines[f.Line-2] != "" {
@@ -406,14 +412,7 @@ func TestAppendCRLF(t *testing.T) {
 // of its own and keeps what it has.
 func TestAppend(t *testing.T) {
 	for _, before := range []string{"", "# terms", "# terms\n", "# terms\n\n\n", "[[term]\nid = broken"} {
-		tree := lakeTown(t)
-		tree["content/glossary.toml"] = &fstest.MapFile{Data: []byte(before)}
-		s, _ := load(t, tree)
-		files, err := scaffold.Begin(tree, s, "term", "gdp", scaffold.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		f := files[0]
+		f := termBehind(t, before)
 		if f.Before == nil || !strings.HasPrefix(string(f.After), before) || strings.Split(string(f.After), "\n")[f.Line-1] != "[[term]]" {
 			t.Errorf("%q became %q, line %d", before, f.After, f.Line)
 		}

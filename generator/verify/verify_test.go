@@ -14,6 +14,7 @@ import (
 	"briefing/generator/content"
 	"briefing/generator/diag"
 	"briefing/generator/verify"
+	"briefing/generator/weave"
 )
 
 const (
@@ -314,15 +315,21 @@ func notPrinted(t *testing.T, files fstest.MapFS, text string) string {
 func run(t *testing.T, files fstest.MapFS, text string) ([]diag.Diagnostic, verify.Result) {
 	t.Helper()
 	var report diag.Report
-	woven, err := build.Weave(files, build.Options{}, &report)
+	_, counts := hold(t, files, text, &report)
+	return report.Sorted(), counts
+}
+
+func hold(t *testing.T, files fstest.MapFS, text string, report *diag.Report) (*weave.Site, verify.Result) {
+	t.Helper()
+	woven, err := build.Weave(files, build.Options{}, report)
 	if err != nil || woven == nil {
 		t.Fatal(err, report.Sorted())
 	}
-	counts, err := verify.Run(woven, fstest.MapFS{"report.txt": {Data: []byte(text)}}, &report)
+	counts, err := verify.Run(woven, fstest.MapFS{"report.txt": {Data: []byte(text)}}, report)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return report.Sorted(), counts
+	return woven, counts
 }
 
 func TestRecorded(t *testing.T) {
@@ -337,14 +344,7 @@ func TestRecorded(t *testing.T) {
 			files := site(digest(text), "突破70亿元", "report:3", "report:1", "")
 			files[content.CountsFile] = &fstest.MapFile{Data: []byte(tt.file)}
 			var report diag.Report
-			woven, err := build.Weave(files, build.Options{}, &report)
-			if err != nil || woven == nil {
-				t.Fatal(err, report.Sorted())
-			}
-			counts, err := verify.Run(woven, fstest.MapFS{"report.txt": {Data: []byte(text)}}, &report)
-			if err != nil {
-				t.Fatal(err)
-			}
+			woven, counts := hold(t, files, text, &report)
 			verify.Recorded(woven, counts, &report)
 			got := ""
 			for _, d := range report.Sorted() {
@@ -356,7 +356,8 @@ func TestRecorded(t *testing.T) {
 			// What is written is read as the same.
 			files[content.CountsFile].Data = content.WriteCounts(counts.Sources)
 			var again diag.Report
-			if woven, err = build.Weave(files, build.Options{}, &again); err != nil || woven == nil {
+			woven, err := build.Weave(files, build.Options{}, &again)
+			if err != nil || woven == nil {
 				t.Fatal(err, again.Sorted())
 			}
 			if verify.Recorded(woven, counts, &again); len(again.Sorted()) != 0 {
