@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"briefing/generator/check"
-	"briefing/generator/diag"
 	"briefing/generator/markdown"
 	"briefing/generator/pair"
 	"briefing/generator/weave"
@@ -117,23 +116,7 @@ func (p prose) block(b *bytes.Buffer, blk *markdown.Block, id string, mentions *
 	case markdown.Quote:
 		inside("<blockquote>", "</blockquote>")
 	case markdown.Table:
-		wide := p.isWide(blk)
-		b.WriteString(scrollBox + tableTag(wide) + "<thead>")
-		for i := range blk.Children {
-			row := &blk.Children[i]
-			if i == 1 {
-				b.WriteString("<tbody>")
-			}
-			b.WriteString("<tr>")
-			for j := range row.Children {
-				label := ""
-				if wide && i > 0 && j > 0 {
-					label = p.plain(blk.Children[0].Children[j].Inlines)
-				}
-				b.WriteString(cellTag(&row.Children[j], i == 0, label) + p.words(&row.Children[j], mentions))
-			}
-		}
-		b.WriteString("</table></div>")
+		p.table(b, blk, mentions)
 	case markdown.Code:
 		b.WriteString("<pre><code>" + words + "</code></pre>")
 	case markdown.Rule:
@@ -147,10 +130,6 @@ func (p prose) block(b *bytes.Buffer, blk *markdown.Block, id string, mentions *
 	}
 }
 
-// scrollBox holds tables: a wide one scrolls in it, by keyboard too, and not
-// the page.
-const scrollBox = `<div class=scroll tabindex=0>`
-
 func headingTag(b *markdown.Block, deeper int) string {
 	return "h" + strconv.Itoa(min(max(int(b.Level), 2)+deeper, 6)) // the title is the page's h1
 }
@@ -163,58 +142,6 @@ func listTag(b *markdown.Block) (open, end string) {
 		return `<ol start=` + strconv.Itoa(int(b.Start)) + `>`, "</ol>"
 	}
 	return "<ol>", "</ol>"
-}
-
-// isWide says whether a table has more columns than a phone has room for, or
-// three with so many words that each would be a narrow strip. There its rows
-// become lists, whose parts say what column they are of.
-func (p prose) isWide(table *markdown.Block) bool {
-	if columns := len(table.Children[0].Children); columns != 3 {
-		return columns > 3
-	}
-	breadth := 0
-	for j := range 3 {
-		longest := 0
-		for i := range table.Children {
-			cell := 0
-			for _, c := range p.plain(table.Children[i].Children[j].Inlines) {
-				cell += diag.Columns(c)
-			}
-			longest = max(longest, cell)
-		}
-		breadth += longest
-	}
-	return breadth > twoLines
-}
-
-// twoLines is what two lines of text hold on a phone, in Latin letters; a Han
-// character counts as two.
-const twoLines = 96
-
-func tableTag(wide bool) string {
-	if wide {
-		return "<table class=listed>"
-	}
-	return "<table>"
-}
-
-// cellTag opens a cell. Nothing closes it: in HTML the next one does. The label is
-// the name of its column where a phone needs it.
-func cellTag(b *markdown.Block, head bool, label string) string {
-	tag := "<td"
-	if head {
-		tag = "<th scope=col"
-	}
-	if label != "" {
-		tag += " data-label=" + value(label)
-	}
-	switch b.Align {
-	case markdown.AlignRight:
-		return tag + " class=right>"
-	case markdown.AlignCenter:
-		return tag + " class=center>"
-	}
-	return tag + ">"
 }
 
 // figureElement is an image with its caption, which is its description too.
@@ -313,18 +240,6 @@ func (s *setter) spans(html [2]string) {
 	}
 }
 
-// cell writes the words of a table's cell, see Texts.Cell.
-func (s *setter) cell(html [2]string) {
-	two := s.e.to-s.e.from > 1 && html[0] != html[1]
-	if two {
-		s.b.WriteString(openTwo)
-	}
-	s.spans(html)
-	if two {
-		s.b.WriteString(closeTwo)
-	}
-}
-
 // item writes a list item: its first paragraph in both languages side by side,
 // what follows below.
 func (s *setter) item(p *piece) {
@@ -371,42 +286,6 @@ func (s *setter) row(tag string, html [2]string) {
 	if two {
 		s.b.WriteString("</div>")
 	}
-}
-
-func (s *setter) table(p *piece) {
-	lead := p.pair.Sides[0]
-	wide := s.words[0].isWide(lead)
-	s.b.WriteString(scrollBox + tableTag(wide) + "<thead>")
-	var labels []string // of the columns
-	if wide {
-		for _, head := range p.children[0].children {
-			labels = append(labels, s.label(&head))
-		}
-	}
-	for i := range p.children {
-		if i == 1 {
-			s.b.WriteString("<tbody>")
-		}
-		s.b.WriteString("<tr>")
-		for j := range p.children[i].children {
-			cell, label := &p.children[i].children[j], ""
-			if i > 0 && j > 0 && labels != nil {
-				label = labels[j]
-			}
-			s.b.WriteString(cellTag(cell.pair.Sides[0], i == 0, label))
-			s.cell(cell.html)
-		}
-	}
-	s.b.WriteString("</table></div>")
-}
-
-// label is the head of a column as the languages of the edition say it, without markup.
-func (s *setter) label(head *piece) string {
-	var text Texts
-	for i := s.e.from; i < s.e.to; i++ {
-		text = append(text, Text{Plain: s.words[i].plain(head.pair.Sides[i].Inlines)})
-	}
-	return text.Joined()
 }
 
 // code stands once where it is the same in both languages, as programs are.
