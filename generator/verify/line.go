@@ -24,10 +24,7 @@ type figure struct {
 // figures are what an observation prints, as it prints it: of 下降3%, which is
 // -3%, a line has the size.
 func figures(o *content.Observation, units *quantity.Units) []figure {
-	amount, err := units.Parse(o.Printed.Value, o.Cite.Source.Tag)
-	if err != nil {
-		amount = o.Amount // never: it was read from these words
-	}
+	amount, _ := units.Parse(o.Printed.Value, o.Cite.Source.Tag) // as content did, without an error
 	out := []figure{{o, o.Printed.Value, o.Printed.Pos, amount, false}}
 	if o.Change != "" {
 		out = append(out, figure{o, o.Change, o.ChangePos, o.Delta, true})
@@ -88,8 +85,7 @@ func (l *line) beyond(p span, fig figure) (more quantity.Found, differs bool) {
 }
 
 // whole is a number with the qualifier before it that FindAll leaves out,
-// because prose has nouns in its place: 超过三家.
-// A single character qualifies only where no other stands before it to make a
+// because prose has nouns in its place: 超过三家. A single character qualifies only where no other stands before it to make a
 // word with it, as 节 does in 节约三家.
 func (l *line) whole(j int) quantity.Found {
 	f := l.found[j]
