@@ -29,6 +29,11 @@ type Options struct {
 	Cache    *content.Cache                      // what an earlier run read; nil: none
 	Progress func(stage string, done, total int) // from any goroutine; may be nil
 	Open     func() (publish.Sink, error)        // where files go; called once the content is found to be right; nil: nowhere
+	// First are files whose pages are made before all others: "zh/parks/x.html".
+	// FirstMade is called when these are written, in all editions, unless there are
+	// none or an error was found in making them. It may be nil.
+	First     []string
+	FirstMade func()
 	// SaveMemory sets how early the program collects garbage while it builds: for
 	// programs that do nothing else meanwhile.
 	SaveMemory bool
@@ -185,7 +190,15 @@ func run(fsys fs.FS, opts Options, report *diag.Report, result *Result) error {
 	}
 	memory.render()
 	out := newOutput(sink, site.Config.BaseURL)
-	err = render.Run(site, layouts, static, out, render.Options{Progress: opts.progress("rendering")}, report)
+	err = render.Run(site, layouts, static, out, render.Options{
+		Progress: opts.progress("rendering"),
+		First:    opts.First,
+		FirstMade: func() {
+			if opts.FirstMade != nil && report.Errors() == 0 {
+				opts.FirstMade()
+			}
+		},
+	}, report)
 	result.Pages, result.Files, result.Bytes = int(out.pages.Load()), int(out.files.Load()), out.bytes.Load()
 	var path *publish.Error
 	if errors.As(err, &path) && collides(path.Kind) {

@@ -2,6 +2,9 @@ package build_test
 
 import (
 	"bytes"
+	"path"
+	"slices"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"testing/fstest"
@@ -106,6 +109,42 @@ func TestNotOpened(t *testing.T) {
 		}
 		if want, _ := a.want(wantDiagnostics); reportOf(t, site, result.Diagnostics) != want {
 			t.Errorf("%s: a check says\n%s", a.path, reportOf(t, site, result.Diagnostics))
+		}
+	}
+}
+
+// TestFirst: any page can be asked for before the others, but for those that show
+// what all others hold or stand for a page that is not there.
+func TestFirst(t *testing.T) {
+	site := fullSite(t)
+	_, files := run(t, site)
+	last := []string{"404.html", "figures/index.html", "glossary/passages.html", "search/index.html", "whole/index.html"}
+	for name := range files {
+		if path.Ext(name) != ".html" {
+			continue
+		}
+		memory := &publish.Memory{}
+		var made []string // pages that are there when it is
+		_, err := build.Run(site, build.Options{
+			First: []string{name},
+			Open:  func() (publish.Sink, error) { return memory, nil },
+			FirstMade: func() {
+				for file := range memory.Files() {
+					if path.Ext(file) == ".html" {
+						made = append(made, file)
+					}
+				}
+			},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if slices.Contains(last, strings.TrimPrefix(strings.TrimPrefix(name, "zh/"), "en/")) {
+			if made != nil {
+				t.Errorf("%s: %q are made first", name, made)
+			}
+		} else if !slices.Contains(made, name) || len(made) > 6 {
+			t.Errorf("%s is asked for, %q are made first", name, made)
 		}
 	}
 }

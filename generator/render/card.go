@@ -68,10 +68,10 @@ func (r *renderer) cards() []job {
 			files[i] = append(files[i], o)
 		}
 	}
-	jobs := []job{func(r *renderer) error { return r.cardWords(n) }}
+	jobs := []job{{run: func(r *renderer) error { return r.cardWords(n) }}}
 	for i, list := range files {
 		if len(list) > 0 {
-			jobs = append(jobs, func(r *renderer) error { return r.cardsFile(i, list) })
+			jobs = append(jobs, job{run: func(r *renderer) error { return r.cardsFile(i, list) }})
 		}
 	}
 	return jobs

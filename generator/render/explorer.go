@@ -75,7 +75,7 @@ func (r *renderer) explorer() error {
 		r.list(at.e.folder+at.path, day)
 		v := r.view(at, explorerLayout, "metrics", r.word("explorer"), r.word("explorer-summary"))
 		r.stamp(v, at, review.Dates{Modified: day})
-		v.Trail = r.trail(at, Link{Text: at.e.of(r.word("metrics")), Href: at.up + "metrics/index.html"})
+		v.Trail = r.trail(at, Link{Text: at.e.of(r.word("metrics")), Href: at.up + metricsPath})
 		v.Data = []Download{{CSV: at.root + dataPath(nil) + ".csv", JSON: at.root + dataPath(nil) + ".json"}}
 		v.Explorer = &Explorer{Count: at.e.of(count), Data: at.root + script, Langs: at.e.places(), Topics: len(r.site.Topics) > 0, Rows: rowsHole}
 		page, err := r.execute(v, v.Layout, at.path)

@@ -135,7 +135,7 @@ type navItem struct {
 func (r *renderer) navigation() []navItem {
 	var out []navItem
 	for _, s := range r.site.Sections {
-		out = append(out, navItem{text: r.texts(&s.Title), path: s.ID + "/index.html", section: s.ID, atFoot: s.AtFoot})
+		out = append(out, navItem{text: r.texts(&s.Title), path: sectionPath(s), section: s.ID, atFoot: s.AtFoot})
 	}
 	if hasComparisons(r.site) {
 		out = append(out, navItem{text: r.word("compare"), path: comparePath, section: "compare", made: true})
@@ -147,13 +147,13 @@ func (r *renderer) navigation() []navItem {
 		out = append(out, navItem{text: r.word("targets"), path: targetsPath, section: "targets", made: true})
 	}
 	if len(r.site.Metrics) > 0 {
-		out = append(out, navItem{text: r.word("metrics"), path: "metrics/index.html", section: "metrics", made: true})
+		out = append(out, navItem{text: r.word("metrics"), path: metricsPath, section: "metrics", made: true})
 	}
 	if r.explorable {
 		out = append(out, navItem{text: r.word("explorer"), path: explorerPath, section: "figures", made: true, atFoot: true})
 	}
 	if len(r.site.Sources) > 0 {
-		out = append(out, navItem{text: r.word("sources"), path: "sources/index.html", section: "sources", made: true})
+		out = append(out, navItem{text: r.word("sources"), path: sourcesPath, section: "sources", made: true})
 	}
 	if len(r.site.Terms) > 0 {
 		out = append(out, navItem{text: r.word("glossary"), path: glossaryPath, section: "glossary", made: true})

@@ -198,20 +198,20 @@ func (r *renderer) dataText(at location, d *weave.DataText) (page Link, href str
 	case *content.Term:
 		return made("glossary"), termPath(of)
 	case *content.Observation:
-		page, _ = named(&of.Metric.Name, "metrics/"+of.Metric.ID+".html")
+		page, _ = named(&of.Metric.Name, metricPath(of.Metric))
 		return page, figurePath(of)
 	case *content.Metric:
-		return named(&of.Name, "metrics/"+of.ID+".html")
+		return named(&of.Name, metricPath(of))
 	case *content.Source:
-		return named(&of.Title, "sources/"+of.ID+".html")
+		return named(&of.Title, sourcePath(of))
 	case *content.Section:
-		return named(&of.Title, of.ID+"/index.html")
+		return named(&of.Title, sectionPath(of))
 	case *content.Compared:
 		return named(&of.Title, comparedPath(of))
 	case *content.Relation:
 		return named(&of.From.Name, entityPath(of.From))
 	}
-	return made("metrics"), "metrics/index.html" // the note of a table
+	return made("metrics"), metricsPath // the note of a table
 }
 
 func (r *renderer) pageLink(at location, p *weave.Page) Link {

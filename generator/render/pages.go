@@ -185,8 +185,10 @@ func (r *renderer) elsewhere(s *content.Section, at location) []EntryGroup {
 	return out
 }
 
+func sectionPath(s *content.Section) string { return s.ID + "/index.html" }
+
 func (r *renderer) sectionWords(s *content.Section) *bilingual {
-	return r.wordsOf(s.ID+"/index.html", r.indexOf(s))
+	return r.wordsOf(sectionPath(s), r.indexOf(s))
 }
 
 func (r *renderer) sectionPage(s *content.Section, words *bilingual, layout string, fill func(v *View, at location)) error {
@@ -202,18 +204,18 @@ func (r *renderer) sectionPage(s *content.Section, words *bilingual, layout stri
 	if p := r.indexOf(s); p != nil {
 		return r.written(p, words, layout, withTrail)
 	}
-	return r.publish(s.ID+"/index.html", layout, s.ID, r.texts(&s.Title), nil, withTrail)
+	return r.publish(sectionPath(s), layout, s.ID, r.texts(&s.Title), nil, withTrail)
 }
 
 // metrics lists all metrics, and the files with their observations.
 func (r *renderer) metrics() error {
-	words := r.wordsOf("metrics/index.html", nil)
+	words := r.wordsOf(metricsPath, nil)
 	notes := make([]*both, len(r.site.Tables))
 	for i, t := range r.site.Tables {
 		notes[i] = words.rich(&t.Note, "")
 	}
 	dates := review.Dates{Modified: r.dataDay()}
-	return r.publish("metrics/index.html", "metrics", "metrics", r.word("metrics"), r.word("metrics-summary"), func(v *View, at location) {
+	return r.publish(metricsPath, "metrics", "metrics", r.word("metrics"), r.word("metrics-summary"), func(v *View, at location) {
 		v.Trail = r.trail(at)
 		entries := func(metrics []*content.Metric) []Entry {
 			out := make([]Entry, len(metrics))
@@ -249,9 +251,11 @@ func (r *renderer) metrics() error {
 }
 
 // topicPath is where the page of all metrics has those of a topic.
+const metricsPath = "metrics/index.html"
+
 func metricPath(m *content.Metric) string { return "metrics/" + m.ID + ".html" }
 
-func topicPath(t *content.Topic) string { return "metrics/index.html#" + t.ID }
+func topicPath(t *content.Topic) string { return metricsPath + "#" + t.ID }
 
 // metric is a metric with every observation of it.
 func (r *renderer) metric(m *content.Metric) error {
@@ -261,7 +265,7 @@ func (r *renderer) metric(m *content.Metric) error {
 	parts := words.entryParts(m.Observations)
 	dates := review.Dates{Modified: r.metricDay(m)}
 	return r.publish(path, "metric", "metrics", r.texts(&m.Name), nil, func(v *View, at location) {
-		v.Trail = r.trail(at, Link{Text: at.e.of(r.word("metrics")), Href: at.to("metrics/index.html")})
+		v.Trail = r.trail(at, Link{Text: at.e.of(r.word("metrics")), Href: at.to(metricsPath)})
 		v.long = len(parts) > longList
 		v.Metric = &Metric{ID: m.ID, Unit: at.e.of(r.unit(m.Unit)), Definition: at.e.of(definition), Note: at.e.of(note), Figures: make([]Figure, len(parts))}
 		for i := range parts {
@@ -283,7 +287,7 @@ func (r *renderer) metric(m *content.Metric) error {
 
 // sources lists all sources.
 func (r *renderer) sources() error {
-	return r.publish("sources/index.html", "sources", "sources", r.word("sources"), r.word("sources-summary"), func(v *View, at location) {
+	return r.publish(sourcesPath, "sources", "sources", r.word("sources"), r.word("sources-summary"), func(v *View, at location) {
 		v.Trail = r.trail(at)
 		for _, s := range r.site.Sources {
 			v.Entries = append(v.Entries, Entry{
@@ -293,6 +297,8 @@ func (r *renderer) sources() error {
 		}
 	})
 }
+
+const sourcesPath = "sources/index.html"
 
 func sourcePath(s *content.Source) string { return "sources/" + s.ID + ".html" }
 
@@ -315,7 +321,7 @@ func (r *renderer) source(s *content.Source) error {
 		language = r.site.Langs[i].Name
 	}
 	return r.publish(path, "source", "sources", r.texts(&s.Title), nil, func(v *View, at location) {
-		v.Trail = r.trail(at, Link{Text: at.e.of(r.word("sources")), Href: at.to("sources/index.html")})
+		v.Trail = r.trail(at, Link{Text: at.e.of(r.word("sources")), Href: at.to(sourcesPath)})
 		v.long = len(lines) > longList
 		v.Source = &Source{
 			ID: s.ID, Publisher: at.e.of(r.texts(&s.Publisher)), Date: s.Date, When: r.when(at, s.Date), DateNote: at.e.of(dateNote), Note: at.e.of(note),

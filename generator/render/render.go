@@ -48,6 +48,11 @@ type Output interface {
 // Options are what a caller may set.
 type Options struct {
 	Progress func(done, total int) // told as pages are finished, from any goroutine; may be nil
+	// First are files whose pages are made before all others, where there are such
+	// pages: "zh/parks/x.html". FirstMade is called once these are written in all
+	// editions, and static/ with them; never if there are none. It may be nil.
+	First     []string
+	FirstMade func()
 }
 
 // Run renders the site. Problems in layouts and words go to the report; an
@@ -82,21 +87,31 @@ func Run(site *weave.Site, layouts, static fs.FS, out Output, opts Options, repo
 	for i := range r.foreign {
 		r.foreign[i] = writtenInHan(site.Langs[1-i].Tag) && !writtenInHan(site.Langs[i].Tag)
 	}
-	jobs := r.jobs()
+	first, jobs := r.foremost(r.jobs(), opts.First)
 	var index *search.Index
 	if r.search {
 		var gather []job
 		index, gather = r.searchIndex()
-		jobs = append(gather, jobs...) // first, because each takes long
+		jobs = append(gather, jobs...) // before the others, because each takes long
 	}
 	var done atomic.Int64
-	err = parallel.Try(len(jobs), func(i int) error {
-		err := jobs[i](r)
-		if opts.Progress != nil {
-			opts.Progress(int(done.Add(1)), len(jobs))
-		}
+	total := len(first) + len(jobs)
+	run := func(jobs []job) error {
+		return parallel.Try(len(jobs), func(i int) error {
+			err := jobs[i].run(r)
+			if opts.Progress != nil {
+				opts.Progress(int(done.Add(1)), total)
+			}
+			return err
+		})
+	}
+	if err = run(first); err != nil {
 		return err
-	})
+	}
+	if len(first) > 0 && opts.FirstMade != nil {
+		opts.FirstMade()
+	}
+	err = run(jobs)
 	if err == nil && index != nil {
 		err = r.searchPage(index)
 	}
@@ -179,110 +194,6 @@ func (e edition) of(t *both) Texts {
 		}
 	}
 	return nil
-}
-
-// A job makes a page in all its editions, or some other files.
-type job func(*renderer) error
-
-// jobs lists what there is to do, in an order that takes little memory and lets
-// nobody wait for a long job at the end.
-func (r *renderer) jobs() []job {
-	s := r.site
-	jobs := []job{(*renderer).exchange} // goes through the whole site
-	if s.Config.Whole {
-		jobs = append(jobs, (*renderer).wholeDocument) // so does this
-	}
-	jobs = append(jobs, r.lists()...)
-	var entries, pages []job
-	for _, m := range s.Metrics {
-		entries = append(entries, func(r *renderer) error { return r.metric(m) })
-	}
-	for _, src := range s.Sources {
-		entries = append(entries, func(r *renderer) error { return r.source(src) })
-	}
-	for _, p := range s.Pages {
-		if p.Section != nil && p != r.indexOf(p.Section) {
-			pages = append(pages, func(r *renderer) error { return r.page(p) })
-		}
-	}
-	// What the site says of a metric or a source grows with the site, a page does
-	// not. With pages between, it is rare that several processors hold a long list
-	// each, and the links from one kind to the other wait less long for each other.
-	return append(jobs, spread(entries, pages)...)
-}
-
-// spread sets the jobs of few among those of many, evenly, from the first on.
-func spread(few, many []job) []job {
-	if len(few) > len(many) {
-		few, many = many, few
-	}
-	out := make([]job, 0, len(few)+len(many))
-	next := 0
-	for i, f := range few {
-		for ; next < i*len(many)/len(few); next++ {
-			out = append(out, many[next])
-		}
-		out = append(out, f)
-	}
-	return append(out, many[next:]...)
-}
-
-// lists are the jobs for what shows the whole content, or a part of it, in another
-// order.
-func (r *renderer) lists() []job {
-	s := r.site
-	var jobs []job
-	add := func(f job) { jobs = append(jobs, f) }
-	add((*renderer).home)
-	add((*renderer).notFound)
-	if s.Config.Editions[0] != content.Paired {
-		add((*renderer).chooser)
-	}
-	for _, section := range s.Sections {
-		if section.Directory {
-			add(func(r *renderer) error { return r.directory(section) })
-		} else {
-			add(func(r *renderer) error { return r.section(section) })
-		}
-	}
-	if len(s.Metrics) > 0 {
-		add((*renderer).metrics)
-	}
-	if len(s.Events) > 0 {
-		add((*renderer).timeline)
-	}
-	if r.hasTargets() {
-		add((*renderer).targets)
-	}
-	if hasComparisons(s) {
-		add((*renderer).comparisons)
-		for _, c := range s.Comparisons {
-			add(func(r *renderer) error { return r.comparison(c) })
-		}
-		for _, m := range s.Matrices {
-			add(func(r *renderer) error { return r.matrix(m) })
-		}
-	}
-	if r.hasStatus() {
-		add((*renderer).status)
-	}
-	if len(s.Charts) > 0 {
-		add((*renderer).charts)
-	}
-	if len(s.Tables) > 0 {
-		add(func(r *renderer) error { return r.data(nil) })
-	}
-	for _, t := range s.Tables {
-		add(func(r *renderer) error { return r.data(t) })
-	}
-	jobs = append(jobs, r.cards()...)
-	if len(s.Sources) > 0 {
-		add((*renderer).sources)
-	}
-	if len(s.Terms) > 0 {
-		add((*renderer).glossary)
-	}
-	return jobs
 }
 
 func (r *renderer) indexOf(s *content.Section) *weave.Page {

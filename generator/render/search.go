@@ -49,7 +49,7 @@ func (r *renderer) searchIndex() (*search.Index, []job) {
 	index := search.New(langs, len(pages), len(chunks), r.out.Write)
 	jobs := make([]job, len(chunks))
 	for i, chunk := range chunks {
-		jobs[i] = func(r *renderer) error {
+		jobs[i].run = func(r *renderer) error {
 			p := &passages{r, index.Chunk(i)}
 			for _, page := range chunk {
 				page(p)
@@ -150,7 +150,7 @@ func (p *passages) section(s *content.Section) {
 	}
 	var d search.Doc
 	p.says(&d, " ", &s.Summary)
-	p.begin(s.ID+"/index.html", p.r.texts(&s.Title), d)
+	p.begin(sectionPath(s), p.r.texts(&s.Title), d)
 	p.entries(here)
 }
 
@@ -424,7 +424,7 @@ func (p *passages) observation(o *content.Observation) {
 // allMetrics are the topics and the notes of the files with observations, which the
 // page of all metrics shows.
 func (p *passages) allMetrics() {
-	p.begin("metrics/index.html", p.r.word("metrics"), search.Doc{Text: plainOf(p.r.word("metrics-summary"))})
+	p.begin(metricsPath, p.r.word("metrics"), search.Doc{Text: plainOf(p.r.word("metrics-summary"))})
 	for _, t := range p.r.site.Topics {
 		p.chunk.Add(&search.Doc{Anchor: t.ID, Text: plainOf(p.r.texts(&t.Name))})
 	}

@@ -135,7 +135,7 @@ func (r *renderer) chapters() []chapter {
 	}
 	out := []chapter{made("index.html", "glance", nil, r.home)}
 	for _, section := range s.Sections {
-		out = append(out, chapter{section.ID + "/index.html", r.texts(&section.Title), func(at location) []Entry { return r.contentsOf(section, at) }, func() error {
+		out = append(out, chapter{sectionPath(section), r.texts(&section.Title), func(at location) []Entry { return r.contentsOf(section, at) }, func() error {
 			head := r.section
 			if section.Directory {
 				head = r.directory
@@ -155,13 +155,13 @@ func (r *renderer) chapters() []chapter {
 		out = append(out, made(targetsPath, "targets", nil, r.targets))
 	}
 	if len(s.Metrics) > 0 {
-		out = append(out, made("metrics/index.html", "metrics", nil, func() error { return each(r.metrics(), s.Metrics, r.metric) }))
+		out = append(out, made(metricsPath, "metrics", nil, func() error { return each(r.metrics(), s.Metrics, r.metric) }))
 	}
 	if len(s.Terms) > 0 {
 		out = append(out, made(glossaryPath, "glossary", nil, r.glossary))
 	}
 	if len(s.Sources) > 0 {
-		out = append(out, made("sources/index.html", "sources", nil, func() error { return each(r.sources(), s.Sources, r.source) }))
+		out = append(out, made(sourcesPath, "sources", nil, func() error { return each(r.sources(), s.Sources, r.source) }))
 	}
 	return out
 }

@@ -130,7 +130,7 @@ func (r *renderer) trailTo(at location, p *weave.Page) []Link {
 }
 
 func (r *renderer) sectionLink(at location, s *content.Section) Link {
-	return Link{Text: at.e.of(r.texts(&s.Title)), Href: at.to(s.ID + "/index.html")}
+	return Link{Text: at.e.of(r.texts(&s.Title)), Href: at.to(sectionPath(s))}
 }
 
 // texts renders a text of a data file without links in it, as titles and
