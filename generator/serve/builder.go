@@ -45,14 +45,22 @@ func newBuilder(root, url string, opts Options) *builder {
 	}
 }
 
-// build runs all stages and makes of the result what the server is to show.
-func (b *builder) build(ctx context.Context) *state {
+// build runs all stages and makes of the result what the server is to show. The
+// pages of these files are made first; if that goes well, early is called with a
+// state that has them and is still being added to. It may be nil.
+func (b *builder) build(ctx context.Context, first []string, early func(*state)) *state {
 	start := time.Now()
 	out := &sink{ctx: ctx, seed: b.seed, site: &publish.Memory{}, files: map[string]uint64{}}
 	bar := progress.New(b.opts.Err)
 	result, err := build.Run(b.fsys, build.Options{
 		BaseURL: b.url, Cache: b.cache, Progress: bar.Show,
-		Open: func() (publish.Sink, error) { return out, nil },
+		Open:  func() (publish.Sink, error) { return out, nil },
+		First: first,
+		FirstMade: func() {
+			if early != nil {
+				early(newUnfinished(out.site))
+			}
+		},
 	})
 	bar.Done()
 	if err != nil || result.Errors > 0 {

@@ -2,8 +2,8 @@
 //
 // In: a site's folder and an address. Out: the site over HTTP, built in
 // memory, rebuilt and reloaded on every edit, until the context ends. It never
-// writes a file, never shows half a site, and changes no byte of what a build
-// would publish but for the one script tag it adds to pages on their way to
+// writes a file, never mixes pages of two builds, and changes no byte of what a
+// build would publish but for the one script tag it adds to pages on their way to
 // the browser.
 //
 // # Building
@@ -13,6 +13,10 @@
 //   - A build that finds no error replaces the whole site at once. One that
 //     does, or that can't read a file, replaces nothing: pages then show the
 //     diagnostics, everything else comes from the last good site.
+//   - The pages that are open in a browser are made first, once the content was
+//     found to be right, and shown while the others are still being made. What else
+//     is asked for meanwhile is answered when it is there. Should a mistake come to
+//     light in another page or in a layout, the open ones go to the diagnostics.
 //   - What one build read is kept for the next by a [content.Cache].
 //
 // # Watching

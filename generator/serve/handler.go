@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"path"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 )
@@ -20,10 +21,13 @@ type server struct {
 	newest atomic.Pointer[state]
 	hosts  map[string]bool // that may be asked for, in lower case
 	anyIP  bool            // so may any IP address
+
+	mu   sync.Mutex
+	open map[string]int // how many pages follow along, by address
 }
 
 func newServer(first *state, host string) *server {
-	s := &server{hosts: map[string]bool{"localhost": true, "127.0.0.1": true, "::1": true}}
+	s := &server{hosts: map[string]bool{"localhost": true, "127.0.0.1": true, "::1": true}, open: map[string]int{}}
 	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
 		s.anyIP = true
 	} else {
@@ -38,6 +42,26 @@ func (s *server) show(next *state) {
 	old := s.newest.Swap(next)
 	old.next = next
 	close(old.after)
+}
+
+// opened says that one page more, or with -1 one less, follows along at an address.
+func (s *server) opened(address string, n int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.open[address] += n; s.open[address] == 0 {
+		delete(s.open, address)
+	}
+}
+
+// openFiles lists the files of the pages that follow along.
+func (s *server) openFiles() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var out []string
+	for address := range s.open {
+		out = append(out, fileAt(address))
+	}
+	return out
 }
 
 // ours says whether a Host header names this server.
@@ -64,7 +88,9 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case strings.HasPrefix(r.URL.Path, livePath):
 		serveLive(w, r)
 	default:
-		s.serveSite(w, r, s.newest.Load())
+		if now := s.newest.Load().settled(r.Context(), r.URL.Path); now != nil {
+			s.serveSite(w, r, now)
+		}
 	}
 }
 

@@ -3,11 +3,13 @@ package serve
 import (
 	"bufio"
 	"context"
+	"io"
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -262,4 +264,89 @@ func TestEvents(t *testing.T) {
 		t.Error(text)
 	}
 	web.CloseClientConnections()
+}
+
+// While a site is being made, what is there is shown and what is not is waited for.
+func TestUnfinished(t *testing.T) {
+	first := stateOf(t, map[string]string{"a.html": "1", "b.html": "1", "404.html": "lost"})
+	s := newServer(first, "127.0.0.1")
+	web := httptest.NewServer(s)
+	defer web.Close()
+	defer http.DefaultClient.CloseIdleConnections()
+	a := follow(t, web.URL+"/", "/a.html", first.version("/a.html"))
+	b := follow(t, web.URL+"/", "/b.html", first.version("/b.html"))
+
+	half := stateOf(t, map[string]string{"a.html": "2", "zh/index.html": "2"})
+	half.unfinished = true
+	s.show(half)
+	a.expect("event: reload")
+	get := func(path string) (int, string) {
+		res, err := http.Get(web.URL + path)
+		if err != nil {
+			t.Error(err)
+			return 0, ""
+		}
+		defer res.Body.Close()
+		body, err := io.ReadAll(res.Body)
+		if err != nil {
+			t.Error(err)
+		}
+		return res.StatusCode, string(body)
+	}
+	for _, path := range []string{"/a.html", "/zh/"} {
+		if status, body := get(path); status != 200 || !strings.HasSuffix(body, "2") {
+			t.Errorf("%s: %d %s", path, status, body)
+		}
+	}
+	type answer struct {
+		status int
+		body   string
+	}
+	later := map[string]chan answer{"/b.html": make(chan answer, 1), "/none.html": make(chan answer, 1)}
+	for path, c := range later {
+		go func() {
+			status, body := get(path)
+			c <- answer{status, body}
+		}()
+	}
+	gone, cancel := context.WithCancel(t.Context())
+	cancel()
+	if half.settled(gone, "/b.html") != nil {
+		t.Error("who has gone is still waited for")
+	}
+	for path, c := range later {
+		select {
+		case got := <-c:
+			t.Errorf("%s is answered too early: %v", path, got)
+		case line := <-b.lines:
+			if strings.HasPrefix(line, "event") {
+				t.Error("a page that nobody knows yet is told " + line)
+			}
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
+	s.show(stateOf(t, map[string]string{"a.html": "2", "b.html": "2", "404.html": "lost"}))
+	b.expect("event: reload")
+	if got := <-later["/b.html"]; got.status != 200 || !strings.HasSuffix(got.body, "2") {
+		t.Error(got)
+	}
+	if got := <-later["/none.html"]; got.status != 404 || !strings.HasSuffix(got.body, "lost") {
+		t.Error(got)
+	}
+	web.CloseClientConnections()
+}
+
+// The pages that follow along are known, as long as they do.
+func TestOpenFiles(t *testing.T) {
+	s := newServer(stateOf(t, map[string]string{"a.html": "1"}), "127.0.0.1")
+	for _, address := range []string{"/a.html", "/a.html", "/", "/zh/parks/"} {
+		s.opened(address, 1)
+	}
+	s.opened("/a.html", -1)
+	s.opened("/", -1)
+	got := s.openFiles()
+	slices.Sort(got)
+	if want := []string{"a.html", "zh/parks/index.html"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
 }

@@ -35,13 +35,15 @@ func (s *server) events(w http.ResponseWriter, r *http.Request) {
 	if plain, err := url.PathUnescape(address); err == nil {
 		address = plain
 	}
+	s.opened(address, 1)
+	defer s.opened(address, -1)
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
 	flush := http.NewResponseController(w).Flush
 	// The browser waits so long, in ms, before it comes back after a loss.
 	fmt.Fprint(w, "retry: 500\n\n")
 	for now := s.newest.Load(); ; {
-		if now.version(address) != version {
+		if now.knows(address) && now.version(address) != version {
 			fmt.Fprint(w, "event: reload\ndata:\n\n")
 		}
 		if err := flush(); err != nil {

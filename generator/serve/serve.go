@@ -59,7 +59,7 @@ func Run(ctx context.Context, opts Options) error {
 
 	url := address(listener, host)
 	b := newBuilder(root, url, opts)
-	s := newServer(b.build(ctx), host)
+	s := newServer(b.build(ctx, nil, nil), host)
 	if ctx.Err() != nil {
 		return nil
 	}
@@ -92,7 +92,7 @@ func Run(ctx context.Context, opts Options) error {
 		case err := <-served:
 			return err
 		case <-changed:
-			next := b.build(ctx)
+			next := b.build(ctx, s.openFiles(), s.show)
 			if ctx.Err() != nil {
 				return nil
 			}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -236,6 +237,36 @@ func TestRun(t *testing.T) {
 			buf := make([]byte, 1<<16)
 			t.Fatalf("goroutines are left:\n%s", buf[:runtime.Stack(buf, true)])
 		}
+	}
+}
+
+// What is open in a browser is there before the rest, and only when nothing is wrong.
+func TestBuildEarly(t *testing.T) {
+	root := newSite(t)
+	b := newBuilder(root, "http://127.0.0.1:1/", Options{Root: root, Out: io.Discard, Err: io.Discard})
+	var early []*state
+	var had []bool
+	build := func(first ...string) *state {
+		early, had = nil, nil
+		return b.build(t.Context(), first, func(s *state) {
+			early = append(early, s)
+			had = []bool{s.has("notes/one.html"), s.has("zh/notes/one.html"), s.has("robots.txt"), s.has("index.html")}
+		})
+	}
+	if s := build("zh/notes/one.html", "none.html"); len(early) != 1 || !slices.Equal(had, []bool{true, true, true, false}) || s.unfinished || !s.has("index.html") {
+		t.Errorf("%v, %v, %+v", early, had, s)
+	}
+	if build("none.html"); len(early) != 0 {
+		t.Error("there is nothing to show early")
+	}
+	edit(t, root, "content/notes/one.en.md", "first", "{nothing}")
+	if s := build("notes/one.html"); len(early) != 0 || s.broken == nil {
+		t.Error("a page with a mistake is shown")
+	}
+	edit(t, root, "content/notes/one.en.md", "{nothing}", "first")
+	write(t, root, "layouts/page.html", `{{define "main"}}{{.Nothing}}{{end}}`)
+	if s := build("notes/one.html"); len(early) != 0 || s.broken == nil {
+		t.Error("a page that its layout can't make is shown")
 	}
 }
 
