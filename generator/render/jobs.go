@@ -2,14 +2,35 @@ package render
 
 import (
 	"strings"
+	"sync/atomic"
 
 	"briefing/generator/content"
+	"briefing/generator/parallel"
 )
 
 // A job makes a page in all its editions, or some other files.
 type job struct {
 	page string // the page's path in an edition; empty when nobody asks for it before the others
 	run  func(*renderer) error
+}
+
+// worker does jobs and tells how far it has come.
+type worker struct {
+	r        *renderer
+	progress func(done, total int) // may be nil
+	done     atomic.Int64
+	total    int
+}
+
+// do does the jobs, several at a time, until one fails.
+func (w *worker) do(jobs []job) error {
+	return parallel.Try(len(jobs), func(i int) error {
+		err := jobs[i].run(w.r)
+		if w.progress != nil {
+			w.progress(int(w.done.Add(1)), w.total)
+		}
+		return err
+	})
 }
 
 // jobs lists what there is to do, in an order that takes little memory and lets

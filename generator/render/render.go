@@ -25,7 +25,6 @@ import (
 
 	"briefing/generator/content"
 	"briefing/generator/diag"
-	"briefing/generator/parallel"
 	"briefing/generator/search"
 	"briefing/generator/weave"
 )
@@ -58,34 +57,9 @@ type Options struct {
 // Run renders the site. Problems in layouts and words go to the report; an
 // error is one of Output or of reading a file.
 func Run(site *weave.Site, layouts, static fs.FS, out Output, opts Options, report *diag.Report) error {
-	r := &renderer{site: site, out: out, report: report, editions: editionsOf(site), tags: []string{site.Langs[0].Tag, site.Langs[1].Tag}, said: new(sync.Map), listed: new(listings)}
-	r.locales = localesOf(r.tags, r.editions)
-	var err error
-	if r.assets, r.static, err = publishStatic(static, out, report); err != nil {
+	r, err := newRenderer(site, layouts, static, out, report)
+	if err != nil || r == nil {
 		return err
-	}
-	if r.sharing, err = shareImage(static, r.assets); err != nil {
-		return err
-	}
-	if r.manifest, err = readManifest(layouts, report); err != nil {
-		return err
-	}
-	r.feedPages = feedPages(site)
-	r.search, r.explorable = searchable(site, layouts), explorable(site, layouts)
-	if r.vocabulary, err = loadWords(layouts, site.Langs, ownWords(site, layouts), report); err != nil {
-		return err
-	}
-	if r.layouts, err = loadLayouts(layouts, neededLayouts(site), out.Layout, report); err != nil || r.layouts == nil || r.vocabulary == nil {
-		return err
-	}
-	r.nav = r.navigation()
-	most := 1 << 10
-	for _, source := range site.Sources {
-		most = max(most, min(source.Lines, 1<<14)) // somebody may have typed a wrong number
-	}
-	r.lines = make([]atomic.Pointer[both], most+1)
-	for i := range r.foreign {
-		r.foreign[i] = writtenInHan(site.Langs[1-i].Tag) && !writtenInHan(site.Langs[i].Tag)
 	}
 	first, jobs := r.foremost(r.jobs(), opts.First)
 	var index *search.Index
@@ -94,32 +68,25 @@ func Run(site *weave.Site, layouts, static fs.FS, out Output, opts Options, repo
 		index, gather = r.searchIndex()
 		jobs = append(gather, jobs...) // before the others, because each takes long
 	}
-	var done atomic.Int64
-	total := len(first) + len(jobs)
-	run := func(jobs []job) error {
-		return parallel.Try(len(jobs), func(i int) error {
-			err := jobs[i].run(r)
-			if opts.Progress != nil {
-				opts.Progress(int(done.Add(1)), total)
-			}
-			return err
-		})
-	}
-	if err = run(first); err != nil {
+	w := &worker{r: r, progress: opts.Progress, total: len(first) + len(jobs)}
+	if err := w.do(first); err != nil {
 		return err
 	}
 	if len(first) > 0 && opts.FirstMade != nil {
 		opts.FirstMade()
 	}
-	err = run(jobs)
-	if err == nil && index != nil {
-		err = r.searchPage(index)
-	}
-	if err == nil && r.explorable {
-		err = r.explorer() // last, when all that its rows lead to is there
-	}
-	if err != nil {
+	if err := w.do(jobs); err != nil {
 		return err
+	}
+	if index != nil {
+		if err := r.searchPage(index); err != nil {
+			return err
+		}
+	}
+	if r.explorable { // when all that its rows lead to is there
+		if err := r.explorer(); err != nil {
+			return err
+		}
 	}
 	if r.manifest != nil {
 		if err := r.manifests(); err != nil {
@@ -132,6 +99,48 @@ func Run(site *weave.Site, layouts, static fs.FS, out Output, opts Options, repo
 		}
 	}
 	return r.sitemap()
+}
+
+// newRenderer publishes static/ and reads the layouts. It is nil when something is
+// wrong with these, which the report then says.
+func newRenderer(site *weave.Site, layouts, static fs.FS, out Output, report *diag.Report) (*renderer, error) {
+	r := &renderer{
+		site: site, out: out, report: report, editions: editionsOf(site), tags: []string{site.Langs[0].Tag, site.Langs[1].Tag},
+		said: new(sync.Map), listed: new(listings), feedPages: feedPages(site),
+		search: searchable(site, layouts), explorable: explorable(site, layouts), lines: linesOf(site),
+	}
+	r.locales = localesOf(r.tags, r.editions)
+	for i := range r.foreign {
+		r.foreign[i] = writtenInHan(site.Langs[1-i].Tag) && !writtenInHan(site.Langs[i].Tag)
+	}
+	var err error
+	if r.assets, r.static, err = publishStatic(static, out, report); err != nil {
+		return nil, err
+	}
+	if r.sharing, err = shareImage(static, r.assets); err != nil {
+		return nil, err
+	}
+	if r.manifest, err = readManifest(layouts, report); err != nil {
+		return nil, err
+	}
+	if r.vocabulary, err = loadWords(layouts, site.Langs, ownWords(site, layouts), report); err != nil {
+		return nil, err
+	}
+	if r.layouts, err = loadLayouts(layouts, neededLayouts(site), out.Layout, report); err != nil || r.layouts == nil || r.vocabulary == nil {
+		return nil, err
+	}
+	r.nav = r.navigation()
+	return r, nil
+}
+
+// linesOf has a place for what each line of the longest source is called.
+func linesOf(site *weave.Site) []atomic.Pointer[both] {
+	const some, enough = 1 << 10, 1 << 14 // somebody may have typed a wrong number
+	most := some
+	for _, source := range site.Sources {
+		most = max(most, min(source.Lines, enough))
+	}
+	return make([]atomic.Pointer[both], most+1)
 }
 
 type renderer struct {

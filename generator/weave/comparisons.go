@@ -176,7 +176,7 @@ func sharedBasis(list []*content.Entity, by map[*content.Entity][]*content.Obser
 func (s *Site) compared(c *content.Compared) {
 	for _, t := range []*content.Texts{&c.Summary, &c.Note} {
 		s.texts[t] = s.words(t, Place{})
-		s.cited(t, func(*Line) {})
+		s.notes(t)
 	}
 }
 

@@ -131,8 +131,51 @@ func Run(reviewed *review.Site) *Site {
 		lines:    make(map[*content.Source]map[int]*Line, len(reviewed.Sources)), texts: map[*content.Texts][2][]Mention{},
 		uses: map[*content.Observation][]Place{}, derived: map[*content.Observation][]*content.Observation{},
 	}
+	s.pages(reviewed)
+	for _, e := range s.Entities {
+		s.entity(e)
+	}
+	for i, t := range s.Terms {
+		s.term(t, s.TermTarget(i))
+	}
+	for _, e := range s.Events {
+		s.event(e)
+	}
+	for _, t := range s.Tables {
+		s.notes(&t.Note)
+		for _, o := range t.Observations {
+			s.observation(o)
+		}
+	}
+	for _, m := range s.Metrics {
+		s.notes(&m.Definition, &m.Note)
+	}
+	for _, src := range s.Sources {
+		s.notes(&src.DateNote, &src.Note)
+	}
+	for _, section := range s.Sections {
+		s.notes(&section.Summary)
+	}
+	s.usedInData()
+	for _, c := range s.Comparisons {
+		s.compared(&c.Compared)
+	}
+	for _, m := range s.Matrices {
+		s.compared(&m.Compared)
+	}
+	for _, c := range s.Charts {
+		s.notes(&c.Title, &c.Subtitle, &c.Note)
+		for _, cite := range c.Cites {
+			s.line(cite)
+		}
+	}
+	return s
+}
+
+// pages weaves the pages, all at a time, and gathers what they have to say of
+// others in order, so that every list comes out the same on every run.
+func (s *Site) pages(reviewed *review.Site) {
 	parallel.Each(len(s.Pages), func(i int) { s.Pages[i] = s.page(reviewed.Pages[i]) })
-	// The pages are gathered in order, so that every list comes out the same on every run.
 	for _, p := range s.Pages {
 		s.byPath[p.Path] = p
 		for _, f := range p.found {
@@ -147,72 +190,47 @@ func Run(reviewed *review.Site) *Site {
 		}
 		p.found, p.cites, p.figures = nil, nil, nil
 	}
-	for _, e := range s.Entities {
-		s.entity(e)
+}
+
+// term notes what a term's explanation names and what it rests on.
+func (s *Site) term(t *content.Term, target Target) {
+	s.texts[&t.Explain] = s.words(&t.Explain, Place{}, target)
+	rests := func(l *Line) {
+		if !slices.Contains(l.Terms, t) {
+			l.Terms = append(l.Terms, t)
+		}
 	}
-	for i, t := range s.Terms {
-		s.texts[&t.Explain] = s.words(&t.Explain, Place{}, s.TermTarget(i))
-		rests := func(l *Line) {
-			if !slices.Contains(l.Terms, t) {
-				l.Terms = append(l.Terms, t)
+	if t.Cite.Given() {
+		rests(s.line(t.Cite))
+	}
+	s.cited(&t.Explain, rests)
+}
+
+// observation notes the lines that print a figure, or that it is computed from.
+func (s *Site) observation(o *content.Observation) {
+	if o.Cite.Given() {
+		l := s.line(o.Cite)
+		l.Observations = append(l.Observations, o)
+	}
+	for _, again := range o.Repeats {
+		l := s.line(again.Citation)
+		l.Observations = append(l.Observations, o)
+	}
+	if o.Formula != nil {
+		for _, c := range o.Cites() {
+			if l := s.line(c); !slices.Contains(l.Observations, o) {
+				l.Derived = append(l.Derived, o)
 			}
 		}
-		if t.Cite.Given() {
-			rests(s.line(t.Cite))
-		}
-		s.cited(&t.Explain, rests)
 	}
-	for _, e := range s.Events {
-		s.event(e)
+	s.notes(o.Note)
+}
+
+// notes sees to it that the lines which texts cite have their entries.
+func (s *Site) notes(texts ...*content.Texts) {
+	for _, t := range texts {
+		s.cited(t, func(*Line) {})
 	}
-	for _, t := range s.Tables {
-		s.cited(&t.Note, func(*Line) {})
-		for _, o := range t.Observations {
-			if o.Cite.Given() {
-				l := s.line(o.Cite)
-				l.Observations = append(l.Observations, o)
-			}
-			for _, again := range o.Repeats {
-				l := s.line(again.Citation)
-				l.Observations = append(l.Observations, o)
-			}
-			if o.Formula != nil {
-				for _, c := range o.Cites() {
-					if l := s.line(c); !slices.Contains(l.Observations, o) {
-						l.Derived = append(l.Derived, o)
-					}
-				}
-			}
-			s.cited(o.Note, func(*Line) {})
-		}
-	}
-	for _, m := range s.Metrics {
-		s.cited(&m.Definition, func(*Line) {})
-		s.cited(&m.Note, func(*Line) {})
-	}
-	for _, src := range s.Sources {
-		s.cited(&src.DateNote, func(*Line) {})
-		s.cited(&src.Note, func(*Line) {})
-	}
-	for _, section := range s.Sections {
-		s.cited(&section.Summary, func(*Line) {})
-	}
-	s.usedInData()
-	for _, c := range s.Comparisons {
-		s.compared(&c.Compared)
-	}
-	for _, m := range s.Matrices {
-		s.compared(&m.Compared)
-	}
-	for _, c := range s.Charts {
-		for _, t := range []*content.Texts{&c.Title, &c.Subtitle, &c.Note} {
-			s.cited(t, func(*Line) {})
-		}
-		for _, cite := range c.Cites {
-			s.line(cite)
-		}
-	}
-	return s
 }
 
 // PageOf finds the woven page of a content page.
@@ -406,7 +424,7 @@ func (s *Site) entity(e *content.Entity) {
 	for _, r := range e.Relations {
 		l := s.line(r.Cite)
 		l.Relations = append(l.Relations, r)
-		s.cited(&r.Note, func(*Line) {})
+		s.notes(&r.Note)
 	}
 	if e.Page == nil && e.Text.Given() {
 		own := []Target{s.EntityTarget(e)}
