@@ -465,7 +465,7 @@ func TestStatusWithFigure(t *testing.T) {
 			}](b, `(() => {
 				const marks = [...document.querySelectorAll('.body .figure > .status')];
 				return { marks: marks.length, apart: marks.filter((m) => {
-					const r = document.createRange(), before = m.previousSibling.firstChild;
+					const r = document.createRange(), before = m.previousSibling.lastChild;
 					r.setStart(before, before.length - 1);
 					r.setEnd(before, before.length);
 					return r.getBoundingClientRect().bottom <= m.getClientRects()[0].top;
@@ -475,6 +475,45 @@ func TestStatusWithFigure(t *testing.T) {
 				t.Errorf("%s at %d px: of %d figures, marks stand apart from %q", page, width, got.Marks, got.Apart)
 			}
 		}
+	}
+}
+
+// A line may end with the words before an amount, but not within the amount.
+func TestFigureBreaks(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	b := newTab(t, site(t).serve(t, base))
+	b.open(b.home + "en/parks/north-park.html")
+	broken := 0
+	for width := int64(364); width <= 480; width += 4 { // in smaller windows it may break anywhere
+		b.size(width, 800)
+		got := eval[struct {
+			Figures int
+			Broken  int      // before the amount
+			Within  []string // the amount
+		}](b, `(() => {
+			const lines = (node) => {
+				const r = document.createRange();
+				r.selectNodeContents(node);
+				return new Set([...r.getClientRects()].map((c) => Math.round(c.bottom)));
+			};
+			const figures = [...document.querySelectorAll('.body .paragraph .figure:has(.before)')].map((f) => {
+				const before = f.querySelector('.before');
+				return [lines(before), lines(before.nextSibling), before.nextSibling.data];
+			});
+			return {
+				figures: figures.length,
+				broken: figures.filter(([before, amount]) => !before.isSupersetOf(amount)).length,
+				within: figures.filter(([, amount]) => amount.size > 1).map(([, , said]) => said),
+			};
+		})()`)
+		if got.Figures == 0 || len(got.Within) > 0 {
+			t.Errorf("at %d px: of %d figures %q are broken", width, got.Figures, got.Within)
+		}
+		broken += got.Broken
+	}
+	if broken == 0 {
+		t.Error("no line ends before an amount at any width")
 	}
 }
 

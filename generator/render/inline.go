@@ -241,13 +241,38 @@ func (p prose) figure(b *bytes.Buffer, in markdown.Inline) {
 		write(b, ` data-n=`, p.marks.letter(o))
 	}
 	b.WriteByte('>')
-	said := escape(p.r.site.SayFigure(in, p.lang))
+	said := p.r.site.SayFigure(in, p.lang)
+	if n := beforeAmount(said); n > 0 {
+		said = "<span class=before>" + escape(said[:n]) + "</span>" + escape(said[n:])
+	} else {
+		said = escape(said)
+	}
 	if o.Status == content.Actual {
 		b.WriteString(said)
 	} else {
 		write(b, `<span>`, said, `</span><span class=status>`, string(p.r.word("status-" + string(o.Status))[p.lang].HTML), `</span>`)
 	}
 	b.WriteString("</a>")
+}
+
+// beforeAmount is the length of the words that a figure is said with before its
+// amount, "more than " of "more than RMB 7 billion": a line may end with them, but
+// not within the amount.
+func beforeAmount(said string) int {
+	digit := strings.IndexFunc(said, unicode.IsDigit)
+	if digit < 0 {
+		return 0
+	}
+	n := strings.LastIndexByte(said[:digit], ' ') + 1
+	if n < digit { // a sign, or a currency without a space: US$3
+		return n
+	}
+	words := strings.TrimRight(said[:n], " ")
+	last := strings.LastIndexByte(words, ' ') + 1
+	if upper := strings.TrimFunc(words[last:], unicode.IsUpper) == ""; upper { // RMB 3
+		return last
+	}
+	return n
 }
 
 // figureClass is the class of a link to a figure, as an attribute's value.
