@@ -63,71 +63,24 @@ func leadingDigits(s string) string {
 	return s[:len(s)-len(strings.TrimLeft(s, "0123456789"))]
 }
 
+// amount makes an item of an amount that package quantity found. Words says that it
+// is printed in numerals.
 func (z *zhReader) amount(c *canvas, f quantity.Found, span Span, words bool) {
 	a := f.Amount
+	said, rest := c.text[f.Start:f.End], c.text[f.End:]
 	v := amountOf(a, a.Unit() == quantity.Count && a.Classifier() == "")
-	rest := c.text[f.End:]
 	it := item{Span: span, level: strict, vals: []value{v}}
 	it.qual = qualifier{q: a.Qualifier(), word: span}
 	switch {
 	case a.Unit() == quantity.Times:
-		it.vals = []value{{kind: factor, lo: v.lo, hi: v.hi}}
+		it.vals[0] = value{kind: factor, lo: v.lo, hi: v.hi}
 	case isTime(a.Unit()):
-		if n, ok := smallInt(v); ok && strings.HasSuffix(c.text[f.Start:f.End], "周年") {
-			it.vals = append(it.vals, whole(ordinal, n))
-		}
-		if strings.HasPrefix(rest, "半") && v.lo.IsInt() && a.Unit() == "year" { // 一年半
-			h := new(big.Rat).Add(v.lo, big.NewRat(1, 2))
-			it.vals = []value{number(h, "year")}
-			it.End += len("半")
-		}
-		if n, ok := smallInt(v); ok && a.Unit() == "year" && n < 100 && !words {
-			it.vals = append(it.vals, whole(year, 2000+n)) // 23年
-		}
+		it.time(a, said, rest, words)
 	case a.Unit() == quantity.Count:
-		n, ok := smallInt(v)
-		next, _ := runeAt(rest, 0)
-		if ok && (strings.Contains(zhRanks, orNone(a.Classifier())) || a.Classifier() == "") {
-			it.vals = append(it.vals, whole(ordinal, n))
-		}
-		if a.Classifier() == "" && strings.ContainsRune("大级类环", next) {
-			it.vals[0].bare = false
-		}
-		if a.Classifier() == "岁" || a.Classifier() == "周岁" {
-			it.vals = append(it.vals, value{kind: amount, unit: "year", lo: v.lo, hi: v.hi})
-		}
-		if a.Classifier() == "个" && v.lo.IsInt() {
-			for _, w := range zhAndHalf {
-				if strings.HasPrefix(rest, w.text) {
-					it.vals = []value{number(new(big.Rat).Add(v.lo, big.NewRat(1, 2)), w.unit)}
-					it.End += len(w.text)
-				}
-			}
-		}
+		it.count(a, rest)
 	}
-	if n, ok := smallInt(v); words && ok && a.Unit() != quantity.Percent && a.Unit() != quantity.Times && a.Unit() != quantity.Points {
-		next, _ := runeAt(rest, 0)
-		switch {
-		case a.Unit() == quantity.Count && (a.Classifier() == "" && next != '大' || strings.Contains(zhWeak, orNone(a.Classifier()))):
-			it.level = loose
-		case it.End > span.End: // 一年半
-		case n <= 2 || a.Unit() == quantity.Count && n <= 10:
-			it.level = soft
-		}
-		if before, _ := runeBefore(z.s, span.Start); before == '前' && it.level == loose { // 前十
-			it.level = soft
-		}
-		if it.level == loose {
-			it.vals = append(it.vals, whole(ordinal, n))
-		}
-	}
-	if a.IsRange() && words && a.Unit() == quantity.Count {
-		switch {
-		case a.Classifier() == "" || strings.Contains(zhWeak+zhRanks, a.Classifier()): // 三四线, 一二期
-			it.level = loose
-		case v.hi.Cmp(pow10(1)) <= 0:
-			it.level = soft
-		}
+	if words {
+		z.inNumerals(&it, a, span, rest)
 	}
 	if z.name && words {
 		it.level = loose
@@ -138,13 +91,94 @@ func (z *zhReader) amount(c *canvas, f quantity.Found, span Span, words bool) {
 	if it.is(amount) && a.Unit() != quantity.Count && zhSaidBelow(z.s[:span.Start]) {
 		it.vals[0] = it.vals[0].negated()
 	}
-	if said := c.text[f.Start:f.End]; a.Unit() == degree && strings.HasSuffix(said, "度") && !strings.HasSuffix(said, "摄氏度") {
+	if a.Unit() == degree && strings.HasSuffix(said, "度") && !strings.HasSuffix(said, "摄氏度") {
 		it.vals = append(it.vals, value{kind: amount, unit: "kWh", lo: v.lo, hi: v.hi})
 		if z.electric(span) {
 			slices.Reverse(it.vals)
 		}
 	}
 	z.items = append(z.items, it)
+}
+
+// time adds what else a length of time may mean: 23年 is a year, too, 10周年 the
+// 10th. 一年半 is half a year longer.
+func (it *item) time(a quantity.Amount, said, rest string, words bool) {
+	v := it.vals[0]
+	n, small := smallInt(v)
+	if small && strings.HasSuffix(said, "周年") {
+		it.vals = append(it.vals, whole(ordinal, n))
+	}
+	if a.Unit() != "year" {
+		return
+	}
+	if strings.HasPrefix(rest, "半") && v.lo.IsInt() {
+		it.vals = []value{number(andHalf(v), "year")}
+		it.End += len("半")
+	}
+	if small && n < 100 && !words {
+		it.vals = append(it.vals, whole(year, 2000+n))
+	}
+}
+
+// count adds what else a count may mean: 3期 is the 3rd, too, 60岁 a length of time,
+// 两个半月 months and no count.
+func (it *item) count(a quantity.Amount, rest string) {
+	v, classifier := it.vals[0], a.Classifier()
+	if n, ok := smallInt(v); ok && (classifier == "" || strings.Contains(zhRanks, classifier)) {
+		it.vals = append(it.vals, whole(ordinal, n))
+	}
+	switch classifier {
+	case "":
+		if next, _ := runeAt(rest, 0); strings.ContainsRune("大级类环", next) {
+			it.vals[0].bare = false
+		}
+	case "岁", "周岁":
+		it.vals = append(it.vals, value{kind: amount, unit: "year", lo: v.lo, hi: v.hi})
+	case "个":
+		if !v.lo.IsInt() {
+			return
+		}
+		for _, w := range zhAndHalf {
+			if strings.HasPrefix(rest, w.text) {
+				it.vals = []value{number(andHalf(v), w.unit)}
+				it.End += len(w.text)
+			}
+		}
+	}
+}
+
+func andHalf(v value) *big.Rat { return new(big.Rat).Add(v.lo, big.NewRat(1, 2)) }
+
+// inNumerals lowers what is asked of the other language for small numbers in
+// numerals, which are as often words: 一个, 两大, 前十, 三四线.
+func (z *zhReader) inNumerals(it *item, a quantity.Amount, span Span, rest string) {
+	v, classifier := it.vals[0], a.Classifier()
+	if a.IsRange() && a.Unit() == quantity.Count {
+		switch {
+		case classifier == "" || strings.Contains(zhWeak+zhRanks, classifier): // 三四线, 一二期
+			it.level = loose
+		case v.hi.Cmp(pow10(1)) <= 0:
+			it.level = soft
+		}
+	}
+	n, ok := smallInt(v)
+	if !ok || a.Unit() == quantity.Percent || a.Unit() == quantity.Times || a.Unit() == quantity.Points {
+		return
+	}
+	next, _ := runeAt(rest, 0)
+	switch {
+	case a.Unit() == quantity.Count && (classifier == "" && next != '大' || classifier != "" && strings.Contains(zhWeak, classifier)):
+		it.level = loose
+	case it.End > span.End: // 一年半
+	case n <= 2 || a.Unit() == quantity.Count && n <= 10:
+		it.level = soft
+	}
+	if before, _ := runeBefore(z.s, span.Start); before == '前' && it.level == loose { // 前十
+		it.level = soft
+	}
+	if it.level == loose {
+		it.vals = append(it.vals, whole(ordinal, n))
+	}
 }
 
 // electric says whether 度 is likelier a kilowatt-hour there than a degree: the
@@ -170,14 +204,6 @@ func zhSaidBelow(before string) bool {
 	head, ok := strings.CutSuffix(before, "负")
 	r, _ := runeBefore(head, len(head))
 	return ok && (r == 0 || !strings.ContainsRune("正背肩担", r))
-}
-
-// orNone keeps an empty word from being part of every list.
-func orNone(w string) string {
-	if w == "" {
-		return "\x00"
-	}
-	return w
 }
 
 func smallInt(v value) (int, bool) {

@@ -37,107 +37,206 @@ func (z *zhReader) small(i int) (int, int) {
 	return n, end
 }
 
-// numeral reads the digits or numerals at i and decides what becomes of them.
-func (z *zhReader) numeral(i int) int {
-	end, magnitude := i, false
-	digits := z.s[i] < utf8.RuneSelf
+// zhRun is a run of digits or of numerals, with what stands around it.
+type zhRun struct {
+	Span
+	text      string
+	before    rune   // 0 at the beginning
+	rest      string // what follows
+	digits    bool   // 35, not 三十五
+	magnitude bool   // has 百, 千, 万 or 亿
+}
+
+func (z *zhReader) runAt(i int) zhRun {
+	r := zhRun{Span: Span{i, i}, digits: z.s[i] < utf8.RuneSelf}
 	for {
-		c, n := runeAt(z.s, end)
-		if digits && (c >= '0' && c <= '9') || !digits && (quantity.ChineseDigit(c) >= 0 || quantity.ChinesePower(c) > 0) {
-			magnitude = magnitude || quantity.ChinesePower(c) > 1
-			end += n
-			continue
+		c, n := runeAt(z.s, r.End)
+		power := quantity.ChinesePower(c)
+		if r.digits && (c < '0' || c > '9') || !r.digits && quantity.ChineseDigit(c) < 0 && power <= 0 {
+			break
 		}
-		break
+		r.magnitude = r.magnitude || power > 1
+		r.End += n
 	}
-	run, rest := z.s[i:end], z.s[end:]
-	if strings.HasPrefix(rest, "分之") && run != "百" && run != "千" && run != "万" {
-		x, _ := z.small(i)
-		y, k := z.small(end + len("分之"))
-		if x > 0 && y > 0 {
-			return z.phrase(i, k, strict, number(big100(y, x), quantity.Percent))
-		}
+	r.text, r.rest = z.s[r.Start:r.End], z.s[r.End:]
+	r.before, _ = runeBefore(z.s, i)
+	return r
+}
+
+// numeral reads the digits or numerals at i and decides what becomes of them: the
+// first idiom that knows the run makes items or patches of it, or leaves it to
+// package quantity, and moves its end to where it has read to. It returns where to
+// read on.
+func (z *zhReader) numeral(i int) int {
+	r := z.runAt(i)
+	_ = z.fraction(&r) || z.roundTheClock(&r) || z.inDigits(&r) || z.noNumber(&r) || z.planPeriod(&r) ||
+		z.vagueTens(&r) || z.oneHalf(&r) || z.yearInNumerals(&r) || z.tenths(&r) || z.discount(&r) ||
+		z.neighbours(&r) || z.magnitude(&r) || z.below100(&r)
+	return r.End
+}
+
+// fraction reads 三分之二.
+func (z *zhReader) fraction(r *zhRun) bool {
+	if !strings.HasPrefix(r.rest, "分之") || r.text == "百" || r.text == "千" || r.text == "万" {
+		return false
 	}
-	if hours := hasPrefix(rest, []string{"×24小时", "x24小时", "X24小时", "*24小时"}); run == "7" && hours != "" {
-		z.phrase(i, end, loose, number(big.NewRat(7, 1), "day"))
-		return z.phrase(end, end+len(hours), strict, number(big.NewRat(24, 1), "hour"))
+	x, _ := z.small(r.Start)
+	y, end := z.small(r.End + len("分之"))
+	if x <= 0 || y <= 0 {
+		return false
 	}
-	if digits {
-		if n, err := strconv.Atoi(run); err == nil && strings.HasPrefix(rest, "/") && (i == 0 || z.s[i-1] != '/') {
-			if m, k := z.small(end + 1); m > n && n > 0 && m <= 10 && k < len(z.s) && z.s[k] != '/' {
-				return z.phrase(i, k, strict, number(big100(n, m), quantity.Percent))
-			}
-		}
-		return end
+	r.End = z.phrase(r.Start, end, strict, number(big100(y, x), quantity.Percent))
+	return true
+}
+
+// roundTheClock reads 7×24小时.
+func (z *zhReader) roundTheClock(r *zhRun) bool {
+	hours := hasPrefix(r.rest, []string{"×24小时", "x24小时", "X24小时", "*24小时"})
+	if r.text != "7" || hours == "" {
+		return false
 	}
-	before, _ := runeBefore(z.s, i)
-	if run == "零" && hasPrefix(rest, []string{"下", "上"}) != "" {
-		return end // 零下5度
+	z.phrase(r.Start, r.End, loose, number(big.NewRat(7, 1), "day"))
+	r.End = z.phrase(r.End, r.End+len(hours), strict, number(big.NewRat(24, 1), "hour"))
+	return true
+}
+
+// inDigits reads 2/3, and leaves all other digits to package quantity.
+func (z *zhReader) inDigits(r *zhRun) bool {
+	if !r.digits {
+		return false
 	}
-	if head := z.s[:i]; strings.HasSuffix(head, "周") && !strings.HasPrefix(rest, "年") || strings.HasSuffix(head, "星期") || strings.HasSuffix(head, "礼拜") {
-		return end // a day of the week
-	}
-	if before >= '0' && before <= '9' || before == '.' {
-		return end // 3亿 is read with its digits
-	}
-	if h := []rune(run); len(h) == 3 && h[0] == '十' && h[2] == '五' && quantity.ChineseDigit(h[1]) > 0 {
-		n := 10 + int(quantity.ChineseDigit(h[1]))
-		z.phrase(i, end, soft, whole(ordinal, n))
-		z.items[len(z.items)-1].parts = []value{whole(year, 1951+5*n), whole(year, 1955+5*n)}
-		return end
-	}
-	if strings.HasPrefix(rest, "几") && strings.HasSuffix(run, "十") {
-		n, _ := zhNumber(run)
-		vals := []value{count(int64(n)), whole(vague, 1)}
-		for k := 1; k < 10; k++ {
-			vals = append(vals, count(int64(n+k)))
-		}
-		return z.phrase(i, end+len("几"), strict, vals...)
-	}
-	if run == "一" && strings.HasPrefix(rest, "半") && !strings.HasPrefix(rest, "半年") && !strings.HasPrefix(rest, "半个") {
-		return z.phrase(i, end+len("半"), strict, number(fifty, quantity.Percent))
-	}
-	if h := []rune(run); len(h) == 4 && !magnitude && !strings.ContainsRune(run, '十') && strings.HasPrefix(rest, "年") {
-		n := 0
-		for _, c := range h {
-			n = n*10 + int(quantity.ChineseDigit(c))
-		}
-		z.patches = append(z.patches, patch{Span: Span{i, end}, with: strconv.Itoa(n)})
-		return end
-	}
-	if tenths, ok := strings.CutPrefix(rest, "成"); ok && !magnitude { // 三成五
-		n, _ := zhNumber(run)
-		m, k := z.small(end + len("成"))
-		if c, size := runeAt(tenths, 0); n > 0 && n < 10 && size > 0 && quantity.ChineseDigit(c) > 0 && c != '两' && m < 10 && k == end+len("成")+size {
-			return z.phrase(i, k, strict, number(big.NewRat(int64(n*10+m), 1), quantity.Percent))
+	n, err := strconv.Atoi(r.text)
+	if err == nil && strings.HasPrefix(r.rest, "/") && r.before != '/' {
+		if m, end := z.small(r.End + 1); m > n && n > 0 && m <= 10 && end < len(z.s) && z.s[end] != '/' {
+			r.End = z.phrase(r.Start, end, strict, number(big100(n, m), quantity.Percent))
 		}
 	}
-	if strings.HasPrefix(rest, "折") && !magnitude {
-		if n, ok := zhNumber(run); ok && n < 10 { // 九折 is 90% of the price, or 10% off
-			return z.phrase(i, end+len("折"), soft, number(big100(n, 10), quantity.Percent), number(big100(10-n, 10), quantity.Percent))
-		}
+	return true
+}
+
+// noNumber passes over numerals that are none by themselves: 零下5度, a day of the
+// week, 3亿, which is read with its digits.
+func (z *zhReader) noNumber(r *zhRun) bool {
+	head := z.s[:r.Start]
+	below := r.text == "零" && hasPrefix(r.rest, []string{"下", "上"}) != ""
+	weekday := strings.HasSuffix(head, "周") && !strings.HasPrefix(r.rest, "年") || strings.HasSuffix(head, "星期") || strings.HasSuffix(head, "礼拜")
+	return below || weekday || r.before >= '0' && r.before <= '9' || r.before == '.'
+}
+
+// planPeriod reads 十四五: the 14th plan, from 2021 to 2025.
+func (z *zhReader) planPeriod(r *zhRun) bool {
+	h := []rune(r.text)
+	if len(h) != 3 || h[0] != '十' || h[2] != '五' || quantity.ChineseDigit(h[1]) <= 0 {
+		return false
 	}
-	if with, ok := neighbours(run); ok {
-		z.patches = append(z.patches, patch{Span: Span{i, end}, with: with})
-		return end
+	n := 10 + int(quantity.ChineseDigit(h[1]))
+	z.phrase(r.Start, r.End, soft, whole(ordinal, n))
+	z.items[len(z.items)-1].parts = []value{whole(year, 1951+5*n), whole(year, 1955+5*n)}
+	return true
+}
+
+// vagueTens reads 三十几.
+func (z *zhReader) vagueTens(r *zhRun) bool {
+	if !strings.HasPrefix(r.rest, "几") || !strings.HasSuffix(r.text, "十") {
+		return false
 	}
-	if magnitude {
-		if z.alone(run) {
-			z.bare = append(z.bare, Span{i, end})
-		}
-		return end // package quantity reads these, where they clearly are amounts
+	n, _ := zhNumber(r.text)
+	vals := []value{count(int64(n)), whole(vague, 1)}
+	for k := 1; k < 10; k++ {
+		vals = append(vals, count(int64(n+k)))
 	}
-	n, ok := zhNumber(run)
-	if !ok || n == 1 && before != '第' && hasPrefix(rest, zhOnes) == "" || before == '十' ||
-		run == "十" && hasPrefix(rest, []string{"分", "足"}) != "" && !strings.HasPrefix(rest, "分钟") {
-		return end
+	r.End = z.phrase(r.Start, r.End+len("几"), strict, vals...)
+	return true
+}
+
+// oneHalf reads 一半.
+func (z *zhReader) oneHalf(r *zhRun) bool {
+	if r.text != "一" || !strings.HasPrefix(r.rest, "半") || strings.HasPrefix(r.rest, "半年") || strings.HasPrefix(r.rest, "半个") {
+		return false
+	}
+	r.End = z.phrase(r.Start, r.End+len("半"), strict, number(fifty, quantity.Percent))
+	return true
+}
+
+// yearInNumerals reads 二〇二三年.
+func (z *zhReader) yearInNumerals(r *zhRun) bool {
+	if utf8.RuneCountInString(r.text) != 4 || r.magnitude || strings.ContainsRune(r.text, '十') || !strings.HasPrefix(r.rest, "年") {
+		return false
+	}
+	n := 0
+	for _, c := range r.text {
+		n = n*10 + int(quantity.ChineseDigit(c))
+	}
+	return z.patch(r, strconv.Itoa(n))
+}
+
+// tenths reads 三成五: 35%.
+func (z *zhReader) tenths(r *zhRun) bool {
+	behind, ok := strings.CutPrefix(r.rest, "成")
+	if !ok || r.magnitude {
+		return false
+	}
+	n, _ := zhNumber(r.text)
+	m, end := z.small(r.End + len("成"))
+	c, size := runeAt(behind, 0)
+	if n <= 0 || n >= 10 || size == 0 || quantity.ChineseDigit(c) <= 0 || c == '两' || m >= 10 || end != r.End+len("成")+size {
+		return false
+	}
+	r.End = z.phrase(r.Start, end, strict, number(big.NewRat(int64(n*10+m), 1), quantity.Percent))
+	return true
+}
+
+// discount reads 九折: 90% of the price, or 10% off.
+func (z *zhReader) discount(r *zhRun) bool {
+	if !strings.HasPrefix(r.rest, "折") || r.magnitude {
+		return false
+	}
+	n, ok := zhNumber(r.text)
+	if !ok || n >= 10 {
+		return false
+	}
+	r.End = z.phrase(r.Start, r.End+len("折"), soft, number(big100(n, 10), quantity.Percent), number(big100(10-n, 10), quantity.Percent))
+	return true
+}
+
+// neighbours reads 两三千.
+func (z *zhReader) neighbours(r *zhRun) bool {
+	with, ok := neighbours(r.text)
+	if !ok {
+		return false
+	}
+	return z.patch(r, with)
+}
+
+// magnitude leaves 三千 to package quantity, which reads such where they clearly are
+// amounts, and notes 万, see magnitudes.
+func (z *zhReader) magnitude(r *zhRun) bool {
+	if r.magnitude && z.alone(r.text) {
+		z.bare = append(z.bare, r.Span)
+	}
+	return r.magnitude
+}
+
+// below100 reads 十二, as digits, where it is a number and no part of a word.
+func (z *zhReader) below100(r *zhRun) bool {
+	n, ok := zhNumber(r.text)
+	switch {
+	case !ok, r.before == '十',
+		n == 1 && r.before != '第' && hasPrefix(r.rest, zhOnes) == "",
+		r.text == "十" && hasPrefix(r.rest, []string{"分", "足"}) != "" && !strings.HasPrefix(r.rest, "分钟"):
+		return false
 	}
 	with := strconv.Itoa(n)
-	if before < utf8.RuneSelf && before > ' ' { // JSON两种 is no name like B2B
+	if r.before < utf8.RuneSelf && r.before > ' ' { // JSON两种 is no name like B2B
 		with = " " + with
 	}
-	z.patches = append(z.patches, patch{Span: Span{i, end}, with: with})
-	return end
+	return z.patch(r, with)
+}
+
+// patch has a run read as if something else stood there.
+func (z *zhReader) patch(r *zhRun, with string) bool {
+	z.patches = append(z.patches, patch{Span: r.Span, with: with})
+	return true
 }
 
 // neighbours reads two digits side by side, which are the ends of a range: 两三千
