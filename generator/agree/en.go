@@ -211,49 +211,72 @@ func (e *enReader) at(i int) int {
 		return e.half(i)
 	case "few", "several", "many":
 		if s := enScales[e.w(i+1)]; s > 0 {
-			return e.phrase(i, i+2, strict, whole(vague, len(strconv.FormatInt(s, 10))-1))
+			return e.phrase(i, i+2, strict, whole(vague, tens(s)))
 		}
 	case "midnight", "noon":
 		return e.phrase(i, i+1, soft, whole(clock, 0))
 	case "hundred", "thousand", "million", "billion", "trillion":
-		// a hundred-million-yuan project, a trillion-yuan city
-		p, j := len(strconv.FormatInt(enScales[t.w], 10))-1, i+1
-		for j < i+6 && e.w(j) == "-" && enScales[e.w(j+1)] > 0 {
-			p += len(strconv.FormatInt(enScales[e.w(j+1)], 10)) - 1
-			j += 2
-		}
-		if j == i+1 && e.w(i-1) == "top" {
-			return e.phrase(i, j, strict, number(pow10(p), quantity.Count))
-		}
-		if e.w(j) == "-" && (i == 0 || !e.toks[i-1].digit && e.w(i-1) != "-") {
-			n := pow10(p)
-			return e.phrase(i, j, loose, number(n, quantity.CNY), number(n, quantity.Count), whole(vague, p))
-		}
-		return 0
+		return e.magnitude(i)
 	case "first", "last", "past", "next":
 		if next := e.firstOf(i); next > 0 {
 			return next
 		}
 	case "a", "an":
-		if next := e.share(i, one, i+1); next > 0 {
+		if next := e.article(i); next > 0 {
 			return next
-		}
-		if u := enUnitOnes[e.w(i+1)]; u != "" && e.w(i+2) == "and" && e.w(i+3) == "a" && e.w(i+4) == "half" {
-			return e.phrase(i, i+5, strict, number(big.NewRat(3, 2), u))
-		}
-		if e.w(i+1) == "decade" {
-			return e.phrase(i, i+2, soft, number(big.NewRat(10, 1), "year"))
-		}
-		if e.w(i+1) == "dozen" {
-			return e.phrase(i, i+2, strict, count(12), count(10), whole(vague, 1))
-		}
-		if e.w(i+1) == "fortnight" {
-			return e.phrase(i, i+2, strict, number(big.NewRat(14, 1), "day"))
 		}
 	}
 	if !enNumberWords[t.w] && !strings.HasSuffix(t.w, "fold") {
 		return 0
 	}
+	return e.numberWord(i)
+}
+
+// magnitude reads a magnitude without a figure: a hundred-million-yuan project, a
+// trillion-yuan city, the top hundred.
+func (e *enReader) magnitude(i int) int {
+	power, j := tens(enScales[e.w(i)]), i+1
+	for j < i+6 && e.w(j) == "-" && enScales[e.w(j+1)] > 0 {
+		power += tens(enScales[e.w(j+1)])
+		j += 2
+	}
+	n := pow10(power)
+	switch {
+	case j == i+1 && e.w(i-1) == "top":
+		return e.phrase(i, j, strict, number(n, quantity.Count))
+	case e.w(j) == "-" && (i == 0 || !e.toks[i-1].digit && e.w(i-1) != "-"):
+		return e.phrase(i, j, loose, number(n, quantity.CNY), number(n, quantity.Count), whole(vague, power))
+	}
+	return 0
+}
+
+// tens is the power of ten that a scale is.
+func tens(scale int64) int { return len(strconv.FormatInt(scale, 10)) - 1 }
+
+// article reads what an article makes a number of: a third, a year and a half, a
+// decade.
+func (e *enReader) article(i int) int {
+	if next := e.share(i, one, i+1); next > 0 {
+		return next
+	}
+	w := e.w(i + 1)
+	if u := enUnitOnes[w]; u != "" && e.w(i+2) == "and" && e.w(i+3) == "a" && e.w(i+4) == "half" {
+		return e.phrase(i, i+5, strict, number(big.NewRat(3, 2), u))
+	}
+	switch w {
+	case "decade":
+		return e.phrase(i, i+2, soft, number(big.NewRat(10, 1), "year"))
+	case "dozen":
+		return e.phrase(i, i+2, strict, count(12), count(10), whole(vague, 1))
+	case "fortnight":
+		return e.phrase(i, i+2, strict, number(big.NewRat(14, 1), "day"))
+	}
+	return 0
+}
+
+// numberWord reads twice, halved, threefold, dozens of, twenty-five, third, secondly.
+func (e *enReader) numberWord(i int) int {
+	t := &e.toks[i]
 	if n, ok := enMultiples[t.w]; ok {
 		f := big.NewRat(n.times, 1)
 		more := new(big.Rat).Mul(new(big.Rat).Sub(f, big.NewRat(1, 1)), big.NewRat(100, 1))
