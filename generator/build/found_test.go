@@ -311,3 +311,22 @@ func TestOwnFeed(t *testing.T) {
 		t.Errorf("%v: %s", result.Diagnostics, files["feed.xml"])
 	}
 }
+
+// TestTargetsDay: the page of targets, for which the layouts of the archives have no
+// layout, is as old as the newest of the aims on it.
+func TestTargetsDay(t *testing.T) {
+	for _, a := range readArchives(t) {
+		if a.name() != "dates-of-comparisons" {
+			continue
+		}
+		site := a.site(t, realLayouts, "")
+		addFolder(t, site, "static/assets", realStatic+"/assets")
+		_, files := run(t, site)
+		const want = "<url><loc>https://example.org/targets/index.html</loc><lastmod>2026-04-01</lastmod></url>"
+		if !strings.Contains(string(files["sitemap.xml"]), want) {
+			t.Errorf("no %s in %s", want, files["sitemap.xml"])
+		}
+		return
+	}
+	t.Fatal("there is no dates-of-comparisons.txtar")
+}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"briefing/generator/content"
+	"briefing/generator/review"
 	"briefing/generator/weave"
 )
 
@@ -56,14 +57,16 @@ func (r *renderer) comparedEntries(at location) []Entry {
 
 func comparedPath(c *content.Compared) string { return "compare/" + c.ID + ".html" }
 
-// compared publishes the page of a comparison or matrix: part makes, once, what
-// fills in an edition's view.
-func (r *renderer) compared(c *content.Compared, layout string, part func(words *bilingual) func(v *View, at location, note Texts)) error {
+// compared publishes the page of a comparison or matrix, what it sets out having
+// last changed on a day: part makes, once, what fills in an edition's view.
+func (r *renderer) compared(c *content.Compared, layout string, day review.Day, part func(words *bilingual) func(v *View, at location, note Texts)) error {
 	path := comparedPath(c)
 	words := r.wordsOf(path, nil)
 	summary, note := words.rich(&c.Summary, ""), words.rich(&c.Note, "")
 	fill := part(words)
+	dates := review.Dates{Modified: max(day, r.site.TextDay(&c.Title), r.site.TextDay(&c.Summary), r.site.TextDay(&c.Note))}
 	return r.publish(path, layout, "compare", r.texts(&c.Title), summary, func(v *View, at location) {
+		r.stamp(v, at, dates)
 		v.Trail = r.trail(at, Link{Text: at.e.of(r.word("compare")), Href: at.to(comparePath)})
 		fill(v, at, at.e.of(note))
 		words.foot(v, at)
@@ -73,7 +76,7 @@ func (r *renderer) compared(c *content.Compared, layout string, part func(words 
 // comparison sets subjects side by side on the metrics they share.
 func (r *renderer) comparison(c *content.Comparison) error {
 	compared := r.site.Compare(c)
-	return r.compared(&c.Compared, "comparison", func(words *bilingual) func(*View, location, Texts) {
+	return r.compared(&c.Compared, "comparison", r.comparisonDay(compared), func(words *bilingual) func(*View, location, Texts) {
 		var tables []comparedTable
 		for _, t := range []struct {
 			id string
@@ -168,7 +171,7 @@ func (t *comparedTable) subject(r *renderer, at location, e *content.Entity) Com
 // matrix shows the relations that tie rows to columns.
 func (r *renderer) matrix(m *content.Matrix) error {
 	crossed := r.site.Cross(m)
-	return r.compared(&m.Compared, "matrix", func(words *bilingual) func(*View, location, Texts) {
+	return r.compared(&m.Compared, "matrix", r.matrixDay(crossed), func(words *bilingual) func(*View, location, Texts) {
 		notes := map[*content.Relation]*both{}
 		for _, row := range crossed.Rows {
 			for _, ties := range row.Cells {

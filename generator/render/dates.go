@@ -1,8 +1,11 @@
 package render
 
 import (
+	"slices"
+
 	"briefing/generator/content"
 	"briefing/generator/review"
+	"briefing/generator/weave"
 )
 
 // DateText is a day, as a machine reads it and in words.
@@ -82,6 +85,36 @@ func (r *renderer) dataDay() (day review.Day) {
 		for _, o := range t.Observations {
 			day = max(day, r.site.FigureDay(o))
 		}
+	}
+	return day
+}
+
+// comparisonDay is that of the figures in the cells of a comparison.
+func (r *renderer) comparisonDay(c weave.Comparison) (day review.Day) {
+	for _, row := range slices.Concat(c.Alike.Rows, c.Apart.Rows) {
+		for _, cell := range row.Cells {
+			day = max(day, r.figuresDay(shown(cell)))
+		}
+	}
+	return day
+}
+
+// matrixDay is that of the notes on the relations in a matrix.
+func (r *renderer) matrixDay(m weave.Matrix) (day review.Day) {
+	for _, row := range m.Rows {
+		for _, ties := range row.Cells {
+			for _, t := range ties {
+				day = max(day, r.site.TextDay(&t.Relation.Note))
+			}
+		}
+	}
+	return day
+}
+
+// figuresDay is that of figures without what is set out beside them elsewhere.
+func (r *renderer) figuresDay(list []*content.Observation) (day review.Day) {
+	for _, o := range list {
+		day = max(day, r.site.FigureDay(o))
 	}
 	return day
 }

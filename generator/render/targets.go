@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"briefing/generator/content"
+	"briefing/generator/review"
 	"briefing/generator/weave"
 )
 
@@ -40,8 +41,10 @@ func (r *renderer) targets() error {
 			results = append(results, o.Result)
 		}
 	}
+	dates := review.Dates{Modified: r.figuresDay(slices.Concat(aims, results))}
 	aimParts, resultParts := words.figureParts(aims), words.figureParts(results)
 	return r.publish(targetsPath, targetsLayout, "targets", r.word("targets"), r.word("targets-summary"), func(v *View, at location) {
+		r.stamp(v, at, dates)
 		v.Trail = r.trail(at)
 		rest := resultParts
 		bySubject := map[*content.Entity]int{}
