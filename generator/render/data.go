@@ -81,7 +81,7 @@ func (r *renderer) writeData(list []*content.Observation, csvFile, jsonFile io.W
 }
 
 func (r *renderer) dataColumns() []string {
-	columns := []string{"id", "metric", "subject", "period", "status", "qualifier", "value", "unit", "change_qualifier", "change", "printed", "source", "line"}
+	columns := []string{"id", "metric", "subject", "period", "status", "qualifier", "value", "unit", "change_qualifier", "change", "change_unit", "printed", "source", "line"}
 	for _, what := range []string{"metric", "subject"} {
 		for _, l := range r.site.Langs {
 			columns = append(columns, what+"_"+l.ID)
@@ -96,14 +96,14 @@ func (r *renderer) dataColumns() []string {
 
 // dataRow appends an observation in the order of dataColumns.
 func (r *renderer) dataRow(row []string, o *content.Observation) []string {
-	change, changeQualifier := "", ""
+	var change, changeQualifier, changeUnit string
 	if o.Change != "" {
 		d := o.Delta.Signed()
-		change, changeQualifier = d.Plain(), d.Qualifier().String()
+		change, changeQualifier, changeUnit = d.Plain(), d.Qualifier().String(), d.Unit()
 	}
 	source, line := citeColumns(o.Cites())
 	row = append(row, o.ID, o.Metric.ID, o.Subject.ID, o.Period, string(o.Status), o.Amount.Qualifier().String(), o.Amount.Plain(), o.Metric.Unit,
-		changeQualifier, change, o.Printed.Value, source, line)
+		changeQualifier, change, changeUnit, o.Printed.Value, source, line)
 	for _, t := range []*content.Texts{&o.Metric.Name, &o.Subject.Name} {
 		for _, text := range r.texts(t) {
 			row = append(row, text.Plain)
