@@ -1,5 +1,7 @@
 package chart
 
+import "math"
+
 // The measures of bars.
 const (
 	barHeight = 14
@@ -62,7 +64,8 @@ func (p *Picture) targets(c *canvas) {
 
 // frame is where bars go and what they are measured by.
 type frame struct {
-	left, width float64 // of the bars
+	left, width float64 // of the bars, but for the tips of pointed ones
+	before      float64 // what such a tip takes to the left, below zero
 	right       float64 // end of the drawing
 	low, high   float64 // values at both ends
 	lead        bool    // periods stand in front of the bars
@@ -79,8 +82,11 @@ func fit(marks []Mark, lead bool, width float64) frame {
 		if lead {
 			periods = max(periods, measure(m.When, labelSize)+8)
 		}
+		if m.Beyond < 0 && m.Low < 0 {
+			f.before = tip
+		}
 	}
-	f.left, f.width, f.right = periods, width-periods-values-tip-6, width
+	f.left, f.width, f.right = periods+f.before, width-periods-f.before-values-tip-6, width
 	if f.width < shortest {
 		return f.spread()
 	}
@@ -89,7 +95,7 @@ func fit(marks []Mark, lead bool, width float64) frame {
 
 // spread is the frame with texts above its bars, which take all its width.
 func (f frame) spread() frame {
-	f.left, f.width, f.above = 0, f.right-tip-2, true
+	f.left, f.width, f.above = f.before, f.right-f.before-tip-2, true
 	return f
 }
 
@@ -120,14 +126,19 @@ func (c *canvas) marks(r Row, f frame) {
 				if measure(m.When, labelSize)+measure(m.Said, labelSize*bold)+15 > f.right {
 					c.y += labelLine // no room for both
 				}
-				c.text("v", "end", f.right, c.y+12, m.Said)
-				c.y += labelLine
+				for _, l := range wrap(m.Said, labelSize*bold, f.right-5) {
+					c.text("v", "end", f.right, c.y+12, l)
+					c.y += labelLine
+				}
 			case f.above:
 				c.block("v", label(m, false), labelSize*bold, labelLine, 5)
 			case f.lead:
 				c.text("q", "", 0, c.y+14, m.When)
 			}
 			c.bar(m, f)
+			if f.crossed() {
+				c.path("a", "M"+at(f.x(0), c.y)+"V"+num(c.y+barHeight+6))
+			}
 			if !f.above {
 				c.text("v", "", max(f.x(0), f.x(m.High))+tip+6, c.y+14.5, label(m, f.lead))
 			}
@@ -135,34 +146,55 @@ func (c *canvas) marks(r Row, f frame) {
 		c.y += barHeight + 8
 	}
 	if len(r.Marks) == 0 {
-		c.text("q", "", f.x(0), c.y+14, c.missing)
+		c.text("q", "", max(min(f.x(0), f.right-measure(c.missing, labelSize)), 0), c.y+14, c.missing)
 		c.y += barHeight + 8
 		return
 	}
-	c.path("a", "M"+at(f.x(0), top)+"V"+num(c.y))
+	if !f.crossed() {
+		c.path("a", "M"+at(f.x(0), top)+"V"+num(c.y))
+	}
 }
+
+// crossed says whether texts stand where an axis through all bars of a row would go.
+func (f frame) crossed() bool { return f.above && f.low < 0 }
 
 // bar draws one from zero to its value, and on to the other end of a range.
 func (c *canvas) bar(m Mark, f frame) {
 	y := c.y + 3
-	zero, end := f.x(0), f.x(m.Low)
 	if m.Low == 0 && m.High == 0 {
-		c.path("w", "M"+at(zero, y-2)+"v"+num(barHeight+4))
+		c.path("w", "M"+at(f.x(0), y-2)+"v"+num(barHeight+4))
 		return
 	}
-	way := 1.0
-	if end < zero {
-		way = -1
+	near, far, end := m.Low, m.High, m.Beyond
+	if far <= 0 { // more than such a number is nearer to zero
+		near, far, end = far, near, -end
 	}
-	head := "H" + num(end) + "v" + num(barHeight)
-	switch m.Beyond {
-	case 1:
-		head = "H" + num(end) + "l" + at(way*tip, barHeight/2) + " " + at(-way*tip, barHeight/2)
-	case -1:
-		head = "H" + num(end) + "l" + at(-way*tip, barHeight/2) + " " + at(way*tip, barHeight/2)
+	from := 0.0
+	switch {
+	case near == far:
+		c.stretch(m.Style.class(), f.x(0), f.x(far), y, end)
+		return
+	case near < 0 && far > 0: // nothing is known of it, not even its side
+		from = near
+	case near != 0:
+		c.stretch(m.Style.class(), f.x(0), f.x(near), y, 0)
+		from = near
 	}
-	c.path(m.Style.class(), "M"+at(zero, y)+head+"H"+num(zero)+"z")
-	if m.High != m.Low {
-		c.path("h", "M"+at(end, y)+"H"+num(f.x(m.High))+"v"+num(barHeight)+"H"+num(end)+"z")
+	c.stretch("h", f.x(from), f.x(far), y, end)
+}
+
+// stretch draws a bar or a part of one. It ends in a point (1), a notch (-1) or neither.
+func (c *canvas) stretch(class string, from, to, y float64, end int) {
+	head := "v" + num(barHeight)
+	if end != 0 {
+		deep := float64(end) * tip
+		if end < 0 {
+			deep = max(deep, -math.Abs(to-from)) // no notch is deeper than its bar
+		}
+		if to < from {
+			deep = -deep
+		}
+		head = "l" + at(deep, barHeight/2) + " " + at(-deep, barHeight/2)
 	}
+	c.path(class, "M"+at(from, y)+"H"+num(to)+head+"H"+num(from)+"z")
 }

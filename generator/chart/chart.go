@@ -18,9 +18,10 @@
 //
 // What is known is drawn solid, what is expected with a dashed edge, what is
 // aimed at, planned or allowed at most hollow; the label says it too, so that
-// nothing depends on colour. A bar whose real end lies beyond the number drawn
-// (more than, at least) is pointed; one that stays below it (less than, up to,
-// nearly) is notched. The hollow end of a bar is a range. Zero is a line on the axis,
+// nothing depends on colour. A bar whose real end lies farther from zero than the
+// number drawn (more than, at least) is pointed; one that ends nearer to it (less
+// than, up to, nearly) is notched. Below zero these are turned round: what is more
+// than −5 is nearer. The hollow end of a bar is a range. Zero is a line on the axis,
 // and what no source has is the word for that where the bar would be.
 //
 // The parts of a whole fill one bar, side by side; what they leave of it is

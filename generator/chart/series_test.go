@@ -21,7 +21,7 @@ type written struct {
 // them to be and as high as their letters are.
 func textsOf(t *testing.T, p *Picture) [][]written {
 	t.Helper()
-	sizes := map[string]float64{"t": titleSize * bold, "s": subtitleSize, "n": noteSize, "l": labelSize, "v": labelSize * bold, "g": labelSize * bold}
+	sizes := map[string]float64{"t": titleSize * bold, "s": subtitleSize, "n": noteSize, "l": labelSize, "q": labelSize, "v": labelSize * bold, "g": labelSize * bold}
 	var out [][]written
 	d := xml.NewDecoder(strings.NewReader("<all>" + p.Inline() + "</all>"))
 	for {
@@ -61,8 +61,11 @@ func textsOf(t *testing.T, p *Picture) [][]written {
 		}
 		class, _, _ := strings.Cut(with["class"], " ")
 		w := written{area{number("x"), number("y") - 10, measure(said.Text, sizes[class]), 12}, said.Text, class}
-		if with["text-anchor"] == "middle" {
+		switch with["text-anchor"] {
+		case "middle":
 			w.x -= w.w / 2
+		case "end":
+			w.x -= w.w
 		}
 		out[len(out)-1] = append(out[len(out)-1], w)
 	}
