@@ -355,6 +355,16 @@ func num(x float64) string {
 // at writes the coordinates of a point.
 func at(x, y float64) string { return num(x) + " " + num(y) }
 
-var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "\x00", "\uFFFD")
+var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;")
 
-func escape(s string) string { return escaper.Replace(s) }
+// escape makes a text safe in elements and attributes. What XML can't hold, not even
+// escaped, is shown as lost: a file with it would not open.
+func escape(s string) string { return escaper.Replace(strings.Map(held, s)) }
+
+// held is the character, or U+FFFD if it is none of XML 1.0's (its production 2, Char).
+func held(c rune) rune {
+	if c < ' ' && c != '\t' && c != '\n' && c != '\r' || c == 0xFFFE || c == 0xFFFF {
+		return 0xFFFD
+	}
+	return c
+}

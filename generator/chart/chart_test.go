@@ -139,6 +139,30 @@ func TestFiles(t *testing.T) {
 	}
 }
 
+// A downloaded picture can be read whatever stands in its texts: XML has no form for
+// some characters, not even an escaped one.
+func TestFileOfAnyText(t *testing.T) {
+	odd := "a\x00b\x01c\x1Fd\uFFFEe\uFFFFf\xC3g\tÄ区😀\U0010FFFF"
+	p := &chart.Picture{Kind: chart.Bars, Lang: odd, Title: odd, Rows: []chart.Row{{Label: odd, Marks: []chart.Mark{{Low: 1, High: 1, Said: odd}}}}}
+	var text strings.Builder
+	d := xml.NewDecoder(strings.NewReader(p.File()))
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c, ok := token.(xml.CharData); ok {
+			text.Write(c)
+		}
+	}
+	if want := "a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\uFFFDf\uFFFDg\tÄ区😀\U0010FFFF"; !strings.Contains(text.String(), want) {
+		t.Errorf("%q does not hold %q", text.String(), want)
+	}
+}
+
 // A downloaded picture has the look of each class that is drawn: a line of a series
 // without one is filled like a hill.
 func TestFileStyle(t *testing.T) {
