@@ -70,6 +70,7 @@ type Mark struct {
 	Said      string  // the value, with what the reader must know of it
 	When      string  // its period; empty where the subtitle says it
 	At        float64 // the period as a year, for Series
+	Long      int     // how long the period is, for Series: a line joins what is as long
 	Href      string
 	Label     string // what it is part of its row, for Shares
 	Style     Style

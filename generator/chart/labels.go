@@ -36,8 +36,9 @@ type places struct {
 	stems               areas // those that are drawn if all labels have room
 }
 
-// drawn takes the places of dots, of the lines between them and of lone stems.
-func (l *places) drawn(points []point, ways [][][2]float64, axis, dots float64) {
+// drawn takes the places of dots, of the lines between them and, in a drawing that has
+// them, of the stems of those that no line leads to.
+func (l *places) drawn(points []point, ways [][][2]float64, axis, dots float64, stems bool) {
 	l.lines = append(l.lines, area{0, axis - 1, l.width, 2})
 	for i := range points {
 		p := &points[i]
@@ -47,14 +48,14 @@ func (l *places) drawn(points []point, ways [][][2]float64, axis, dots float64) 
 		if p.rank > among {
 			l.singled = append(l.singled, p.mark)
 		}
-		if len(ways) > 1 {
+		if !stems {
 			continue
 		}
 		stem := area{p.x - 1, min(p.up, axis), 2, max(p.up, axis) - min(p.up, axis)}
-		if p.Style == Solid {
-			l.stems = append(l.stems, stem)
-		} else {
+		if p.alone {
 			l.lines = append(l.lines, stem)
+		} else {
+			l.stems = append(l.stems, stem)
 		}
 	}
 	for _, way := range ways {

@@ -14,13 +14,14 @@ const (
 	line       = 15 // of a label
 )
 
-// series draws marks over time. Results are joined by a line; what was aimed at
-// or expected stands for itself, since no line leads there: each mark of a lone
-// row stands on a stem, so that its distance from zero is seen.
+// series draws marks over time. Results of periods that are as long are joined by a
+// line: half a year is no step between two whole ones. What was aimed at or expected
+// stands for itself, since no line leads there: each mark of a lone row stands on a
+// stem, so that its distance from zero is seen.
 //
 // Every mark is labelled where there is room for all labels. Where there is not,
-// those are that say most: the ends of a row, its extremes, and where its status
-// changes; and as many periods are named as can be read. The others are in the
+// those are that say most: the ends of a row, its extremes, where its status
+// changes, and what no line leads to; and as many periods are named as can be read. The others are in the
 // table, and say what they are to whoever points at them.
 func (p *Picture) series(c *canvas) {
 	c.series(p.Rows, extentOf(p.Rows), roomFor(p.Rows, c.width, plotHeight))
@@ -71,8 +72,8 @@ type rank int
 
 const (
 	among   rank = iota // it is one of many
-	extreme             // the largest or the smallest of its row
-	turning             // the status changes there
+	extreme             // the largest or the smallest that a line leads to
+	turning             // the status changes there, or no line leads there
 	end                 // the first or the last of its row, or of its results
 	naming              // the last, and the label names the row
 )
@@ -81,6 +82,7 @@ const (
 type point struct {
 	Mark
 	rank  rank
+	alone bool // no line leads there
 	row   int
 	said  string   // of which row, when, what
 	lines []string // of its label
@@ -102,9 +104,10 @@ func pointsOf(rows []Row, width float64) []point {
 	for i, r := range rows {
 		marks := slices.Clone(r.Marks)
 		slices.SortStableFunc(marks, func(a, b Mark) int { return cmp.Compare(a.At, b.At) })
-		for j, rank := range ranks(marks) {
+		lines := linesOf(marks)
+		for j, rank := range ranks(marks, lines) {
 			m := marks[j]
-			p := point{Mark: m, rank: rank, row: i, said: strings.TrimSpace(m.When + " " + m.Said)}
+			p := point{Mark: m, rank: rank, alone: m.Style != Solid || len(lines[m.Long]) == 1, row: i, said: strings.TrimSpace(m.When + " " + m.Said)}
 			label := m.Said
 			if len(rows) > 1 {
 				p.said = r.Label + ": " + p.said
@@ -122,34 +125,48 @@ func pointsOf(rows []Row, width float64) []point {
 	return out
 }
 
-// ranks says of each mark of a row what it is in it. The extremes are those of the
-// results: how high somebody aimed is no record.
-func ranks(marks []Mark) []rank {
-	out := make([]rank, len(marks))
-	var known []int
+// linesOf are the results that lines join, as places among the marks of a row, by how
+// long their periods are.
+func linesOf(marks []Mark) map[int][]int {
+	out := map[int][]int{}
 	for i, m := range marks {
 		if m.Style == Solid {
-			known = append(known, i)
+			out[m.Long] = append(out[m.Long], i)
 		}
-		if i > 0 && m.Style != marks[i-1].Style {
+	}
+	return out
+}
+
+// ranks says of each mark of a row what it is in it. The extremes are those of the
+// results that a line joins: how high somebody aimed is no record, and half a year is
+// none beside whole ones.
+func ranks(marks []Mark, lines map[int][]int) []rank {
+	out := make([]rank, len(marks))
+	first, last := len(marks), -1 // of the results
+	for _, known := range lines {
+		first, last = min(first, known[0]), max(last, known[len(known)-1])
+		most, least := known[0], known[0]
+		for _, i := range known {
+			if marks[i].High > marks[most].High {
+				most = i
+			}
+			if marks[i].Low < marks[least].Low {
+				least = i
+			}
+		}
+		out[most], out[least] = extreme, extreme
+		if len(known) == 1 {
+			out[most] = turning
+		}
+	}
+	for i := 1; i < len(marks); i++ {
+		if marks[i].Style != marks[i-1].Style {
 			out[i-1], out[i] = turning, turning
 		}
 	}
-	most, least := -1, -1
-	for _, i := range known {
-		if most < 0 || marks[i].High > marks[most].High {
-			most = i
-		}
-		if least < 0 || marks[i].Low < marks[least].Low {
-			least = i
-		}
-	}
 	for i := range marks {
-		switch {
-		case i == 0 || i == len(marks)-1 || len(known) > 0 && (i == known[0] || i == known[len(known)-1]):
+		if i == 0 || i == len(marks)-1 || i == first || i == last {
 			out[i] = end
-		case i == most || i == least:
-			out[i] = max(out[i], extreme)
 		}
 	}
 	return out
@@ -166,9 +183,9 @@ func (c *canvas) series(rows []Row, e extent, r room) {
 	c.path("a", "M"+at(0, axis)+"H"+num(c.width))
 
 	dots := radius(points)
-	ways := waysOf(points, len(rows))
+	ways := waysOf(points)
 	labels := places{width: c.width, top: top - 4, bottom: bottom + r.labels} // a little of what is free above, too
-	labels.drawn(points, ways, axis, dots)
+	labels.drawn(points, ways, axis, dots, len(rows) == 1)
 	all := labels.placeAll(points)
 	if !all {
 		labels.placeMost(points, len(rows))
@@ -242,20 +259,24 @@ func (p *point) reach(side int, dots float64) float64 {
 }
 
 // waysOf are the lines that join the results of each row.
-func waysOf(points []point, rows int) [][][2]float64 {
-	ways := make([][][2]float64, rows)
+func waysOf(points []point) [][][2]float64 {
+	type line struct{ row, long int }
+	var ways [][][2]float64
+	places := map[line]int{}
 	for _, p := range points {
-		if p.Style == Solid {
-			ways[p.row] = append(ways[p.row], [2]float64{p.x, p.y})
+		if p.alone {
+			continue
 		}
+		l := line{p.row, p.Long}
+		if _, known := places[l]; !known {
+			places[l], ways = len(ways), append(ways, nil)
+		}
+		ways[places[l]] = append(ways[places[l]], [2]float64{p.x, p.y})
 	}
 	return ways
 }
 
 func (c *canvas) way(way [][2]float64) {
-	if len(way) < 2 {
-		return
-	}
 	d := ""
 	for i, p := range way {
 		d += [...]string{"M", "L"}[min(i, 1)] + at(p[0], p[1])
@@ -270,7 +291,7 @@ func (c *canvas) stems(points []point, axis float64, all bool) {
 		switch {
 		case p.Style != Solid:
 			c.path("p f", "M"+at(p.x, axis)+"V"+num(p.up))
-		case all:
+		case all || p.alone:
 			c.path("p", "M"+at(p.x, axis)+"V"+num(p.up))
 		}
 	}

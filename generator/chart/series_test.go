@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -135,6 +137,43 @@ func TestSeriesTexts(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A line joins results of periods that are as long: half a year between two whole
+// ones is no fall and a rise again. What no line leads to stands on a stem, however
+// little room there is for labels, and is one that a reader looks for.
+func TestSeriesOfUnlikePeriods(t *testing.T) {
+	row := Row{Label: "North"}
+	for i := range 30 {
+		row.Marks = append(row.Marks, Mark{At: float64(1991 + i), Low: 100, High: 100, Said: "RMB 100 billion", When: strconv.Itoa(1990 + i), Long: 372})
+	}
+	whole := drawnOf(&Picture{Kind: Series, Rows: []Row{row}})
+	row.Marks = slices.Insert(row.Marks, 20, Mark{At: 2010.5, Low: 50, High: 50, Said: "RMB 50 billion", When: "first half of 2010", Long: 186})
+	p := &Picture{Kind: Series, Rows: []Row{row}}
+	if got := drawnOf(p); strings.Count(got, `class="w"`) != 1 || strings.Count(got, "L") != strings.Count(whole, "L") {
+		t.Errorf("the half-year is joined to the years: %s", got)
+	} else if strings.Count(got, `class="p"`) != 1 {
+		t.Errorf("the half-year stands on no stem: %s", got)
+	}
+	if texts := textsOf(t, p)[0]; !says(texts, "RMB 50 billion") {
+		t.Errorf("the half-year is not labelled: %v", texts)
+	}
+
+	// Two halves have a line of their own.
+	row.Marks = append(row.Marks, Mark{At: 2011.5, Low: 60, High: 60, Said: "RMB 60 billion", When: "first half of 2011", Long: 186})
+	if got := drawnOf(&Picture{Kind: Series, Rows: []Row{row}}); strings.Count(got, `class="w"`) != 2 || strings.Contains(got, `class="p"`) {
+		t.Errorf("two half-years are not joined by a line of their own: %s", got)
+	}
+
+	// In a drawing of several rows, where nothing stands on stems, too.
+	if got := drawnOf(&Picture{Kind: Series, Rows: []Row{{Label: "South", Marks: row.Marks[:21]}, row}}); strings.Count(got, `class="w"`) != 3 || strings.Contains(got, `class="p"`) {
+		t.Errorf("the lines of two rows: %s", got)
+	}
+}
+
+// drawnOf are the paths of a picture.
+func drawnOf(p *Picture) string {
+	return strings.Join(regexp.MustCompile(`<path [^>]*>`).FindAllString(p.Inline(), -1), "\n")
 }
 
 // Months and estimates take more room than years and results: those that do not fit

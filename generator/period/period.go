@@ -92,6 +92,21 @@ func Span(list []string) string {
 	return from + "/" + to
 }
 
+// Long is how many days a valid period has, as if every month had 31: two are as long
+// as each other if this is the same.
+func Long(s string) int {
+	days := func(day string) int {
+		n := 0
+		for i, part := range strings.Split(day, "-") {
+			v, _ := strconv.Atoi(part) // the parts of a day are numbers
+			n = n*[...]int{0, 12, 31}[i] + v
+		}
+		return n
+	}
+	begin, end := bounds(s)
+	return days(end) - days(begin) + 1
+}
+
 // bounds are the first and the last day of a period. Every month ends on its
 // 31st: the days are there to be compared, not to be shown.
 func bounds(s string) (begin, end string) {

@@ -99,6 +99,26 @@ func TestSpan(t *testing.T) {
 	}
 }
 
+func TestLong(t *testing.T) {
+	for _, c := range []struct {
+		list []string
+		want int
+	}{
+		{[]string{"2023-09-30", "2024-02-29"}, 1},
+		{[]string{"2023-02", "2023-09", "2024-12"}, 31},
+		{[]string{"2023-Q1", "2023-Q4", "2023-04/2023-06", "2022-12/2023-02"}, 3 * 31},
+		{[]string{"2023-H1", "2023-H2", "2023-Q2/2023-Q3"}, 6 * 31},
+		{[]string{"2022", "2023", "2022-07/2023-06", "2022-H2/2023-H1"}, 12 * 31},
+		{[]string{"2021/2025", "2016/2020"}, 5 * 12 * 31},
+	} {
+		for _, p := range c.list {
+			if got := Long(p); got != c.want {
+				t.Errorf("%s has %d days, want %d", p, got, c.want)
+			}
+		}
+	}
+}
+
 func TestDateTime(t *testing.T) {
 	for in, want := range map[string]string{
 		"2023": "2023", "2023-09": "2023-09", "2023-09-05": "2023-09-05",

@@ -331,7 +331,7 @@ func (r *renderer) rows(p *chart.Picture, c *content.Chart, lang int, from way) 
 
 // mark is an observation as it is drawn; dated says that its period must stand at it.
 func (r *renderer) mark(c *content.Chart, o *content.Observation, lang int, from way, dated bool) chart.Mark {
-	m := chart.Mark{Said: r.site.Say(o, lang, false), Href: from.to(figurePath(o)), At: inYears(o.Period), Style: styleOf(o.Status), Beyond: beyond(o.Amount)}
+	m := chart.Mark{Said: r.site.Say(o, lang, false), Href: from.to(figurePath(o)), At: inYears(o.Period), Long: period.Long(o.Period), Style: styleOf(o.Status), Beyond: beyond(o.Amount)}
 	m.Low, _ = o.Amount.Low().Float64()
 	m.High, _ = o.Amount.High().Float64()
 	when, status := period.Say(o.Period, r.site.Langs[lang].Tag), ""
