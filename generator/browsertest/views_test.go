@@ -257,6 +257,42 @@ func TestViewIsKept(t *testing.T) {
 	}
 }
 
+// What is looked for is found in the view that the address names, by the header's
+// field and, where there is no room for that, by its key.
+func TestViewOfWhatIsAsked(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	p := site(t)
+	for _, at := range []address{{"sub-path", p.serve(t, base)}, {"file", p.file()}} {
+		b := newTab(t, at.url)
+		for _, page := range []string{"parks/long.html", "en/figures/index.html"} {
+			folder := strings.TrimSuffix(strings.TrimSuffix(page, "parks/long.html"), "figures/index.html")
+			for view, query := range map[string]string{"?view=side": "&view=side", "": ""} {
+				b.size(1280, 900)
+				b.open(at.url + page + view)
+				b.slash()
+				b.drain()
+				b.do(chromedp.KeyEvent("lake\r"))
+				b.loaded("after Enter in the header's field")
+				if got := b.address(); got != folder+"search/index.html?q=lake"+query {
+					t.Errorf("%s: from %s%s the field leads to %s", at.name, page, view, got)
+				}
+				b.size(390, 800)
+				b.open(at.url + page + view)
+				b.drain()
+				b.slash()
+				b.loaded("after / on a phone")
+				if got := b.address(); got != folder+"search/index.html"+view {
+					t.Errorf("%s: from %s%s the key leads to %s", at.name, page, view, got)
+				}
+			}
+		}
+		for _, fault := range b.faults() {
+			t.Error(fault)
+		}
+	}
+}
+
 // denied is a browser that lets pages keep nothing.
 const denied = `for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError'); } });`
 

@@ -84,7 +84,7 @@
     p: () => edition('p').click(),
     o: () => edition('o').click(),
     c: () => (reading.focused() || reading.top(steps))?.querySelector('.copy')?.click(),
-    '/': () => { if (field()) field().select(); else location.href = search().href; },
+    '/': () => { if (field()) field().select(); else search().click(); },
     '?': help,
   };
 

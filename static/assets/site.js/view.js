@@ -10,8 +10,9 @@
 
   // All that links carry is the view that the address names.
   const home = new URL('..', document.currentScript.src).href;
+  const named = () => new URLSearchParams(location.search).get('view');
   function carry(e) {
-    const view = new URLSearchParams(location.search).get('view');
+    const view = named();
     const a = e.target.closest?.('a[href]');
     if (e.defaultPrevented || !a || a.hasAttribute('download') || a.getAttribute('href').startsWith('#')) return;
     const url = new URL(a.getAttribute('href'), document.baseURI);
@@ -24,6 +25,9 @@
   }
   // On the window, where card.js has listened before: a tap that opens a card is none that leads on.
   for (const event of ['click', 'auxclick', 'contextmenu']) addEventListener(event, carry);
+
+  // So does the field in the header; the other forms lead nowhere.
+  addEventListener('formdata', (e) => { if (named() !== null) e.formData.set('view', named()); });
 
   if (!swapped) return;
 
