@@ -262,6 +262,33 @@ func TestExplorerEditions(t *testing.T) {
 	}
 }
 
+// Who goes back takes back what the table shows, not the view; the address says both.
+// The view alone asks the table for nothing.
+func TestExplorerView(t *testing.T) {
+	t.Parallel()
+	for _, onDisk := range []bool{false, true} {
+		b := explorer(t, onDisk, "", "?view=swapped")
+		if eval[bool](b, `new Promise((done) => setTimeout(() => done('explorer' in window), 300))`) {
+			t.Error("for a view all figures are loaded")
+		}
+		b.tickValue("metric", "share")
+		b.lists("a share", "share-2022")
+		b.tick("_stacked")
+		b.tick("_swapped")
+		for _, c := range []struct{ to, want, address string }{
+			{"back", inOrder, "figures/index.html?view=stacked"},
+			{"forward", "share-2022", "figures/index.html?metric=share&view=stacked"},
+		} {
+			eval[any](b, `history.`+c.to+`()`)
+			b.lists(c.to, c.want)
+			if got := b.address(); got != c.address {
+				t.Errorf("%s leads to %s, where the view is %q", c.to, got, eval[string](b, `document.documentElement.dataset.view`))
+			}
+		}
+		b.faultless()
+	}
+}
+
 // A topic stands for all of its metrics.
 func TestExplorerTopics(t *testing.T) {
 	t.Parallel()

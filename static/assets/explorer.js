@@ -424,5 +424,6 @@
   sheet.classList.add('live');
   const were = history.state?.drawn;
   begin(were);
-  if (location.search) then(() => { read(); show(were); });
+  const asked = new URLSearchParams(location.search);
+  if (['text', 'sort', ...facets.map((f) => f.key)].some((key) => asked.has(key))) then(() => { read(); show(were); });
 })();

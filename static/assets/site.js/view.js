@@ -48,6 +48,11 @@
   show(now);
   if (now) tell(now);
   addEventListener('pageshow', (e) => { if (e.persisted) show(now = root.dataset.view); });
+  // An address of this page from before the choice.
+  addEventListener('popstate', () => {
+    const words = (named() || '').split(/\W+/);
+    if ([stacked, swapped].some((e) => words.includes(e.value) !== e.checked)) tell(now);
+  });
 
   side.closest('.views').addEventListener('change', () => {
     const next = chosen();
