@@ -203,6 +203,12 @@ func TestOneEdition(t *testing.T) {
 			if n := eval[int](b, `document.querySelectorAll('.editions').length`); n > 0 {
 				t.Error("there is a choice of editions")
 			}
+			if at.name == "sub-path" { // where a host looks for it
+				b.open(at.url + "404.html")
+				if got := eval[string](b, `[...document.querySelectorAll('a:not(.skip)')].map((a) => a.href).join(' ')`); got != at.url+"en/index.html "+at.url+"en/index.html" {
+					t.Errorf("where there is no page, links lead to %s", got)
+				}
+			}
 			for _, fault := range b.faults() {
 				t.Error(fault)
 			}

@@ -451,9 +451,15 @@ func (r *renderer) notFound() error {
 	if r.editions[0].folder == "" {
 		return nil
 	}
-	// A host looks for it at the root, whichever editions are published.
+	// A host looks for it at the root, whichever editions are published. From there it
+	// goes on to their home pages: in another language the page is missing, too.
 	at := r.root().at("404.html").absolute(r.site.Config.BaseURL)
-	return r.write(r.rootView(at, "404", r.word("not-found")), at, nil)
+	v := r.rootView(at, "404", r.word("not-found"))
+	v.Editions = r.root().at("index.html").absolute(r.site.Config.BaseURL).editionLinks(r)
+	if len(v.Editions) == 1 {
+		v.Home, v.Editions = v.Editions[0].Href, nil
+	}
+	return r.write(v, at, nil)
 }
 
 // chooser stands at the root when the paired edition isn't published, and
