@@ -243,6 +243,16 @@ func TestFiguresOnAPhone(t *testing.T) {
 			if got.Cells < 6 || got.Out > 0 || !got.First {
 				t.Errorf("%s at %d px: of %d cells %d are out of sight; what it is about and the figure come first: %v", page, width, got.Cells, got.Out, got.First)
 			}
+			// However long a figure is: "1.05亿~2.35亿元 RMB 105 million–235 million".
+			if out := eval[int](b, `(() => {
+				const figures = [...document.querySelectorAll('.figures .figure')], were = figures.map((a) => a.innerHTML);
+				for (const a of figures) for (const e of a.children.length ? a.children : [a]) e.textContent = e.closest('[lang]').lang === 'en' ? 'more than RMB 105 million–235 million' : '1.05亿~2.35亿元';
+				const out = figures.filter((a) => a.getBoundingClientRect().right > innerWidth).length;
+				figures.forEach((a, i) => { a.innerHTML = were[i]; });
+				return out;
+			})()`); out > 0 {
+				t.Errorf("%s at %d px: %d long figures are out of sight", page, width, out)
+			}
 		}
 	}
 }
