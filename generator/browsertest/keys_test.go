@@ -92,6 +92,36 @@ func TestKeys(t *testing.T) {
 	}
 }
 
+// A browser that can't say what is visible, as Safari before 17.4, has the keys all
+// the same.
+func TestKeysInAnOlderBrowser(t *testing.T) {
+	t.Parallel()
+	b := newTab(t, site(t).serve(t, base))
+	b.before(`delete Element.prototype.checkVisibility`)
+	for width, views := range map[int64]string{1440: "stacked", 390: "swapped"} {
+		b.size(width, 800)
+		b.open(b.home + "parks/long.html")
+		b.hit("v", 0)
+		if got := b.state().View; got != views {
+			t.Errorf("at %d px v leads to the view %q, want %q", width, got, views)
+		}
+		eval[any](b, `localStorage.clear()`)
+		b.hit("?", 0)
+		if got := b.state(); !got.Help {
+			t.Errorf("at %d px the keys are not listed", width)
+		}
+		b.hit("?", 0)
+		if width < 1000 {
+			continue // the key leads to another page
+		}
+		b.slash()
+		if at := eval[string](b, `document.activeElement.name ?? ''`); at != "q" {
+			t.Errorf("/ leads to %q", at)
+		}
+	}
+	b.faultless()
+}
+
 // Keys do nothing in a field, with a modifier, or while an input method is at
 // work; the list of them opens by key and by pointer, and turns them off for good.
 func TestKeysLetOthersBe(t *testing.T) {

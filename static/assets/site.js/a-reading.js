@@ -16,7 +16,8 @@ const reading = (() => {
   const places = 'main, main :is(.block, .entry, h2, li, tr)[id]';
   const parts = 'main :is(.block, .entry, .pair, tr, dd, li):not(.contents *)'; // contents may stay in view
 
-  const all = (selector) => Array.from(document.querySelectorAll(selector)).filter((e) => e.checkVisibility?.() ?? true);
+  const seen = (e) => e.checkVisibility?.() ?? e.getClientRects().length > 0; // Safari has it from 17.4 on
+  const all = (selector) => Array.from(document.querySelectorAll(selector)).filter(seen);
   const box = (e) => e.getBoundingClientRect();
   // The height at which the page comes out from below the bar.
   const edge = () => bar ? Math.max(0, box(bar).bottom) : 0;
@@ -56,5 +57,5 @@ const reading = (() => {
     return e && box(e).bottom > edge() && box(e).top < innerHeight ? e : null;
   }
 
-  return { steps, places, all, box, edge, where, bring, top, hold, focused };
+  return { steps, places, seen, all, box, edge, where, bring, top, hold, focused };
 })();

@@ -5,7 +5,7 @@
   'use strict';
   const list = document.getElementById('_keys');
   if (!list) return;
-  const { steps, all, box, edge } = reading;
+  const { steps, seen, all, box, edge } = reading;
   const use = list.querySelector('input');
   const button = document.querySelector('.keys-button');
 
@@ -32,7 +32,7 @@
   const own = editions().find((a) => a.ariaCurrent)?.hreflang;
   try { if (own) sessionStorage.setItem('from', own); } catch { /* denied */ }
 
-  const field = () => Array.from(document.querySelectorAll('input[name=q]')).find((f) => f.checkVisibility());
+  const field = () => Array.from(document.querySelectorAll('input[name=q]')).find(seen);
   const search = () => document.querySelector('.find-link');
 
   function can(key) {
@@ -69,7 +69,7 @@
 
   function view() {
     const fields = Array.from(document.querySelectorAll('.views input')), [side, stacked, swapped] = fields;
-    const choice = side.checkVisibility();
+    const choice = seen(side);
     // Side by side, stacked, and both again in the other order; without room, the order alone.
     const swap = !choice || stacked.checked;
     if (choice) (stacked.checked ? side : stacked).checked = true;
