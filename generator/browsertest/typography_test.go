@@ -243,16 +243,29 @@ func TestFiguresOnAPhone(t *testing.T) {
 			if got.Cells < 6 || got.Out > 0 || !got.First {
 				t.Errorf("%s at %d px: of %d cells %d are out of sight; what it is about and the figure come first: %v", page, width, got.Cells, got.Out, got.First)
 			}
-			// However long a figure is: "1.05亿~2.35亿元 RMB 105 million–235 million".
-			if out := eval[int](b, `(() => {
-				const figures = [...document.querySelectorAll('.figures .figure')], were = figures.map((a) => a.innerHTML);
-				for (const a of figures) for (const e of a.children.length ? a.children : [a]) e.textContent = e.closest('[lang]').lang === 'en' ? 'more than RMB 105 million–235 million' : '1.05亿~2.35亿元';
-				const out = figures.filter((a) => a.getBoundingClientRect().right > innerWidth).length;
-				figures.forEach((a, i) => { a.innerHTML = were[i]; });
-				return out;
-			})()`); out > 0 {
-				t.Errorf("%s at %d px: %d long figures are out of sight", page, width, out)
-			}
+		}
+	}
+}
+
+// Nor does one with long figures and periods, "1.05亿~2.35亿元 RMB 105 million–235 million".
+func TestLongFiguresOnAPhone(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	b := newTab(t, site(t).serve(t, base))
+	b.size(390, 800)
+	for _, page := range []string{"metrics/output.html", "parks/north-park.html", "targets/index.html", "en/targets/index.html", "whole/index.html", "en/whole/index.html"} {
+		b.open(b.home + page)
+		out := eval[[]string](b, `(() => {
+			const says = (selector, zh, en) => {
+				for (const e of document.querySelectorAll(selector)) for (const t of e.querySelector('[lang]') ? e.querySelectorAll('[lang]') : [e]) t.textContent = t.closest('[lang]').lang === 'en' ? en : zh;
+			};
+			says('.figures .figure', '1.05亿~2.35亿元', 'more than RMB 105 million–235 million');
+			says('.figures .period > :not(.status, :has(.status))', '2019年11月至2023年12月', 'November 2019–December 2023');
+			document.querySelectorAll('.part').forEach((e) => { e.style.contentVisibility = 'visible'; });
+			return [...document.querySelectorAll('.figures :is(.figure, .period, .status)')].filter((e) => e.getBoundingClientRect().right > innerWidth).map((e) => e.outerHTML.slice(0, 100));
+		})()`)
+		if len(out) > 0 {
+			t.Errorf("%s: out of sight are %q", page, out)
 		}
 	}
 }
