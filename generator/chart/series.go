@@ -203,6 +203,9 @@ func (c *canvas) series(rows []Row, e extent, r room) {
 	for _, l := range labels.labels {
 		c.y = max(c.y, l.y+l.h-4)
 	}
+	for _, m := range labels.dots {
+		c.y = max(c.y, m.y+m.h-dot)
+	}
 	c.periods(points)
 }
 

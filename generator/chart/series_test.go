@@ -171,6 +171,28 @@ func TestSeriesOfUnlikePeriods(t *testing.T) {
 	}
 }
 
+// What points down from the lowest mark is clear of the period below it.
+func TestSeriesBelowTheLowest(t *testing.T) {
+	for _, low := range []float64{-8, 0} {
+		row := Row{Marks: []Mark{
+			{At: 2021, Low: 5, High: 5, Said: "5", When: "2021"},
+			{At: 2022, Low: low, High: low, Said: "less", When: "2022", Beyond: -1},
+			{At: 2023, Low: 9, High: 9, Said: "9", When: "2023"},
+		}}
+		p := &Picture{Kind: Series, Title: "T", Rows: []Row{row}}
+		m := regexp.MustCompile(`class="w" d="M\S+ (\S+)l4 4`).FindStringSubmatch(p.Inline())
+		if m == nil {
+			t.Fatal("nothing points down")
+		}
+		tip := numbers(t, m[1])[0] + 4
+		for _, w := range textsOf(t, p)[0] {
+			if w.said == "2022" && w.y < tip {
+				t.Errorf("%g: what points down goes to %g, the period begins at %g", low, tip, w.y)
+			}
+		}
+	}
+}
+
 // drawnOf are the paths of a picture.
 func drawnOf(p *Picture) string {
 	return strings.Join(regexp.MustCompile(`<path [^>]*>`).FindAllString(p.Inline(), -1), "\n")
