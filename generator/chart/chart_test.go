@@ -45,6 +45,7 @@ var pictures = map[string]*chart.Picture{
 	}},
 	"corridor": {Kind: chart.Corridor, ID: "c-zh", Lang: "zh-Hans", Title: "一线", Notes: []string{"示意图，不按比例。"}, Nodes: []chart.Node{
 		{Label: "七贤岭", Href: "q"}, {Label: "黄泥川"}, {Label: "龙王塘海洋经济产业园和渔业交易中心"}, {Label: "英歌石"}, {Label: "龙头"}}},
+	"corridor-one": {Kind: chart.Corridor, ID: "co-en", Lang: "en", Title: "One place", Nodes: []chart.Node{{Label: "The North Park", Href: "n"}}},
 	"corridor-long": {Kind: chart.Corridor, ID: "cl-en", Lang: "en", Title: "A longer line", Nodes: []chart.Node{
 		{Label: "One", Href: "1"}, {Label: "Two"}, {Label: "Three"}, {Label: "Four"}, {Label: "Five"}, {Label: "Six, which has a name that is longer than a line of the picture"}}},
 	"shares": {Kind: chart.Shares, ID: "sh-en", Lang: "en", Title: "Shares", Missing: "not given", Half: "50%", Rows: []chart.Row{

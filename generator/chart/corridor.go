@@ -9,11 +9,11 @@ func (p *Picture) corridor(c *canvas) {
 		return
 	}
 	const edge, stem = 36, 16
-	step := 0.0
+	first, step, room := Width/2.0, 0.0, 150.0
 	if len(p.Nodes) > 1 {
-		step = (Width - 2*edge) / float64(len(p.Nodes)-1)
+		first, step = edge, (Width-2*edge)/float64(len(p.Nodes)-1)
+		room = min(room, 2*step-10)
 	}
-	room := min(2*step-10, 150)
 	var names [][]string
 	above, below := 0, 0
 	for i, n := range p.Nodes {
@@ -28,7 +28,7 @@ func (p *Picture) corridor(c *canvas) {
 	axis := c.y + float64(above)*labelLine + stem + 6
 	c.path("w", "M"+at(0, axis)+"H"+num(Width))
 	for i, n := range p.Nodes {
-		x := edge + float64(i)*step
+		x := first + float64(i)*step
 		c.link(n.Href, func() {
 			end, y := axis-stem, axis-stem-6-float64(len(names[i])-1)*labelLine
 			if i%2 == 1 {
