@@ -36,16 +36,17 @@ const reading = (() => {
     }
   }
 
-  // The first part that is seen, and of one within another the inner one.
-  function top(selector) {
-    const limit = edge() + 1;
+  // The first part of which so much is seen, and of one within another the inner one.
+  function top(selector, much = 1) {
+    const limit = edge() + much;
     return all(selector).find((e, i, list) => box(e).bottom > limit && !(list[i + 1] && e.contains(list[i + 1])));
   }
 
-  // Does something that moves everything, and leaves what is at the top there.
+  // Does something that moves everything, and leaves what is at the top there: of a
+  // part that all but a line has gone of, the next one.
   function hold(change, before) {
     before?.();
-    const part = scrollY > 0 && top(parts);
+    const part = scrollY > 0 && (top(parts, 24) || top(parts));
     const place = part && where(part);
     change();
     if (part) bring(part, place);
