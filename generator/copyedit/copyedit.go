@@ -38,7 +38,8 @@ type Side struct {
 	Source string // what the tokens' At counts bytes of
 	Tokens []markdown.Inline
 	// Names are the spans, in bytes of the token's text, of what the site
-	// declares as names in this language; nil if it declares none.
+	// declares as names in this language, by place and none over another; nil if
+	// it declares none.
 	Names func(markdown.Inline) [][2]int
 }
 

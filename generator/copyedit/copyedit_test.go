@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"briefing/generator/markdown"
@@ -27,6 +28,7 @@ func side(lang, text string, names ...string) Side {
 				at += i + len(n)
 			}
 		}
+		slices.SortFunc(spans, func(a, b [2]int) int { return a[0] - b[0] })
 		return spans
 	}}
 }
@@ -352,6 +354,22 @@ func FuzzCheck(f *testing.F) {
 			t.Fatalf("%q\nonce  %q\ntwice %q", text, once, twice)
 		}
 	})
+}
+
+// TestNothingButNames holds that work grows as texts do: each of these marks
+// held against each name would take a minute.
+func TestNothingButNames(t *testing.T) {
+	text := [2]Side{side("zh", "园区"+strings.Repeat("大,连", 400_000), "大,连")}
+	done := make(chan []Finding)
+	go func() { done <- Check(text) }()
+	select {
+	case found := <-done:
+		if len(found) > 0 {
+			t.Errorf("%d findings in names, the first is %s", len(found), found[0].Text)
+		}
+	case <-time.After(20 * time.Second):
+		t.Error("a text of nothing but names takes more than 20 seconds")
+	}
 }
 
 // BenchmarkLongText reads texts of a hundred kilobytes with something to find

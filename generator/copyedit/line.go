@@ -2,6 +2,7 @@ package copyedit
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -138,7 +139,8 @@ func (l *Line) name(i int) bool {
 		spans = l.side.Names(l.side.Tokens[c.token])
 		l.spans[c.token] = spans
 	}
-	return slices.ContainsFunc(spans, func(s [2]int) bool { return s[0] <= int(c.off) && int(c.off) < s[1] })
+	k := sort.Search(len(spans), func(k int) bool { return spans[k][1] > int(c.off) })
+	return k < len(spans) && spans[k][0] <= int(c.off)
 }
 
 // text is what stands from i to j, holes left out.
