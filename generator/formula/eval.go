@@ -337,32 +337,31 @@ func (f *Formula) qualifier(v *value, inputs []quantity.Amount) quantity.Qualifi
 		if rises == 0 {
 			continue
 		}
-		q := a.Qualifier()
-		above := q == quantity.MoreThan || q == quantity.AtLeast
-		below := q == quantity.Nearly || q == quantity.LessThan || q == quantity.AtMost
+		q, side := a.Qualifier(), a.Side()
 		if a.Direction() == quantity.Down {
-			above, below = below, above // the more it fell, the smaller it is
+			side = -side // the more it fell, the smaller it is
 		}
 		switch {
 		case q == quantity.About:
 			return quantity.About
-		case above && rises > 0, below && rises < 0:
+		case side*rises > 0:
 			up = true
-		case above, below:
+		case side != 0:
 			down = true
 		}
 		strict = strict || q == quantity.MoreThan || q == quantity.LessThan || q == quantity.Nearly
-		far = far || (above || below) && q != quantity.Nearly
+		far = far || side != 0 && q != quantity.Nearly
 	}
+	sign := v.exact.Sign()
 	switch {
 	case up && down:
 		return quantity.About
+	case !far && (up && sign < 0 || down && sign > 0):
+		return quantity.Nearly
 	case up && strict:
 		return quantity.MoreThan
 	case up:
 		return quantity.AtLeast
-	case down && !far:
-		return quantity.Nearly
 	case down && strict:
 		return quantity.LessThan
 	case down:

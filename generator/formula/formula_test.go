@@ -13,7 +13,7 @@ import (
 var figures = map[string]string{
 	"a": "43亿元", "b": "131.5亿元", "one": "1亿元", "zero": "0亿元", "loss": "-2亿元", "dollars": "3亿美元",
 	"firms": "30家", "parks": "4个", "over": "超过30家", "least": "30家以上", "about": "约30家", "near": "近30家", "under": "不足30家", "most": "不超过30家",
-	"rate": "7%", "rate-2": "5.5%", "fell": "下降5%", "fell-over": "下降超过5%", "lead": "1个百分点", "fold": "3倍", "range": "63%~68%", "area": "20平方公里",
+	"rate": "7%", "rate-2": "5.5%", "fell": "下降5%", "fell-over": "下降超过5%", "fell-nearly": "下降近5%", "nearly-minus": "近-5%", "lead": "1个百分点", "fold": "3倍", "range": "63%~68%", "area": "20平方公里",
 	"share-a-2023": "25%", "a:change": "增长7.5%", "b:change": "同比下降5.2%",
 }
 
@@ -130,7 +130,13 @@ func TestEval(t *testing.T) {
 		{"parks - most", "count", exact, "at-least -26 count"},
 		{"near + parks", "count", exact, "nearly 34 count"},
 		{"near / 7", "count", to(0), "nearly 5 count"},
-		{"parks - near", "count", exact, "more-than -26 count"},
+		{"parks - near", "count", exact, "nearly -26 count"},
+		{"near - firms - parks", "count", exact, "less-than -4 count"},
+		{"near - firms", "count", exact, "less-than 0 count"},
+		{"fell-nearly", "%", exact, "nearly -5 %"},
+		{"nearly-minus", "%", exact, "nearly -5 %"},
+		{"nearly-minus + rate", "%", exact, "more-than 2 %"},
+		{"nearly-minus / 3", "%", to(1), "nearly -1.7 %"},
 		{"near + under", "count", exact, "less-than 60 count"},
 		{"about + over", "count", exact, "about 60 count"},
 		{"over / under", "times", exact, "more-than 1 times"},

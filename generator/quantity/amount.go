@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/shopspring/decimal"
@@ -20,6 +21,23 @@ const (
 )
 
 var qualifierNames = [...]string{"exact", "about", "nearly", "more-than", "at-least", "at-most", "less-than"}
+
+// side is the side of a number on which a qualifier puts the real one: 1 above it, -1 below it, 0 neither. What is nearly a
+// number lies between it and zero.
+func (q Qualifier) side(sign int) int {
+	switch q {
+	case MoreThan, AtLeast:
+		return 1
+	case LessThan, AtMost:
+		return -1
+	case Nearly:
+		if sign < 0 {
+			return 1
+		}
+		return -1
+	}
+	return 0
+}
 
 // String is the stable name used in exports and test tables.
 func (q Qualifier) String() string {
@@ -119,6 +137,10 @@ func (a Amount) Unit() string { return a.unit }
 
 // Qualifier is what the source says about exactness.
 func (a Amount) Qualifier() Qualifier { return a.qual }
+
+// Side says on which side of the number the real one lies: 1 above it, as of more than 5 or nearly −5, -1 below it, 0 where
+// it is the number itself or the source doesn't say. Of a change with a word for a fall the number is its size.
+func (a Amount) Side() int { return a.qual.side(cmp.Compare(a.low.coef, 0)) }
 
 // Direction is set when the amount was printed as a change.
 func (a Amount) Direction() Direction { return a.dir }

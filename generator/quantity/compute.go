@@ -22,7 +22,7 @@ func Compute(value *big.Rat, digits int, q Qualifier, unit, classifier string) (
 	if digits > maxDigits || digits < -maxDigits {
 		return Amount{}, fmt.Errorf("%d digits are out of bounds", digits)
 	}
-	n := round(inDigits(value, digits), q)
+	n := round(inDigits(value, digits), q.side(value.Sign()))
 	if limit := new(big.Int).Exp(big.NewInt(10), big.NewInt(maxDigits), nil); n.CmpAbs(limit) >= 0 {
 		return Amount{}, fmt.Errorf("the number has more than %d digits", maxDigits)
 	}
@@ -45,14 +45,14 @@ func (a Amount) Agrees(value *big.Rat) bool {
 	if a.ranged {
 		return value.Cmp(own) >= 0 && value.Cmp(a.high.decimal().Rat()) <= 0
 	}
-	switch a.qual {
-	case MoreThan, AtLeast:
+	switch a.Side() {
+	case 1:
 		return value.Cmp(own) >= 0
-	case Nearly, LessThan, AtMost:
+	case -1:
 		return value.Cmp(own) <= 0
 	}
 	digits := -a.grain()
-	return new(big.Rat).SetInt(round(inDigits(value, digits), Exact)).Cmp(inDigits(own, digits)) == 0
+	return new(big.Rat).SetInt(round(inDigits(value, digits), 0)).Cmp(inDigits(own, digits)) == 0
 }
 
 // grain is the power of ten of the last digit that counts. The zeros of 40 do,
@@ -77,17 +77,18 @@ func inDigits(v *big.Rat, digits int) *big.Rat {
 	return p.Mul(p, v)
 }
 
-// round is the whole number that v is rounded to.
-func round(v *big.Rat, q Qualifier) *big.Int {
+// round is the whole number that v is rounded to, down where the real one lies
+// above it, up where it lies below.
+func round(v *big.Rat, side int) *big.Int {
 	if v.IsInt() {
 		return new(big.Int).Set(v.Num())
 	}
 	// Euclidean division rounds down where the divisor is positive, and a Rat's is.
 	down := new(big.Int).Div(v.Num(), v.Denom())
-	switch q {
-	case MoreThan, AtLeast:
+	switch side {
+	case 1:
 		return down
-	case Nearly, LessThan, AtMost:
+	case -1:
 		return down.Add(down, big.NewInt(1))
 	}
 	rest := new(big.Rat).Sub(v, new(big.Rat).SetInt(down))

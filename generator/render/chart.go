@@ -13,7 +13,6 @@ import (
 	"briefing/generator/content"
 	"briefing/generator/markdown"
 	"briefing/generator/period"
-	"briefing/generator/quantity"
 )
 
 // chartOf is the chart that a block stands for; nil if it stands for something else.
@@ -331,7 +330,7 @@ func (r *renderer) rows(p *chart.Picture, c *content.Chart, lang int, from way) 
 
 // mark is an observation as it is drawn; dated says that its period must stand at it.
 func (r *renderer) mark(c *content.Chart, o *content.Observation, lang int, from way, dated bool) chart.Mark {
-	m := chart.Mark{Said: r.site.Say(o, lang, false), Href: from.to(figurePath(o)), At: inYears(o.Period), Long: period.Long(o.Period), Style: styleOf(o.Status), Beyond: beyond(o.Amount)}
+	m := chart.Mark{Said: r.site.Say(o, lang, false), Href: from.to(figurePath(o)), At: inYears(o.Period), Long: period.Long(o.Period), Style: styleOf(o.Status), Beyond: o.Amount.Side()}
 	m.Low, _ = o.Amount.Low().Float64()
 	m.High, _ = o.Amount.High().Float64()
 	when, status := period.Say(o.Period, r.site.Langs[lang].Tag), ""
@@ -366,20 +365,6 @@ func styleOf(s content.Status) chart.Style {
 		return chart.Dashed
 	}
 	return chart.Hollow
-}
-
-// beyond says on which side of the number drawn the real one lies. What is nearly a
-// negative number is nearer to zero, too.
-func beyond(a quantity.Amount) int {
-	switch a.Qualifier() {
-	case quantity.MoreThan, quantity.AtLeast:
-		return 1
-	case quantity.LessThan, quantity.AtMost:
-		return -1
-	case quantity.Nearly:
-		return -a.Value().Sign()
-	}
-	return 0
 }
 
 // inYears is where a period lies in time: its end, in years.
