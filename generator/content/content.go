@@ -122,6 +122,7 @@ type Observation struct {
 	Status    Status
 	Printed   tomldoc.String  // not given for a derived one that no source prints
 	Amount    quantity.Amount // what Printed says, a fall as a negative number, or what the formula comes to
+	Fall      bool            // Printed has a word for a fall
 	Change    string          // printed beside it; empty if none
 	ChangePos diag.Pos        // where Change stands
 	Delta     quantity.Amount // what Change says
@@ -134,6 +135,11 @@ type Observation struct {
 	// Conflict is another observation of the same thing with another value: the
 	// sources disagree, and the site says so instead of choosing.
 	Conflict *Observation
+}
+
+// settle makes what is printed as a fall the negative number that it is.
+func (o *Observation) settle(printed quantity.Amount) {
+	o.Fall, o.Amount = printed.Direction() == quantity.Down, printed.Signed()
 }
 
 // Repeat is a further line that prints an observation's figure.

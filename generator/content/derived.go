@@ -186,7 +186,7 @@ func (l *loader) computed(d *pendingDerived, path []string) bool {
 				Help:  "check the inputs and their scope; if the source is wrong, make what it prints an observation of its own and say so in its note"})
 			return false
 		}
-		o.Amount = o.Amount.Signed()
+		o.settle(o.Amount)
 		return true
 	}
 	if o.Amount, err = result.Amount(formula.Rounding{Digits: int(d.t.Digits.Value), Given: d.t.Digits.Given()}); err != nil {

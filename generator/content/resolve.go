@@ -388,7 +388,7 @@ func (l *loader) observation(t *observationTable, entityIDs []string) *Observati
 	}
 	if need(t.Printed, "printed") && o.Cite.Given() {
 		ok = l.amount(t.Printed, o.Cite.Source.Tag, &o.Amount) && ok
-		o.Amount = o.Amount.Signed()
+		o.settle(o.Amount)
 	}
 	if t.Change.Given() && o.Cite.Given() {
 		ok = l.amount(t.Change, o.Cite.Source.Tag, &o.Delta) && ok

@@ -23,18 +23,18 @@ func (e edge) compare(f edge) int { return cmp.Or(e.at.Cmp(f.at), cmp.Compare(e.
 type bounds struct{ least, most *edge }
 
 func boundsOf(a quantity.Amount) bounds {
-	low, high := a.Low(), a.High()
-	switch a.Qualifier() {
-	case quantity.Exact:
-		return bounds{&edge{at: low}, &edge{at: high}}
-	case quantity.AtLeast:
-		return bounds{least: &edge{at: low}}
-	case quantity.MoreThan:
-		return bounds{least: &edge{low, 1}}
-	case quantity.AtMost:
-		return bounds{most: &edge{at: high}}
-	case quantity.LessThan, quantity.Nearly:
-		return bounds{most: &edge{high, -1}}
+	q, side := a.Qualifier(), a.Side()
+	least, most := &edge{at: a.Low()}, &edge{at: a.High()}
+	if q != quantity.AtLeast && q != quantity.AtMost {
+		least.beside, most.beside = side, side
+	}
+	switch {
+	case q == quantity.Exact:
+		return bounds{least, most}
+	case side > 0:
+		return bounds{least: least}
+	case side < 0:
+		return bounds{most: most}
 	}
 	return bounds{} // about
 }
@@ -49,19 +49,15 @@ func (b bounds) reaches(c bounds) bool {
 	return b.least != nil && c.most != nil && b.least.compare(*c.most) >= 0
 }
 
-// sameWay says whether two amounts can be compared by their numbers: a fall by 6%
-// is not more than a rise by 5%, and a bare 5% beside it may be either.
-func sameWay(a, b quantity.Amount) bool {
-	return (a.Direction() == quantity.Down) == (b.Direction() == quantity.Down)
-}
-
-// threshold is where what was aimed at begins, or ends if it is a ceiling, as far
-// as the source says. More than 100 begins just above it, 5% to 6% with 5%; nobody
-// knows where nearly 100 begins but that it is below 100.
+// threshold is where what was aimed at begins, or ends if it is a ceiling or a
+// fall, as far as the source says. More than 100 begins just above it, 5% to 6%
+// with 5%, a fall by 5% ends with −5%; but one by no more than 5% begins there.
+// Nobody knows where nearly 100 begins but that it is below 100.
 func threshold(aim *content.Observation) (at bounds, ceiling bool) {
 	at = boundsOf(aim.Amount)
 	q := aim.Amount.Qualifier()
-	ceiling = aim.Status == content.Ceiling || q == quantity.AtMost || q == quantity.LessThan
+	ceiling = aim.Status == content.Ceiling || q == quantity.AtMost || q == quantity.LessThan ||
+		aim.Fall && q != quantity.AtLeast && q != quantity.MoreThan
 	switch {
 	case q == quantity.Nearly || q == quantity.About:
 	case !ceiling:

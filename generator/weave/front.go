@@ -73,7 +73,6 @@ func alike(a, b string) bool { return len(a) == len(b) && a[len("2006"):] == b[l
 func direction(from, to quantity.Amount) quantity.Direction {
 	before, after := boundsOf(from), boundsOf(to)
 	switch {
-	case !sameWay(from, to):
 	case after.above(before):
 		return quantity.Up
 	case before.above(after):

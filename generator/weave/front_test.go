@@ -16,7 +16,7 @@ func TestDirection(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return a
+		return a.Signed()
 	}
 	tests := []struct {
 		fromPeriod, from, period, to string
@@ -35,7 +35,10 @@ func TestDirection(t *testing.T) {
 		{"2022", "100家", "2023", "超过100家", quantity.Up},
 		{"2022", "至少100家", "2023", "不足100家", quantity.Down},
 		{"2022", "100家", "2023", "至少100家", quantity.None},
-		{"2022", "增长5%", "2023", "下降6%", quantity.None}, // said without its sign
+		{"2022", "增长5%", "2023", "下降6%", quantity.Down},
+		{"2022", "下降5%", "2023", "下降6%", quantity.Down},
+		{"2022", "下降5%", "2023", "下降近5%", quantity.Up}, // it fell by less
+		{"2022", "下降近5%", "2023", "下降4%", quantity.None},
 		{"2022-H1", "15家", "2023-H1", "35家", quantity.Up},
 		{"2022-H1", "15家", "2022-H2", "35家", quantity.None}, // not the same part of a year
 		{"2022-05", "15家", "2023", "35家", quantity.None},

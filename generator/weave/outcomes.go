@@ -77,12 +77,9 @@ func outcome(aim *content.Observation) Outcome {
 }
 
 // verdict compares a result with what was aimed at, where both bound the figure
-// on the sides that matter. A ceiling is kept by what stays below it; everything
-// else is reached from below.
+// on the sides that matter. A ceiling is kept by what stays below it, and a fall
+// reached by one that is greater; everything else is reached from below.
 func verdict(aim, result *content.Observation) Verdict {
-	if !sameWay(aim.Amount, result.Amount) {
-		return Uncertain
-	}
 	line, ceiling := threshold(aim)
 	got := boundsOf(result.Amount)
 	switch {

@@ -86,8 +86,18 @@ func TestOutcome(t *testing.T) {
 		{"ceiling of at least, passed", [3]string{"ceiling", "2023", "至少120家"}, [][2]string{{"2023", "121家"}}, Uncertain, "2023"},
 		{"less than it was aimed at", [3]string{"target", "2023", "低于5%"}, [][2]string{{"2023", "5%"}}, Missed, "2023"},
 		{"at most it was aimed at", [3]string{"target", "2023", "不超过5%"}, [][2]string{{"2023", "5%"}}, Met, "2023"},
-		{"a fall by as much", [3]string{"target", "2023", "下降5%"}, [][2]string{{"2023", "下降6%"}}, Met, "2023"},
-		{"a fall for a rise", [3]string{"target", "2023", "增长5%"}, [][2]string{{"2023", "下降6%"}}, Uncertain, "2023"},
+		{"a fall by more", [3]string{"target", "2023", "下降5%"}, [][2]string{{"2023", "下降6%"}}, Met, "2023"},
+		{"a fall by as much", [3]string{"target", "2023", "下降5%"}, [][2]string{{"2023", "-5%"}}, Met, "2023"},
+		{"a fall by less", [3]string{"target", "2023", "下降5%"}, [][2]string{{"2023", "下降4%"}}, Missed, "2023"},
+		{"a rise for a fall", [3]string{"target", "2023", "下降5%"}, [][2]string{{"2023", "增长1%"}}, Missed, "2023"},
+		{"a fall for a rise", [3]string{"target", "2023", "增长5%"}, [][2]string{{"2023", "下降6%"}}, Missed, "2023"},
+		{"a fall within a range", [3]string{"target", "2023", "下降5%~6%"}, [][2]string{{"2023", "下降5.5%"}}, Met, "2023"},
+		{"a fall by no more", [3]string{"target", "2023", "下降不超过5%"}, [][2]string{{"2023", "下降6%"}}, Missed, "2023"},
+		{"a fall by no more, kept", [3]string{"target", "2023", "下降不超过5%"}, [][2]string{{"2023", "下降4%"}}, Met, "2023"},
+		{"a fall by no less", [3]string{"target", "2023", "下降不低于5%"}, [][2]string{{"2023", "下降6%"}}, Met, "2023"},
+		{"a fall by nearly as much", [3]string{"target", "2023", "下降5%"}, [][2]string{{"2023", "下降近5%"}}, Missed, "2023"},
+		{"nearly a fall, and reached", [3]string{"target", "2023", "下降近5%"}, [][2]string{{"2023", "下降5%"}}, Met, "2023"},
+		{"a negative number is reached from below", [3]string{"target", "2023", "-5%"}, [][2]string{{"2023", "-4%"}}, Met, "2023"},
 
 		{"sources disagree", [3]string{"target", "2023", "100家"}, [][2]string{{"2023", "90家"}, {"2023", "110家"}}, Uncertain, "2023"},
 		{"sources disagree the other way round", [3]string{"target", "2023", "100家"}, [][2]string{{"2023", "110家"}, {"2023", "90家"}}, Uncertain, "2023"},
@@ -102,7 +112,7 @@ func TestOutcome(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				o := &content.Observation{Metric: m, Subject: e, Status: content.Status(status), Period: period, Amount: a}
+				o := &content.Observation{Metric: m, Subject: e, Status: content.Status(status), Period: period, Amount: a.Signed(), Fall: a.Direction() == quantity.Down}
 				m.Observations, e.Observations = append(m.Observations, o), append(e.Observations, o)
 				return o
 			}
