@@ -37,6 +37,11 @@ func (f *Figure) sign() quantity.Direction {
 func (c *comparer) direction(side int, it, like *item) {
 	s := &c.sides[side]
 	if it.figure != nil {
+		if s.fallsTwice(it) {
+			c.add(Direction, side, it.dir.word, Span{}, "", fmt.Sprintf("%s stands beside {%s}, which says it itself: %s", s.words(it.dir.word), it.figure.ID, it.figure.Amount.Say(s.Lang, c.r.units)),
+				"leave the word out, and say what came to that: its growth was {"+it.figure.ID+"}")
+			return
+		}
 		if sign := it.figure.sign(); sign != quantity.None {
 			if it.dir.dir != quantity.None && it.dir.dir != sign {
 				c.add(Direction, side, it.dir.word, Span{}, "", fmt.Sprintf("%s stands beside {%s}, which went %s", s.words(it.dir.word), it.figure.ID, sign), "say which way it went")
@@ -58,6 +63,16 @@ func (c *comparer) direction(side int, it, like *item) {
 		c.add(Direction, side, it.mode.word, like.mode.word, "what it stands for", fmt.Sprintf("%s says %s it changed, %s in %s says %s", s.words(it.mode.word), how[it.mode.to+1], c.sides[0].words(like.mode.word), c.sides[0].Name, how[like.mode.to+1]),
 			"tell a rise to a level from a rise by an amount on both sides alike")
 	}
+}
+
+// fallsTwice says whether a word for a fall stands beside a figure that is below
+// zero, and says by how much: fell −3%, but not fell from −3% or 降为−3%.
+func (s *Side) fallsTwice(it *item) bool {
+	if it.figure.Change || !it.figure.Amount.High().IsNegative() || it.dir.dir != quantity.Down || it.mode.to == 1 {
+		return false
+	}
+	between := strings.ToLower(s.Text[min(it.dir.word.End, it.Start):it.Start])
+	return !slices.ContainsFunc([]string{"from", "was", "were", " is", "为"}, func(w string) bool { return strings.Contains(between, w) })
 }
 
 var statusWords = [...]string{Unknown: "of unknown status", Actual: "a result", Preliminary: "an estimate", Aim: "a target, plan or ceiling"}

@@ -92,6 +92,9 @@ func sideOf(t testing.TB, at, lang, text string) Side {
 				t.Fatalf("%s: what is %q?", at, w)
 			}
 		}
+		if !f.Change {
+			f.Amount = a.Signed() // as the site has it
+		}
 		s.Figures = append(s.Figures, f)
 		b.WriteRune(Hole)
 		text = after
