@@ -17,7 +17,8 @@ func (fd *finder) dateOther(i int) int {
 	return -1
 }
 
-// dateKo reads 2023년 9월 30일, 2023년, 9월 30일, 9월, 3분기 and 90년대. A lone 30일 may be thirty days.
+// dateKo reads 2023년 9월 30일, 2023년, 9월 30일, 9월 5~7일, 9월, 1~3월, 3분기, 1~3분기 and 90년대. A lone 30일 may be thirty
+// days.
 func (fd *finder) dateKo(i int) int {
 	v, at, ok := fd.digits(i, 1, 4)
 	if !ok {
@@ -26,7 +27,7 @@ func (fd *finder) dateKo(i int) int {
 	if k := fd.skip(at, "년대"); k > 0 {
 		return k
 	}
-	if k := fd.skip(at, "분기"); k > 0 && v >= 1 && v <= 4 {
+	if k := fd.upTo(at, v, 4, "분기"); k > 0 {
 		return k
 	}
 	if v >= 1000 && v <= 2999 {
@@ -42,22 +43,40 @@ func (fd *finder) dateKo(i int) int {
 	return fd.monthKo(i)
 }
 
-// monthKo reads 9월 and 9월 30일, or returns -1.
+// monthKo reads 9월, 1~3월, 9월 30일 and 9월 5~7일, or returns -1.
 func (fd *finder) monthKo(i int) int {
 	m, at, ok := fd.digits(i, 1, 2)
-	if !ok || m < 1 || m > 12 {
+	if !ok {
 		return -1
 	}
-	k := fd.skip(at, "월")
+	k := fd.upTo(at, m, 12, "월")
 	if k < 0 {
 		return -1
 	}
-	if d, e, ok := fd.digits(fd.blank(k), 1, 2); ok && d >= 1 && d <= 31 {
-		if q := fd.skip(e, "일"); q > 0 {
+	if d, e, ok := fd.digits(fd.blank(k), 1, 2); ok {
+		if q := fd.upTo(e, d, 31, "일"); q > 0 {
 			return q
 		}
 	}
 	return k
+}
+
+// upTo is the end of the word behind the number v, which ends at i and is one up to most, or behind the greater number that
+// v runs to: 5일, 5~7일, 5일~7일. It returns -1 if there is none.
+func (fd *finder) upTo(i, v, most int, word string) int {
+	if v < 1 || v > most {
+		return -1
+	}
+	one := fd.skip(i, word)
+	k := fd.second(fd.blank(max(i, one)))
+	if k < 0 {
+		return one
+	}
+	last, end, ok := fd.digits(fd.blank(k), 1, 2)
+	if !ok || last <= v || last > most {
+		return one
+	}
+	return max(one, fd.skip(end, word))
 }
 
 // dayWordYear reads 30 septembre 2023, 30. September 2023, 3–5 mai 2023 and 30 de septiembre de 2023: a day, a word and a
@@ -134,7 +153,7 @@ func (fd *finder) spacedWord(i int) (word string, end int) {
 	end = start
 	for {
 		r, n := runeAt(fd.s, end)
-		if n == 0 || !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) {
+		if n == 0 || !unicode.IsLetter(r) && !unicode.In(r, unicode.Mn, unicode.Mc) {
 			return fd.s[start:end], end
 		}
 		end += n
