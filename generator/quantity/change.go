@@ -92,7 +92,7 @@ func (a Amount) saidChange() (string, bool) {
 	sc := scanner{s: a.said}
 	_, n := sc.qualifier(zhQualifiers)
 	number := strings.TrimLeft(a.said[n:], "+-")
-	if r, _ := runeAt(number, 0); isHan(r) {
+	if r, _ := runeAt(number, 0); isHan(r) || strings.ContainsAny(number, "+-") { // 人民币3亿元, ¥-3亿
 		return "", false
 	}
 	sign := "+"

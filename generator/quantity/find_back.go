@@ -40,7 +40,7 @@ func (fd *finder) lookBack(i int) int {
 
 // signed is where the sign begins that ends at byte i, in front of the number at byte number; i if none does.
 func (fd *finder) signed(i, number int) int {
-	if r, n := runeBefore(fd.s, i); n > 0 && (r == '-' || r == '+') && i-n >= fd.done && fd.signBefore(i-n, n, number) {
+	if r, n := runeBefore(fd.s, i); n > 0 && (r == '-' || r == '+') && i-n >= fd.done && fd.signBefore(i-n, number) {
 		return i - n
 	}
 	return i
@@ -48,13 +48,15 @@ func (fd *finder) signed(i, number int) int {
 
 // signBefore tells the sign at byte i, in front of the number at byte number, from a hyphen: −3% is one, the hyphen of 2019-22 or
 // G-20 is none. Behind a Chinese character a hyphen may also be a range's (3家-5家), a name's (歼-20) or a dash (软件园-2期).
-func (fd *finder) signBefore(i, size, number int) bool {
+func (fd *finder) signBefore(i, number int) bool {
 	r, n := runeBefore(fd.s, i)
 	switch {
 	case n == 0 || isSpace(r) || strings.ContainsRune("(:,;、。", r):
 		return true
 	case isDigit(r) || isLatin(r) || i == fd.done:
 		return false
+	case fd.u.prefixLast[r] && !isHan(r) && !longDash(fd.s[i:]): // $-3
+		return fd.u.prefixEnding(fd.s, fd.done, i) >= 0
 	case strings.HasPrefix(fd.s[i:], "−"):
 		return !fd.counted(i)
 	case strings.HasPrefix(fd.s[i:], "-") || strings.HasPrefix(fd.s[i:], "－"):

@@ -148,6 +148,7 @@ func (sc *scanner) amountEn() (Amount, fail) {
 	if n > 0 {
 		sc.i += n
 		sc.spaces()
+		sign *= sc.signBehind(sign, &a)
 	}
 	low, f := sc.numberEn(n > 0)
 	if f.bad() {
@@ -206,6 +207,9 @@ func (sc *scanner) highEndEn(low figure, pre entry, hasPre bool, e entry, hasUni
 	if p, n := sc.u.prefixAt(sc.s, sc.i); n > 0 {
 		sc.i += n
 		sc.spaces()
+		if !sc.prose {
+			sign *= sc.signBehind(sign, &dummy)
+		}
 		if !hasPre || p.id != pre.id {
 			f = fail{pos: sep, msg: "the two ends of the range have different units"}
 		}

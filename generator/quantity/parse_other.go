@@ -17,6 +17,7 @@ func (sc *scanner) wholeOther() (Amount, fail) {
 	if n > 0 {
 		sc.i += n
 		sc.spaces()
+		sign *= sc.signBehind(sign, &a)
 	}
 	d, f := sc.foreign()
 	if f.bad() {

@@ -79,6 +79,7 @@ func (sc *scanner) amountZh() (Amount, fail) {
 			front, _ = sc.qualifier(zhQualifiers)
 			sc.spaces()
 		}
+		sign *= sc.signBehind(sign, &a)
 	}
 	perCent := n == 0 && sc.word("百分之")
 	low, f := sc.numberZh()
@@ -144,6 +145,14 @@ func (sc *scanner) sign(a *Amount) int {
 		a.dir = Up
 	}
 	return 1
+}
+
+// signBehind reads a sign behind a currency, ¥-3亿, if none stands in front of it.
+func (sc *scanner) signBehind(sign int, a *Amount) int {
+	if sign < 0 || a.dir != None {
+		return 1
+	}
+	return sc.sign(a)
 }
 
 func (sc *scanner) setUnit(a *Amount, pre entry, hasPre bool, e entry, hasUnit, perCent bool, start int) fail {

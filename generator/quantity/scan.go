@@ -220,11 +220,12 @@ func longDash(s string) bool {
 	return strings.HasPrefix(s, "—") || strings.HasPrefix(s, "–") || strings.HasPrefix(s, "―")
 }
 
-// dash reports whether a hyphen after this text joins a range: at the front, after a qualifier or a range mark it is a
-// minus.
+// dash reports whether a hyphen after this text joins a range: at the front, after a currency, a qualifier or a range mark
+// it is a minus.
 func dash(before string) bool {
 	r, n := runeBefore(before, len(before))
-	return n > 0 && (isDigit(r) || r == '%' || r == '‰' || isHan(r) && !endsInQualifier(before))
+	return n > 0 && (isDigit(r) || r == '%' || r == '‰' ||
+		isHan(r) && !endsInQualifier(before) && strings.ContainsFunc(before, func(r rune) bool { return isDigit(r) || isNumeral(r) }))
 }
 
 func endsInQualifier(s string) bool {
@@ -233,5 +234,5 @@ func endsInQualifier(s string) bool {
 			return true
 		}
 	}
-	return strings.HasSuffix(s, "至") || strings.HasSuffix(s, "到") || strings.HasSuffix(s, "人民币") || strings.HasSuffix(s, "百分之")
+	return strings.HasSuffix(s, "至") || strings.HasSuffix(s, "到") || strings.HasSuffix(s, "百分之")
 }
