@@ -163,14 +163,13 @@ func (c *claims) numbersAt(p span) []int {
 func (c *claims) repeat(fig figure) {
 	at, taken := -1, -1
 	for j := range c.found {
-		w := c.whole(j)
 		switch {
-		case !fig.saidBy(w):
+		case !c.says(j, fig):
 		case !c.claimed(j):
 			if at < 0 || c.named(at) && !c.named(j) {
 				at = j
 			}
-		case len(c.numbers[j].Observations) > 0 && taken < 0 && w.Amount.SameValue(fig.amount):
+		case len(c.numbers[j].Observations) > 0 && taken < 0 && c.found[j].Amount.Unit() == fig.amount.Unit():
 			taken = j
 		}
 	}

@@ -73,7 +73,7 @@ func (l *line) beyond(p span, fig figure) (more quantity.Found, differs bool) {
 			differs = true
 		}
 		if fig.change && fig.amount.Direction() == quantity.None && !fig.amount.Value().IsNegative() {
-			if start := l.fall(j, w); start < w.Start {
+			if a, start := l.change(j, w); a.Direction() == quantity.Down {
 				w.Start, differs = start, true
 			}
 		}
@@ -106,22 +106,47 @@ func (l *line) whole(j int) quantity.Found {
 	return out
 }
 
-// fall is where a fall begins whose size is a number of the line, 下降 in
-// 同比下降7% included; the number's own start if it is none.
-func (l *line) fall(j int, w quantity.Found) int {
+// change is a number of the line with the word for a rise or a fall of which it
+// is the size, and where that begins: 同比 in 同比下降7%. Without such a word it is
+// the number.
+func (l *line) change(j int, w quantity.Found) (a quantity.Amount, start int) {
 	const longest = len("a decrease of ")
-	from, start := l.after(j), w.Start
+	from := l.after(j)
+	a, start = w.Amount, w.Start
 	for k, n := w.Start, 0; n < longest && k > from; n++ {
 		before, size := utf8.DecodeLastRuneInString(l.text[from:k])
 		k -= size
 		if r, _ := utf8.DecodeLastRuneInString(l.text[from:k]); unicode.Is(unicode.Latin, r) && unicode.Is(unicode.Latin, before) {
 			continue // in a word
 		}
-		if a, err := l.units.Parse(l.text[k:w.End], l.lang); err == nil && a.Direction() == quantity.Down {
-			start = k
+		if b, err := l.units.Parse(l.text[k:w.End], l.lang); err == nil && b.Direction() != quantity.None {
+			a, start = b, k
 		}
 	}
-	return start
+	return a, start
+}
+
+// says says whether a number of the line is a figure, be it in other words: that
+// as it is printed or, of a fall, a number below zero. A word for a rise or a fall
+// beside it has to go the figure's way, but a bare amount may measure a decline.
+func (l *line) says(j int, fig figure) bool {
+	w := l.whole(j)
+	if w.Kind != quantity.Number {
+		return false
+	}
+	a, _ := l.change(j, w)
+	own := fig.amount
+	if a.Direction() != quantity.None && (fig.change || own.Direction() != quantity.None || own.Value().IsNegative()) {
+		return alike(a.Signed(), own.Signed())
+	}
+	return alike(w.Amount, own) || alike(w.Amount, own.Signed())
+}
+
+// alike says whether a line's amount is a figure's. Its unit may be missing, as
+// it is where a headline says 2705亿.
+func alike(b, a quantity.Amount) bool {
+	bare := b.Unit() == quantity.Count && b.Classifier() == ""
+	return a.SameValue(b) || bare && a.IsRange() == b.IsRange() && a.Low().Equal(b.Low()) && a.High().Equal(b.High())
 }
 
 // after is where the number before a number ends.

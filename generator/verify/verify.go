@@ -28,7 +28,6 @@ import (
 
 	"briefing/generator/content"
 	"briefing/generator/diag"
-	"briefing/generator/quantity"
 	"briefing/generator/weave"
 )
 
@@ -146,7 +145,7 @@ func printed(fig figure, l *line, report *diag.Report) {
 // in the same words, but a number of the same value.
 func repeated(fig figure, c content.Citation, l *line, report *diag.Report) {
 	for j := range l.found {
-		if fig.saidBy(l.whole(j)) {
+		if l.says(j, fig) {
 			return
 		}
 	}
@@ -155,23 +154,6 @@ func repeated(fig figure, c content.Citation, l *line, report *diag.Report) {
 	report.Add(diag.Diagnostic{Code: diag.NotPrinted, Pos: o.Repeats[i].Pos, Len: len([]rune(c.Source.ID)) + 1 + len(strconv.Itoa(c.Line)),
 		Text: fmt.Sprintf("line %d of %s prints no number like %s", c.Line, c.Source.ID, o.Printed.Value),
 		Help: "take it out of repeats, or cite the right line"})
-}
-
-// saidBy says whether a number found in a line is the figure: that as it is
-// printed, or, of a fall, a number below zero.
-func (fig figure) saidBy(f quantity.Found) bool {
-	return says(f, fig.amount) || !fig.change && says(f, fig.of.Amount)
-}
-
-// says says whether a number found in a line is an amount, be it in other
-// words. Its unit may be missing, as it is where a headline says 2705亿.
-func says(f quantity.Found, a quantity.Amount) bool {
-	if f.Kind != quantity.Number {
-		return false
-	}
-	b := f.Amount
-	bare := b.Unit() == quantity.Count && b.Classifier() == ""
-	return a.SameValue(b) || bare && a.IsRange() == b.IsRange() && a.Low().Equal(b.Low()) && a.High().Equal(b.High())
 }
 
 // emptyLine reports a citation at whatever cites it first.

@@ -270,23 +270,39 @@ func TestChangePrinted(t *testing.T) {
 	}
 }
 
-// TestRepeatedFall holds the further lines of a fall: it may stand there as a fall
-// or as a number below zero, not as a rise.
-func TestRepeatedFall(t *testing.T) {
-	const text = "年度报告\n\n产值增长7%，利润下降3.2%。\n利润下降3.2%\n利润增速为-3.2%\n利润5.2%\n"
-	for repeats, want := range map[string]string{
-		`"report:4"`: "",
-		`"report:5"`: "",
-		`"report:6"`: "line 6 of report prints no number like 下降3.2%",
+// TestRepeatedChange holds the further lines of a fall or a rise: a fall may stand
+// there as one or as a number below zero, and neither as the other.
+func TestRepeatedChange(t *testing.T) {
+	for _, tt := range []struct {
+		printed, line string
+		want          bool
+	}{
+		{"下降3.2%", "利润下降3.2%", true},
+		{"下降3.2%", "利润增速为-3.2%", true},
+		{"下降3.2%", "利润降幅达3.2%", true},
+		{"下降3.2%", "利润5.2%", false},
+		{"下降3.2%", "利润同比增长3.2%", false},
+		{"-3.2%", "利润-3.2%", true},
+		{"-3.2%", "利润减少了3.2%", true},
+		{"-3.2%", "利润增长3.2%", false},
+		{"增长3.2%", "利润3.2%，增长了3.2%", true},
+		{"增长3.2%", "利润下降3.2%", false},
+		{"3.2%", "利润增长3.2%", true},
+		{"3.2%", "利润下降3.2%", true}, // of a metric that measures a decline
 	} {
-		files := site(digest(text), "下降3.2%", "report:3", "report:1", "")
+		text := "年度报告\n\n产值增长7%，利润" + tt.printed + "。\n" + tt.line + "\n"
+		want := ""
+		if !tt.want {
+			want = "line 4 of report prints no number like " + tt.printed
+		}
+		files := site(digest(text), tt.printed, "report:3", "report:1", "")
 		table := files["content/metrics/a.toml"]
-		table.Data = append(table.Data, []byte("repeats = ["+repeats+"]\n")...)
+		table.Data = append(table.Data, []byte("repeats = [\"report:4\"]\n")...)
 		metrics := files["content/metrics.toml"]
 		metrics.Data = bytes.Replace(metrics.Data, []byte(`"CNY"`), []byte(`"%"`), 1)
-		files["content/sources.toml"].Data = bytes.Replace(files["content/sources.toml"].Data, []byte("lines = 3"), []byte("lines = 6"), 1)
+		files["content/sources.toml"].Data = bytes.Replace(files["content/sources.toml"].Data, []byte("lines = 3"), []byte("lines = 4"), 1)
 		if got := notPrinted(t, files, text); got != want {
-			t.Errorf("%s: %q, want %q", repeats, got, want)
+			t.Errorf("%s, then %s: %q, want %q", tt.printed, tt.line, got, want)
 		}
 	}
 }
