@@ -21,8 +21,8 @@ var enAfter = []qualWord{
 }
 
 var enDirections = []dirWord{
-	{"an increase of", Up}, {"growth of", Up}, {"increased", Up}, {"rose", Up}, {"grew", Up}, {"gained", Up}, {"climbed", Up}, {"up", Up},
-	{"a decrease of", Down}, {"a fall of", Down}, {"decreased", Down}, {"fell", Down}, {"declined", Down}, {"dropped", Down}, {"shrank", Down}, {"down", Down},
+	{"an increase of", Up}, {"a rise of", Up}, {"growth of", Up}, {"increased", Up}, {"rose", Up}, {"grew", Up}, {"gained", Up}, {"climbed", Up}, {"up", Up},
+	{"a decrease of", Down}, {"a decline of", Down}, {"a drop of", Down}, {"a fall of", Down}, {"decreased", Down}, {"fell", Down}, {"declined", Down}, {"dropped", Down}, {"shrank", Down}, {"down", Down},
 }
 
 var enScales = []struct {

@@ -42,7 +42,11 @@ func (sc *scanner) directionZh() (Direction, fail) {
 	sc.spaces()
 	for _, w := range zhDirections {
 		if sc.word(w.text) {
-			sc.word("了")
+			if !strings.HasSuffix(w.text, "幅") {
+				sc.word("了")
+			} else if !sc.word("达到") && !sc.word("达") {
+				sc.word("为")
+			}
 			return w.dir, fail{}
 		}
 	}

@@ -33,9 +33,11 @@ type dirWord struct {
 	dir  Direction
 }
 
+// zhDirections say which way something went; a word stands before every word that it begins with. Behind a rate, 幅, a verb
+// may stand: 降幅达3%.
 var zhDirections = []dirWord{
-	{"增长", Up}, {"净增", Up}, {"增加", Up}, {"增幅", Up}, {"上升", Up}, {"上涨", Up}, {"提高", Up}, {"提升", Up}, {"增", Up}, {"涨", Up}, {"升", Up},
-	{"下降", Down}, {"减少", Down}, {"降低", Down}, {"下滑", Down}, {"回落", Down}, {"压减", Down}, {"缩减", Down}, {"降幅", Down}, {"减", Down}, {"降", Down}, {"跌", Down},
+	{"增长", Up}, {"净增加", Up}, {"净增", Up}, {"增加", Up}, {"增幅", Up}, {"涨幅", Up}, {"升幅", Up}, {"上升", Up}, {"上涨", Up}, {"提高", Up}, {"提升", Up}, {"增", Up}, {"涨", Up}, {"升", Up},
+	{"下降", Down}, {"减少", Down}, {"降低", Down}, {"下滑", Down}, {"回落", Down}, {"压减", Down}, {"缩减", Down}, {"下跌", Down}, {"降幅", Down}, {"跌幅", Down}, {"减幅", Down}, {"净减少", Down}, {"净减", Down}, {"减", Down}, {"降", Down}, {"跌", Down},
 }
 
 // zhScales: power of ten by word; a word stands before every word that it begins with.
