@@ -234,7 +234,7 @@ func MayBegin(text string, i int) bool {
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:i])
 	after, _ := utf8.DecodeRuneInString(text[i:])
-	return !spaced(after) || !spaced(before) && !unicode.Is(unicode.Mn, before)
+	return !spaced(after) || !spaced(before) && !unicode.In(before, unicode.Mn, unicode.Mc)
 }
 
 // MayEnd says whether a name may end at i, where a word does or, in Korean, a

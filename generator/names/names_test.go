@@ -13,7 +13,7 @@ import (
 
 func TestFind(t *testing.T) {
 	list := []Name{{"高新区", 1}, {"大连高新区", 2}, {"大连", 3}, {"clean energy", 4}, {"Jin", 5}, {"Jinpu New Area", 6}, {"5G", 7}, {"R&D", 8}, {"科学城", 9}, {"clean", 10},
-		{"북쪽 단지", 11}, {"SK", 12}, {"부", 13}, {"Genève-Plage", 14}, {"cafe", 15}, {norm.NFD.String("ölpark"), 16}}
+		{"북쪽 단지", 11}, {"SK", 12}, {"부", 13}, {"Genève-Plage", 14}, {"cafe", 15}, {norm.NFD.String("ölpark"), 16}, {"नगर", 17}}
 	tests := []struct{ text, want string }{
 		{"", ""},
 		{"大连高新区在大连", "2:大连高新区 3:大连"},
@@ -34,6 +34,7 @@ func TestFind(t *testing.T) {
 		{norm.NFD.String("북쪽 단지는, 북이"), "11:" + norm.NFD.String("북쪽 단지")},
 		{"à Genève-Plage et à " + norm.NFD.String("Genève-Plage"), "14:Genève-Plage 14:" + norm.NFD.String("Genève-Plage")},
 		{norm.NFD.String("café, é") + "cafe", ""},
+		{"कानगर, नगर", "17:नगर"},
 		{norm.NFD.String("der ölpark"), "16:" + norm.NFD.String("ölpark")},
 	}
 	x := New(list)
