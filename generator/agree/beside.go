@@ -66,13 +66,13 @@ func (c *comparer) direction(side int, it, like *item) {
 }
 
 // fallsTwice says whether a word for a fall stands beside a figure that is below
-// zero, and says by how much: fell −3%, but not fell from −3% or 降为−3%.
+// zero, and says by how much: fell −3%, but not fell from −3% or to −3%.
 func (s *Side) fallsTwice(it *item) bool {
 	if it.figure.Change || !it.figure.Amount.High().IsNegative() || it.dir.dir != quantity.Down || it.mode.to == 1 {
 		return false
 	}
 	between := strings.ToLower(s.Text[min(it.dir.word.End, it.Start):it.Start])
-	return !slices.ContainsFunc([]string{"from", "was", "were", " is", "为"}, func(w string) bool { return strings.Contains(between, w) })
+	return !slices.ContainsFunc([]string{"from", "was", "were", " is"}, func(w string) bool { return strings.Contains(between, w) })
 }
 
 var statusWords = [...]string{Unknown: "of unknown status", Actual: "a result", Preliminary: "an estimate", Aim: "a target, plan or ceiling"}

@@ -82,6 +82,11 @@ func zhBefore(text string, from int, it *item) {
 			end -= len(w)
 			continue
 		}
+		if zhBecomes(head) {
+			toward = Span{end - len("为"), end}
+			end -= len("为")
+			continue
+		}
 		if it.dir.dir == quantity.None && hasSuffix(head, zhNoDir) == "" {
 			up, down := hasSuffix(head, zhUp), hasSuffix(head, zhDown)
 			if w := max(len(up), len(down)); w > 0 {
@@ -111,6 +116,16 @@ func zhBefore(text string, from int, it *item) {
 		}
 		end -= len(w)
 	}
+}
+
+// zhBecomes says whether text ends in a word for a rise or a fall and 为, which
+// then says to what: 增为500家, but not 增幅为7%.
+func zhBecomes(text string) bool {
+	head, ok := strings.CutSuffix(text, "为")
+	if !ok || hasSuffix(head, zhUp) == "" && hasSuffix(head, zhDown) == "" || hasSuffix(head, zhNoDir) != "" {
+		return false
+	}
+	return hasSuffix(head, zhRates) == ""
 }
 
 // zhAfter reads the words behind an item: 以上, 左右, 的增长.
