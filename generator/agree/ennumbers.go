@@ -343,7 +343,10 @@ func (e *enReader) share(i int, n *big.Rat, j int) int {
 		m++
 	}
 	d := e.tokenNumber(m)
-	if d < 2 || d > 100 || n.Cmp(big.NewRat(d, 1)) >= 0 || e.w(m+1) == "-" && !(e.w(m+2) == "") {
+	if s := enScales[e.w(m+1)]; s > 0 { // one in ten thousand
+		d, m = min(d, 100)*min(s, 1e6), m+1
+	}
+	if d < 2 || d > 10000 || n.Cmp(big.NewRat(d, 1)) >= 0 || e.w(m+1) == "-" && !(e.w(m+2) == "") {
 		return 0
 	}
 	switch e.w(m + 1) { // three in five years is no share

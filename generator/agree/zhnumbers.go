@@ -75,17 +75,28 @@ func (z *zhReader) numeral(i int) int {
 	return r.End
 }
 
-// fraction reads 三分之二.
+// fraction reads 三分之二 and 千分之三, but not 千分之3.5, and leaves 百分之七 to package
+// quantity.
 func (z *zhReader) fraction(r *zhRun) bool {
-	if !strings.HasPrefix(r.rest, "分之") || r.text == "百" || r.text == "千" || r.text == "万" {
+	if !strings.HasPrefix(r.rest, "分之") {
 		return false
 	}
-	x, _ := z.small(r.Start)
-	y, end := z.small(r.End + len("分之"))
-	if x <= 0 || y <= 0 {
+	var parts int
+	switch r.text {
+	case "百":
+		return false
+	case "千":
+		parts = 1000
+	case "万":
+		parts = 10000
+	default:
+		parts, _ = z.small(r.Start)
+	}
+	n, end := z.small(r.End + len("分之"))
+	if parts <= 0 || n <= 0 || z.pointAt(end) {
 		return false
 	}
-	r.End = z.phrase(r.Start, end, strict, number(big100(y, x), quantity.Percent))
+	r.End = z.phrase(r.Start, end, strict, number(big100(n, parts), quantity.Percent))
 	return true
 }
 
@@ -237,6 +248,14 @@ func (z *zhReader) below100(r *zhRun) bool {
 func (z *zhReader) patch(r *zhRun, with string) bool {
 	z.patches = append(z.patches, patch{Span: r.Span, with: with})
 	return true
+}
+
+// pointAt says whether the number that ends at byte i goes on behind a point:
+// 千分之3.5, 千分之三点五.
+func (z *zhReader) pointAt(i int) bool {
+	w := hasPrefix(z.s[i:], []string{".", "点"})
+	c, _ := runeAt(z.s, i+len(w))
+	return w == "." && c >= '0' && c <= '9' || w == "点" && quantity.ChineseDigit(c) >= 0
 }
 
 // neighbours reads two digits side by side, which are the ends of a range: 两三千
