@@ -88,7 +88,7 @@ func (c *enClause) before() {
 	it, p := c.it, c.first-1
 	for _, q := range enQualifiersBy[c.word(p)] {
 		n := len(q.words)
-		if p-n+1 < c.from || !c.words(p-n+1, q.words) {
+		if p-n+1 < c.from || !c.words(p-n+1, q.words) || q.words[0] == "up" && enMoved[c.word(p-n)] {
 			continue
 		}
 		if it.qual.q == quantity.Exact || it.qual.word.End > 0 && n > 1 && it.qual.word.End == c.toks[p].End && c.toks[p-n+1].Start < it.qual.word.Start {
@@ -120,7 +120,7 @@ func (c *enClause) before() {
 		if next := c.word(p + 1); w == "growth" && (next == "was" || next == "is" || next == "were") {
 			return // growth was 1.5 points slower
 		}
-		if up, down := enUp[w], enDown[w]; (up || down) && !(w == "up" && c.word(p+1) == "to") {
+		if up, down := enUp[w], enDown[w]; (up || down) && !(w == "up" && c.word(p+1) == "to" && !enMoved[c.word(p-1)]) {
 			it.dir = direction{quantity.Up, c.toks[p].Span}
 			if down {
 				it.dir.dir = quantity.Down

@@ -95,6 +95,8 @@ var (
 		"down", "shrank", "shrunk", "shrink", "shrinking", "cut", "cuts", "cutting", "reduced", "reduce", "reducing", "reduction", "reductions", "lowered", "slipped", "slid", "contracted", "contraction", "narrowed", "narrow", "shortened", "slumped", "plunged", "tumbled", "dipped", "eased", "slowed", "trimmed", "slashed")
 	enUpAfter   = set("increase", "growth", "rise", "higher", "faster", "larger", "bigger", "jump", "gain", "up", "surge", "uptick")
 	enDownAfter = set("decrease", "decline", "drop", "fall", "lower", "slower", "smaller", "weaker", "cut", "reduction", "down", "less", "fewer", "dip", "slump", "contraction")
+	// enMoved are the words behind which "up to" says how far it went, and no bound.
+	enMoved = set("picked", "picks", "picking", "went", "gone", "moved", "sped", "stepped", "edged", "inched", "ticked")
 	// enLevel are the qualifiers in front of what something rose or fell to.
 	enLevel = set("above", "below", "past", "beyond")
 	// enLoss are what an amount is below zero of, and enBelow what says so right in front of it.
