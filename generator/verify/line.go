@@ -84,14 +84,24 @@ func (l *line) beyond(p span, fig figure) (more quantity.Found, differs bool) {
 	return quantity.Found{}, false
 }
 
-// whole is a number with the qualifier before it that FindAll leaves out,
-// because prose has nouns in its place: 超过三家. A single character qualifies only where no other stands before it to make a
-// word with it, as 节 does in 节约三家.
+// whole is a number with the qualifier beside it that FindAll leaves out, because
+// prose has other words in its place: 超过三家, 500万元起, 350 firms or more.
 func (l *line) whole(j int) quantity.Found {
 	f := l.found[j]
-	if f.Amount.IsRange() || f.Amount.Qualifier() != quantity.Exact {
+	if f.Kind != quantity.Number || f.Amount.IsRange() || f.Amount.Qualifier() != quantity.Exact {
 		return f
 	}
+	if out := l.qualified(j); out.Start < f.Start {
+		return out
+	}
+	return l.qualifiedBehind(j)
+}
+
+// qualified is a number with the qualifier before it. A single character
+// qualifies only where no other stands before it to make a word with it, as 节
+// does in 节约三家.
+func (l *line) qualified(j int) quantity.Found {
+	f := l.found[j]
 	from, out := l.after(j), f
 	for k, n := f.Start, 1; n <= len([]rune("不低于")) && k > from; n++ {
 		_, size := utf8.DecodeLastRuneInString(l.text[from:k])
@@ -101,6 +111,28 @@ func (l *line) whole(j int) quantity.Found {
 		word := unicode.Is(unicode.Han, before)
 		if err == nil && a.Qualifier() != quantity.Exact && (n > 1 || !word) {
 			out.Start, out.Amount = k, a
+		}
+	}
+	return out
+}
+
+// qualifiedBehind is a number with the qualifier behind it, where that ends a
+// word: 起 of 起步 is none.
+func (l *line) qualifiedBehind(j int) quantity.Found {
+	const longest = len(" enterprises and above")
+	out, end := l.found[j], len(l.text)
+	if j+1 < len(l.found) {
+		end = l.found[j+1].Start
+	}
+	for k, n := out.End, 0; n < longest && k < end; n++ {
+		_, size := utf8.DecodeRuneInString(l.text[k:])
+		k += size
+		if next, _ := utf8.DecodeRuneInString(l.text[k:]); unicode.IsLetter(next) {
+			continue
+		}
+		if a, err := l.units.Parse(l.text[out.Start:k], l.lang); err == nil && a.Qualifier() != quantity.Exact {
+			out.End, out.Amount = k, a
+			break
 		}
 	}
 	return out

@@ -192,6 +192,9 @@ func TestPrinted(t *testing.T) {
 		{"count", "三家", "会员，近三家。", "近三家"},
 		{"CNY", "3亿元", "节约3亿元。", ""},
 		{"count", "十家", "数十家。", "数十家"},
+		{"CNY", "500万元", "补贴500万元起。", "500万元起"},
+		{"CNY", "500万元起", "补贴500万元起。", ""},
+		{"CNY", "500万元", "补贴500万元起步。", ""},
 		// A word that may be no part of the number.
 		{"year", "3年", "近3年。", ""},
 		{"year", "近3年", "近3年。", ""},
@@ -243,6 +246,34 @@ func TestPrinted(t *testing.T) {
 				t.Errorf("%q, a number claimed: %t; want %q", got, claimed, want)
 			}
 		})
+	}
+}
+
+// TestPrintedEnglish holds the qualifiers of English, which may stand behind a noun.
+func TestPrintedEnglish(t *testing.T) {
+	for _, tt := range []struct{ printed, line, want string }{
+		{"350", "It had 350 firms.", ""},
+		{"350", "It had more than 350 firms.", "more than 350"},
+		{"350", "It had 350 firms or more.", "350 firms or more"},
+		{"350", "It had 350 or more.", "350 or more"},
+		{"350", "It had 350 firms or so.", "350 firms or so"},
+		{"350 or more", "It had 350 or more.", ""},
+		{"350", "It had 350 firms, or more.", ""},
+		{"350", "It had 350 firms or moreover none.", ""},
+	} {
+		text := "Report\n\n" + tt.line + "\n"
+		files := site(digest(text), tt.printed, "report:3", "report:1", "")
+		files["content/sources.toml"].Data = append(files["content/sources.toml"].Data, "language = \"en\"\n"...)
+		metrics, table := files["content/metrics.toml"], files["content/metrics/a.toml"]
+		metrics.Data = bytes.Replace(metrics.Data, []byte("CNY"), []byte("count"), 1)
+		table.Data = bytes.Replace(table.Data, []byte("change = \"增长7%\"\n"), nil, 1)
+		want := ""
+		if tt.want != "" {
+			want = fmt.Sprintf("line 3 of report prints %s, not %s", tt.want, tt.printed)
+		}
+		if got := notPrinted(t, files, text); got != want {
+			t.Errorf("%s: %q, want %q", tt.line, got, want)
+		}
 	}
 }
 
