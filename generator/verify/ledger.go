@@ -87,18 +87,29 @@ func ledger(site *weave.Site, s *content.Source, lines []line, report *diag.Repo
 		}
 		out.Numbers += len(l.numbers)
 		numbers = append(numbers, l.numbers...)
-		for _, e := range entries[n] {
-			switch {
-			case e.instead != nil:
-				report.Add(diag.Diagnostic{Code: diag.NoNumber, Pos: e.Pos, Len: len([]rune(e.Text)),
-					Text: fmt.Sprintf("%q stands for the number of observation %q", e.Text, e.instead.ID), Help: "take it out, or give it more of the line's words around the number it means"})
-			case !e.used:
-				report.Add(diag.Diagnostic{Code: diag.NoNumber, Pos: e.Pos, Len: len([]rune(e.Text)),
-					Text: fmt.Sprintf("%q stands for no number on line %d of %s that needs an entry", e.Text, n, s.ID), Help: "take it out, or mend it"})
-			}
+	}
+	for _, list := range entries { // those of lines that are not there among them
+		for _, e := range list {
+			e.idle(report)
 		}
 	}
 	return out, numbers
+}
+
+// idle reports an entry that stands for no number that needs one.
+func (e *entry) idle(report *diag.Report) {
+	d := diag.Diagnostic{Code: diag.NoNumber, Pos: e.Pos, Len: len([]rune(e.Text))}
+	switch {
+	case e.instead != nil:
+		d.Text = fmt.Sprintf("%q stands for the number of observation %q", e.Text, e.instead.ID)
+		d.Help = "take it out, or give it more of the line's words around the number it means"
+	case !e.used:
+		d.Text = fmt.Sprintf("%q stands for no number on line %d of %s that needs an entry", e.Text, e.Line, e.Source.ID)
+		d.Help = "take it out, or mend it"
+	default:
+		return
+	}
+	report.Add(d)
 }
 
 // claims is a line with what claims its numbers, and where names of entities

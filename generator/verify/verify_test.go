@@ -469,6 +469,16 @@ func TestRun(t *testing.T) {
 	}
 }
 
+// An entry for a line behind the last one stands for no number.
+func TestEntryBehindTheText(t *testing.T) {
+	files := site(digest(text), "突破70亿元", "report:3", "report:1", entry("report:9", "12家"))
+	files["content/sources.toml"].Data = bytes.Replace(files["content/sources.toml"].Data, []byte("lines = 3\n"), nil, 1)
+	list, _ := run(t, files, text)
+	if len(list) != 1 || list[0].Code != diag.NoNumber || list[0].Text != "\"12家\" stands for no number on line 9 of report that needs an entry" {
+		t.Errorf("%+v, want the entry", list)
+	}
+}
+
 // An empty line is reported at the event that cites it.
 func TestEventCitesEmptyLine(t *testing.T) {
 	tree := site(digest(text), "突破70亿元", "report:3", "report:1", "")
