@@ -440,6 +440,9 @@ func (l *loader) about(o *Observation, metric, subject, when tomldoc.String, tab
 	if need(when, "period") && !period.Valid(o.Period) {
 		l.badPeriod(when, "period")
 		ok = false
+	} else if p := period.Point(o.Period); p != "" { // figures of one time are found by its name
+		l.report.Add(diag.Diagnostic{Code: diag.BadPeriod, Pos: when.Pos, Len: len(o.Period), Text: o.Period + " is " + p, Help: "write " + p})
+		ok = false
 	}
 	return ok
 }

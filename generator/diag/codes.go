@@ -164,7 +164,7 @@ func ruleDocs() []Doc {
 		{DeadLink, "A link leads to a page, anchor, entry or file that is there.", "Link to pages by their Markdown file: ../parks/x.md#anchor; to what a data file holds by that file: ../glossary.toml#id; to files of static/ with a slash: /x.pdf."},
 
 		{BadAmount, "printed and change are amounts.", "The value is parsed from them and typed nowhere else."},
-		{BadPeriod, "A period is a year, half, quarter, month, day, or two with a slash between; that of a derived figure is one of its inputs’, lies within it, or spans it, unless a rate leads to another time.", "ISO 8601; quarters and halves as 2023-Q1 and 2023-H1."},
+		{BadPeriod, "A period is a year, half, quarter, month, day, or two with a slash between, and of a figure by the one name it has (2023-Q1, not 2023-01/2023-03); that of a derived figure is one of its inputs’, lies within it, or spans it, unless a rate leads to another time.", "ISO 8601; quarters and halves as 2023-Q1 and 2023-H1."},
 		{BadCitation, "A citation names a declared source and a line it has.", "source:line; the sources are declared in content/sources.toml."},
 		{UnitMismatch, "An observation is measured in its metric's unit, and so is what a formula comes to.", "A count can't be an observation of money, nor can money and a count be added."},
 		{BadFormula, "A derived figure's formula can be read and computed: ids, whole numbers, + - * / and parentheses.", "The build computes it anew each time. It may not divide by zero, come back to itself or, without digits, have no end."},

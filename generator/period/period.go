@@ -107,6 +107,26 @@ func Long(s string) int {
 	return days(end) - days(begin) + 1
 }
 
+// Point is the year, half, quarter or month that a valid span takes up from
+// beginning to end: 2023-Q1 for 2023-01/2023-03. It is empty for other spans, and
+// for what is no span.
+func Point(s string) string {
+	if !strings.Contains(s, "/") {
+		return ""
+	}
+	begin, end := bounds(s)
+	if t, err := time.Parse(time.DateOnly, end); err == nil && t.AddDate(0, 0, 1).Day() == 1 {
+		end = end[:len("2006-01-")] + "31"
+	}
+	year := Year(s)
+	for _, p := range [...]string{year, year + "-H1", year + "-H2", year + "-Q1", year + "-Q2", year + "-Q3", year + "-Q4", begin[:len("2006-01")]} {
+		if day(p, false) == begin && day(p, true) == end {
+			return p
+		}
+	}
+	return ""
+}
+
 // bounds are the first and the last day of a period. Every month ends on its
 // 31st: the days are there to be compared, not to be shown.
 func bounds(s string) (begin, end string) {

@@ -53,6 +53,21 @@ func TestSpans(t *testing.T) {
 	}
 }
 
+func TestPoint(t *testing.T) {
+	for span, want := range map[string]string{
+		"2023-01/2023-03": "2023-Q1", "2023-Q1/2023-Q2": "2023-H1", "2023-07/2023-12": "2023-H2", "2023-01/2023-12": "2023", "2023-Q1/2023-H2": "2023",
+		"2023-04-01/2023-06-30": "2023-Q2", "2024-02-01/2024-02-29": "2024-02", "2023-01-01/2023-12-31": "2023", "2023-10/2023-12-31": "2023-Q4",
+		"2023-01/2023-02": "", "2023-Q1/2023-Q3": "", "2022/2023": "", "2023-02-01/2023-02-27": "", "2023-12/2024-02": "", "2023": "", "2023-Q1": "",
+	} {
+		if !Valid(span) {
+			t.Errorf("Valid(%q) = false", span)
+		}
+		if got := Point(span); got != want {
+			t.Errorf("Point(%q) = %q, want %q", span, got, want)
+		}
+	}
+}
+
 func TestCompare(t *testing.T) {
 	// The order that Compare must give, whatever the list's own.
 	want := []string{
