@@ -33,7 +33,8 @@
 //     are the larger (8000~1万).
 //   - Units and classifiers: those of NewUnits. Whatever carries a classifier (家, 件, 人次) or nothing is of unit count.
 //     成 and ‰ are read as percent.
-//   - A change: 增长, 下降 and the like, with 同比, 环比 in front, or a plus sign, set Direction. A minus makes a negative value.
+//   - A change: 增长, 下降 and the like, with 同比, 环比 in front, or a plus sign, set Direction. A minus makes a negative value; it may
+//     stand behind a currency, too (¥-3亿).
 //     翻一番 is not read: it is a change without an amount.
 //   - 2023年 is a date, not 2,023 years.
 //

@@ -117,7 +117,7 @@ func (sc *scanner) amountZh() (Amount, fail) {
 	save := sc.i
 	sc.spaces()
 	post := Exact
-	if !sc.prose || sc.postClear(hasUnit) {
+	if !sc.prose || !strings.HasPrefix(sc.s[sc.i:], "起") { // in prose it begins a word as often: 起步
 		post, _ = sc.qualifier(zhAfter)
 	}
 	if post == Exact {
@@ -131,11 +131,6 @@ func (sc *scanner) amountZh() (Amount, fail) {
 		return a, fail{pos: start, end: sc.i, msg: "the qualifiers of %s contradict each other"}
 	}
 	return a, sc.setUnit(&a, pre, n > 0, e, hasUnit, perCent, start)
-}
-
-// postClear keeps Find from taking 起 of 起步 and the like: in prose it is a qualifier only behind money.
-func (sc *scanner) postClear(hasUnit bool) bool {
-	return !strings.HasPrefix(sc.s[sc.i:], "起")
 }
 
 func (sc *scanner) sign(a *Amount) int {
