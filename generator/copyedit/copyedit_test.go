@@ -177,6 +177,7 @@ func TestAlone(t *testing.T) {
 		// English: spaces.
 		{"en", "Two  spaces", "spacing", "Two spaces"},
 		{"en", "A space , and ( another ) .", "spacing", "A space, and (another)."},
+		{"en", "Nos 3 ,4 and 5 , 6", "spacing", "Nos 3 ,4 and 5, 6"},
 		{"en", "one,two;three", "spacing", "one, two; three"},
 		{"en", "U.S. firms, 1,000 of them, {gdp}, with .NET", "", ""},
 		{"en", "end[@a:1].", "", ""},

@@ -27,7 +27,11 @@ func (w *writer) englishSpaces() {
 		case !w.typed(i, j) || before == edge || after == edge || before < 0 && before != figure || after < 0 && after != figure:
 		case after >= 0 && strings.ContainsRune(",;:?!)”", after),
 			after == '.' && !letter(w.at(j+1)) && !digit(w.at(j+1)) && w.at(j+1) != '.':
-			w.report(diag.Spacing, i, j, "a space before "+string(after), "take it out", w.replace(i, j, "")...)
+			var edits []Edit
+			if !digit(before) || !digit(w.at(j+1)) { // 3 ,4 may be two numbers, or one
+				edits = w.replace(i, j, "")
+			}
+			w.report(diag.Spacing, i, j, "a space before "+string(after), "take it out", edits...)
 		case before >= 0 && strings.ContainsRune("(“", before):
 			w.report(diag.Spacing, i, j, "a space behind "+string(before), "take it out", w.replace(i, j, "")...)
 		}
