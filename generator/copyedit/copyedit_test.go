@@ -357,19 +357,23 @@ func FuzzCheck(f *testing.F) {
 	})
 }
 
-// TestNothingButNames holds that work grows as texts do: each of these marks
-// held against each name would take a minute.
-func TestNothingButNames(t *testing.T) {
-	text := [2]Side{side("zh", "园区"+strings.Repeat("大,连", 400_000), "大,连")}
-	done := make(chan []Finding)
-	go func() { done <- Check(text) }()
-	select {
-	case found := <-done:
-		if len(found) > 0 {
-			t.Errorf("%d findings in names, the first is %s", len(found), found[0].Text)
+// TestLongText holds that work grows as texts do: each of these marks held
+// against each name, or all the hyphens beside it, would take a minute.
+func TestLongText(t *testing.T) {
+	for name, text := range map[string]Side{
+		"names":   side("zh", "园区"+strings.Repeat("大,连", 400_000), "大,连"),
+		"hyphens": side("en", "x"+strings.Repeat("- ", 200_000)+"|"),
+	} {
+		done := make(chan []Finding)
+		go func() { done <- Check([2]Side{text}) }()
+		select {
+		case found := <-done:
+			if len(found) > 0 {
+				t.Errorf("%s: %d findings, the first is %s", name, len(found), found[0].Text)
+			}
+		case <-time.After(20 * time.Second):
+			t.Errorf("a text of nothing but %s takes more than 20 seconds", name)
 		}
-	case <-time.After(20 * time.Second):
-		t.Error("a text of nothing but names takes more than 20 seconds")
 	}
 }
 

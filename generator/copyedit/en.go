@@ -142,16 +142,24 @@ func (w *writer) wideParentheses() map[int]int {
 	return out
 }
 
-// ruled says whether the hyphens from i to j stand between the bars of a table's
-// separator row, which is text where the table has another mistake.
-func (w *writer) ruled(i, j int) bool {
-	bar := func(at, step int) bool {
-		for w.at(at) == ' ' || w.at(at) == ':' || w.at(at) == '-' {
-			at += step
+// ruled returns what says whether a hyphen stands beside a bar of a table's
+// separator row, which is text where the table has another mistake. It is asked of
+// one after the other, and looks through each run of such characters once.
+func (w *writer) ruled() func(i int) bool {
+	rule := func(i int) bool { return w.at(i) == ' ' || w.at(i) == ':' || w.at(i) == '-' }
+	end, bar := 0, false
+	return func(i int) bool {
+		if i >= end {
+			start := i
+			for rule(start - 1) {
+				start--
+			}
+			for end = i; rule(end); end++ {
+			}
+			bar = w.at(start-1) == '|' || w.at(end) == '|'
 		}
-		return w.at(at) == '|'
+		return bar
 	}
-	return bar(i-1, -1) || bar(j, 1)
 }
 
 // chinese says whether the mark at i opens or closes something that begins or
@@ -162,6 +170,7 @@ func (w *writer) chinese(i int) bool {
 
 // englishDots finds three dots, doubled hyphens and Chinese dashes.
 func (w *writer) englishDots() {
+	ruled := w.ruled()
 	for i := 0; i < len(w.chars); i++ {
 		r := w.chars[i].r
 		if r != '.' && r != '-' && r != '—' && r != '…' {
@@ -175,7 +184,7 @@ func (w *writer) englishDots() {
 		spaced := w.at(i-1) == ' ' && w.at(j) == ' '
 		switch {
 		case han(w.at(i-1)) && han(w.at(j)): // inside a Chinese quotation
-		case r == '-' && w.ruled(i, j): // of a table that is none yet
+		case r == '-' && ruled(i): // of a table that is none yet
 		case r == '.' && n == 3:
 			w.report(diag.Punctuation, i, j, "three dots", "write …", w.replace(i, j, "…")...)
 		case r == '.' && n > 1:
