@@ -363,6 +363,7 @@ func TestLongText(t *testing.T) {
 	for name, text := range map[string]Side{
 		"names":   side("zh", "园区"+strings.Repeat("大,连", 400_000), "大,连"),
 		"hyphens": side("en", "x"+strings.Repeat("- ", 200_000)+"|"),
+		"braces":  side("fr", strings.Repeat("｛", 150_000)),
 	} {
 		done := make(chan []Finding)
 		go func() { done <- Check([2]Side{text}) }()

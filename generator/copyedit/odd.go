@@ -88,10 +88,10 @@ func isTwin(r rune) bool {
 }
 
 // inside is the plain text from behind i up to a closing mark; empty if there is
-// none.
+// none, or the mark at i stands there once more.
 func (w *writer) inside(i int, closing rune) string {
 	var b strings.Builder
-	for j := i + 1; j < len(w.chars) && w.chars[j].r > 0; j++ {
+	for j := i + 1; j < len(w.chars) && w.chars[j].r > 0 && w.chars[j].r != w.chars[i].r; j++ {
 		if w.chars[j].r == closing {
 			return b.String()
 		}
