@@ -135,9 +135,12 @@ func TestUnits(t *testing.T) {
 		{"500万欧元", "zh", "en", "€5 million"},
 		{"5万亩", "zh", "en", "50,000 Chinese acres"},
 		{"2 Chinese acres", "en", "zh", "2亩"},
-		{"444.6亿元", "zh-Hans-CN", "de-DE", "44.460.000.000\u00a0Yuan"},
+		{"444.6亿元", "zh-Hans-CN", "de-DE", "44.460.000.000 Yuan"},
 		{"约7.5%", "zh", "fr", "≈7,5\u00a0%"},
 		{"1.5公里", "zh", "de", "1,5\u00a0km"},
+		{"12标箱", "zh", "fr", "12 conteneurs"},
+		{"12标箱", "zh", "ja", "12コンテナ"},
+		{"12公里", "zh", "ja", "12\u00a0km"},
 		{"超过2000家", "zh", "de", ">2.000"},
 	} {
 		a, err := u.Parse(c[0], c[1])

@@ -11,9 +11,11 @@ import (
 	"testing"
 )
 
-var teu = Unit{ID: "TEU", Printed: []string{"标箱"}, Names: map[string]string{"zh": "标箱", "en": "TEU"}}
+var teu = Unit{ID: "TEU", Printed: []string{"标箱"}, Names: map[string]string{"zh": "标箱", "en": "TEU", "fr": "conteneur|conteneurs", "ja": "コンテナ"}}
 
-func testUnits() *Units { return NewUnits([]Unit{teu}) }
+var euro = Unit{ID: "EUR", Printed: []string{"€"}, Names: map[string]string{"zh": "欧元", "en": "euros"}}
+
+func testUnits() *Units { return NewUnits([]Unit{teu, euro}) }
 
 // table reads a test table and calls fn with each row's fields.
 func table(t testing.TB, name string, fields int, fn func(at string, f []string)) {

@@ -2,6 +2,8 @@ package quantity
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
@@ -26,10 +28,23 @@ func (a Amount) sayOther(lang string, u *Units, m *marks) string {
 	}
 	plural := a.ranged || a.low != dec{1, 0}
 	if name := u.name(a.unit, lang, plural); name != "" {
-		b.WriteString("\u00a0")
+		b.WriteString(gap(lang, name))
 		b.WriteString(name)
 	}
 	return b.String()
+}
+
+// gap is what stands between a number and its unit. A sign or an abbreviation stays with its number; a word may go to the
+// next line, or no narrow column could hold 380 000 visiteurs. Japanese writes no space before its own characters.
+func gap(lang, name string) string {
+	first, _ := utf8.DecodeRuneInString(name)
+	switch {
+	case lang == "ja" && unicode.In(first, unicode.Han, unicode.Hiragana, unicode.Katakana):
+		return ""
+	case utf8.RuneCountInString(name) > len("kWh"):
+		return " "
+	}
+	return "\u00a0"
 }
 
 // marksOf learns a language's marks from samples. x/text formats only floats and ints, which would round our decimals,
