@@ -50,8 +50,10 @@
 // # Other languages
 //
 // Digits with that language's marks: the last of two different marks is the decimal mark; a single one is, unless exactly
-// three digits follow it, in which case it groups thousands, as does a mark that stands twice. That makes 1,234 a
-// whole number everywhere. Qualifiers are the signs ≥ ≤ > < ≈.
+// three digits follow it and it is not the mark of the language. Then it groups thousands, as does a mark that stands
+// twice: 1,234 is more than a thousand in Korean and hardly more than one in French. Qualifiers are the signs ≥ ≤ > < ≈.
+// German, French and Japanese have words for them, for scales and for rise and fall (plus de 3 millions, rund 2,5 Mrd.,
+// 約1万2000, 3％減); see otherWords. Numbers in words are not read.
 //
 // # As said
 //
@@ -68,7 +70,8 @@
 // 5%): "less than −5%" has two readings.
 //
 // Other languages get the number in CLDR's marks, the unit's name behind it, and the qualifier as a sign; Nearly shares
-// the sign of About there, so of all Say's output only that loses its qualifier.
+// the sign of About there, so of all Say's output only that loses its qualifier. A line may end before a unit that is a
+// word, never before a sign or an abbreviation.
 //
 // # Prose
 //

@@ -50,7 +50,8 @@ func (u *Units) AppendFind(out []Found, text, lang string) []Found {
 	case "en":
 		fd.en = true
 	default:
-		fd.dots = dayWithDot(baseLang(lang))
+		fd.lang = baseLang(lang)
+		fd.dots = dayWithDot(fd.lang)
 	}
 	for i := fd.next(0); i < len(text); i = fd.next(i) {
 		f, ok := fd.at(i)
@@ -70,8 +71,9 @@ type finder struct {
 	s      string
 	u      *Units
 	zh, en bool
-	dots   bool // a day has a full stop: 30. September
-	done   int  // end of the last Found: nothing is read again
+	lang   string // if it is neither
+	dots   bool   // a day has a full stop: 30. September
+	done   int    // end of the last Found: nothing is read again
 
 	// What was read of the text last and would be read again from each of its characters, which for a page of nothing else
 	// takes minutes.
@@ -163,7 +165,7 @@ func (fd *finder) at(i int) (Found, bool) {
 // amount reads an amount whose first digit is at i, with what stands in front of it.
 func (fd *finder) amount(i int) (Found, bool) {
 	for _, start := range [...]int{fd.lookBack(i), i} {
-		sc := scanner{s: fd.s, i: start, u: fd.u, prose: true}
+		sc := scanner{s: fd.s, i: start, u: fd.u, prose: true, lang: fd.lang}
 		var a Amount
 		var f fail
 		switch {
@@ -187,10 +189,10 @@ func (fd *finder) amount(i int) (Found, bool) {
 	return Found{}, false
 }
 
-// amountOther reads digits and unit in a language without rules.
+// amountOther reads digits, scale and unit in a language without rules.
 func (sc *scanner) amountOther() (Amount, fail) {
 	var a Amount
-	d, f := sc.foreign()
+	d, _, f := sc.numberOther(wordsOf(sc.lang))
 	if f.bad() {
 		return a, f
 	}

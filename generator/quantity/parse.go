@@ -56,13 +56,13 @@ func (u *Units) Parse(printed, lang string) (Amount, error) {
 	}
 	var a Amount
 	var f fail
-	switch baseLang(lang) {
+	switch lang = baseLang(lang); lang {
 	case "zh":
 		a, f = sc.wholeZh()
 	case "en":
 		a, f = sc.wholeEn()
 	default:
-		a, f = sc.wholeOther()
+		a, f = sc.wholeOther(lang)
 	}
 	if f.bad() {
 		return Amount{}, f.err(printed)

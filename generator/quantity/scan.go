@@ -14,6 +14,7 @@ type scanner struct {
 	i     int
 	u     *Units
 	prose bool
+	lang  string // one without rules of its own, whose words and marks are asked for; empty for the others
 }
 
 // fold maps the forms one character is printed in to one: full-width to ASCII, all dashes to a hyphen, all wave dashes to

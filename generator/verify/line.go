@@ -85,7 +85,8 @@ func (l *line) beyond(p span, fig figure) (more quantity.Found, differs bool) {
 }
 
 // whole is a number with the qualifier beside it that FindAll leaves out, because
-// prose has other words in its place: 超过三家, 500万元起, 350 firms or more.
+// prose has other words in its place: 超过三家, plus de 3 km, 500万元起, 350 firms or
+// more.
 func (l *line) whole(j int) quantity.Found {
 	f := l.found[j]
 	if f.Kind != quantity.Number || f.Amount.IsRange() || f.Amount.Qualifier() != quantity.Exact {
@@ -102,11 +103,18 @@ func (l *line) whole(j int) quantity.Found {
 // does in 节约三家.
 func (l *line) qualified(j int) quantity.Found {
 	f := l.found[j]
+	longest := len([]rune("不低于"))
+	if !strings.HasPrefix(l.lang, "zh") {
+		longest = len("nicht weniger als ")
+	}
 	from, out := l.after(j), f
-	for k, n := f.Start, 1; n <= len([]rune("不低于")) && k > from; n++ {
-		_, size := utf8.DecodeLastRuneInString(l.text[from:k])
+	for k, n := f.Start, 1; n <= longest && k > from; n++ {
+		first, size := utf8.DecodeLastRuneInString(l.text[from:k])
 		k -= size
 		before, _ := utf8.DecodeLastRuneInString(l.text[from:k])
+		if unicode.IsSpace(first) || unicode.Is(unicode.Latin, before) && unicode.Is(unicode.Latin, first) {
+			continue // no word begins here
+		}
 		a, err := l.units.Parse(l.text[k:f.End], l.lang)
 		word := unicode.Is(unicode.Han, before)
 		if err == nil && a.Qualifier() != quantity.Exact && (n > 1 || !word) {

@@ -1,6 +1,10 @@
 package verify
 
-import "testing"
+import (
+	"testing"
+
+	"briefing/generator/quantity"
+)
 
 func TestStanding(t *testing.T) {
 	for _, tt := range []struct {
@@ -24,6 +28,34 @@ func TestStanding(t *testing.T) {
 	} {
 		if got := len(standing(tt.line, tt.printed)) > 0; got != tt.want {
 			t.Errorf("%q stands on %q: %t", tt.printed, tt.line, got)
+		}
+	}
+}
+
+// What a line of another language says of a figure is found out by that language's words.
+func TestPrintsInOtherLanguages(t *testing.T) {
+	units := quantity.NewUnits(nil)
+	for _, tt := range []struct {
+		lang, line, printed string
+		otherwise           string
+	}{
+		{"fr", "Il a reçu plus de 3 km de câble.", "3 km", "plus de 3 km"},
+		{"fr", "Le surplus de 3 km reste.", "3 km", ""},
+		{"fr", "Il a reçu 3 km de câble.", "3 km", ""},
+		{"fr", "Un budget de 17,4 millions.", "17,4", "17,4 millions"},
+		{"de", "Das sind nicht weniger als 3 km.", "3 km", "nicht weniger als 3 km"},
+		{"ja", "来場者は約120万人。", "120万", "約120万人"},
+		{"ja", "来場者は約120万人。", "約120万", ""},
+	} {
+		amount, err := units.Parse(tt.printed, tt.lang)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		l := newLine(tt.line, tt.lang, units)
+		otherwise, ok := l.prints(figure{printed: tt.printed, amount: amount})
+		if ok != (tt.otherwise == "") || !ok && otherwise != tt.otherwise {
+			t.Errorf("%q prints %q: %t, otherwise %q", tt.line, tt.printed, ok, otherwise)
 		}
 	}
 }
