@@ -279,6 +279,8 @@ func (l *loader) metrics(src string) {
 			l.missing("unit", t.Pos, "a metric")
 		} else if !l.site.Units.Known(m.Unit) {
 			l.unknown(t.Unit, "unit", l.site.Units.IDs())
+		} else {
+			l.unitNames(t.Unit)
 		}
 		l.site.metrics[m.ID] = m
 		if m.Topic = topics[t.Topic.Value]; m.Topic != nil {

@@ -3,6 +3,7 @@ package content
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"briefing/generator/markdown"
 	"briefing/generator/parallel"
 	"briefing/generator/quantity"
+	"briefing/generator/tomldoc"
 )
 
 // Options are what a caller may set.
@@ -227,7 +229,8 @@ func (l *loader) newUnits(tables []unitTable) {
 		name := l.texts(t.Name, "name", t.Pos, true)
 		u := quantity.Unit{ID: t.ID.Value, Names: map[string]string{}}
 		for i, lang := range l.site.Langs {
-			u.Names[lang.ID] = name[i].Source
+			base, _, _ := strings.Cut(lang.Tag, "-") // amounts are said by the tag, whatever id the site gives the language
+			u.Names[base] = name[i].Source
 			u.Printed = append(u.Printed, name[i].Source)
 		}
 		for _, p := range t.Printed {
@@ -236,4 +239,22 @@ func (l *loader) newUnits(tables []unitTable) {
 		extra = append(extra, u)
 	}
 	l.site.Units = quantity.NewUnits(extra)
+}
+
+// unitNames reports a unit of a metric that has no name in a language of the
+// site: the generator knows those of time in Chinese and English alone.
+func (l *loader) unitNames(unit tomldoc.String) {
+	for _, lang := range l.site.Langs {
+		if l.site.Units.Named(unit.Value, lang.Tag) {
+			continue
+		}
+		names := make([]string, len(l.site.Langs))
+		for i, of := range l.site.Langs {
+			names[i] = fmt.Sprintf(`name.%s = "…|…"`, of.ID)
+		}
+		l.report.Add(diag.Diagnostic{Code: diag.MissingLanguage, Pos: unit.Pos, Len: len([]rune(unit.Value)),
+			Text: fmt.Sprintf("the unit %s has no name in %s", unit.Value, lang.Name),
+			Help: fmt.Sprintf(`give it one in metrics.toml, for one and for several of it: [[unit]] id = %q, %s`, unit.Value, strings.Join(names, ", "))})
+		return
+	}
 }

@@ -41,8 +41,13 @@ func before(list string) (out []entry) {
 
 func scaled(w string, exp int8) []entry { return []entry{{text: w, exp: exp, suffix: true}} }
 
+// def makes a unit; other is what languages without a name for it write, a sign that all of them know. Without one the
+// unit needs a name in each language, but for counts, which have none in any.
 func def(id, zh, en, other string, front bool, words ...[]entry) builtin {
-	b := builtin{unit: Unit{ID: id, Names: map[string]string{"zh": zh, "en": en, "": other}, Before: front}}
+	b := builtin{unit: Unit{ID: id, Names: map[string]string{"zh": zh, "en": en}, Before: front}}
+	if other != "" || id == Count {
+		b.unit.Names[""] = other
+	}
 	for _, w := range words {
 		b.words = append(b.words, w...)
 	}
@@ -76,10 +81,10 @@ var builtins = []builtin{
 	def("kW", "千瓦", "kW", "kW", false, after("千瓦/kilowatts/kilowatt"), signs("kW/KW")),
 	def("MW", "兆瓦", "MW", "MW", false, after("兆瓦/megawatts/megawatt"), signs("MW")),
 	def("kWh", "千瓦时", "kWh", "kWh", false, after("千瓦时/度/度电/kilowatt hours/kilowatt hour"), signs("kWh")),
-	def("year", "年", "year|years", "year", false, after("年/周年/years/year/yrs")),
-	def("month", "个月", "month|months", "month", false, after("个月/months/month")),
-	def("day", "天", "day|days", "day", false, after("天/日/days/day")),
-	def("hour", "小时", "hour|hours", "hour", false, after("小时/个小时/hours/hour")),
+	def("year", "年", "year|years", "", false, after("年/周年/years/year/yrs")),
+	def("month", "个月", "month|months", "", false, after("个月/months/month")),
+	def("day", "天", "day|days", "", false, after("天/日/days/day")),
+	def("hour", "小时", "hour|hours", "", false, after("小时/个小时/hours/hour")),
 }
 
 // classifiers all read as unit count. 年 月 日 点 号 级 are missing on purpose: they are time, place in a row or rank.

@@ -126,6 +126,14 @@ func (u *Units) Known(id string) bool {
 	return ok
 }
 
+// Named reports whether a language has a name for the unit, or a sign.
+func (u *Units) Named(id, lang string) bool {
+	names := u.names[id].Names
+	_, own := names[baseLang(lang)]
+	_, sign := names[""]
+	return own || sign
+}
+
 // IDs lists all units, sorted.
 func (u *Units) IDs() []string {
 	ids := make([]string, 0, len(u.names))
