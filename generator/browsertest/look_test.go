@@ -536,3 +536,35 @@ func TestMenuBelowTheBar(t *testing.T) {
 		}
 	}
 }
+
+// The value of a figure is underlined whether its link holds a mark of its
+// status or not, in each language of an edition.
+func TestUnderlinedFigures(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	p := site(t)
+	b := newTab(t, p.serve(t, base))
+	marked := 0
+	for _, page := range p.pages {
+		if !strings.Contains(page, "sources/") {
+			continue
+		}
+		b.open(b.home + page)
+		marked += eval[int](b, `document.querySelectorAll('.drawn .figure > .status').length`)
+		if got := eval[string](b, `[...document.querySelectorAll('.drawn .figure')].flatMap((a) => {
+			const words = document.createTreeWalker(a, NodeFilter.SHOW_TEXT), plain = [];
+			for (let n; n = words.nextNode();) {
+				let at = n.parentElement, lined = false;
+				if (!n.data.trim()) continue;
+				for (; at !== a.parentElement; at = at.parentElement) lined ||= getComputedStyle(at).textDecorationLine === 'underline';
+				if (lined !== !n.parentElement.closest('.status')) plain.push(n.data);
+			}
+			return plain;
+		}).join()`); got != "" {
+			t.Errorf("%s: underlined where it should not be, or not where it should: %s", page, got)
+		}
+	}
+	if marked == 0 {
+		t.Error("no figure has a mark")
+	}
+}
