@@ -152,12 +152,21 @@ func (r *renderer) sectionList(s *content.Section, at location, summary *both) S
 		}
 		below[top] += n
 	}
+	more := 0
 	for _, p := range s.Pages {
-		if above(p) == nil && len(out.Entries) < frontEntries { // those below stand on the section's page
+		switch {
+		case above(p) != nil: // those below stand on the section's page
+		case len(out.Entries) == frontEntries:
+			more++
+		default:
 			e := r.entry(r.site.PageOf(p), at)
 			e.Count = below[p]
+			out.Below = out.Below || e.Count > 0
 			out.Entries = append(out.Entries, e)
 		}
+	}
+	if more > 0 {
+		out.More = &Link{Text: at.e.of(r.counted("more-items", more)), Href: out.Link.Href}
 	}
 	return out
 }

@@ -72,8 +72,18 @@ func (r *renderer) searchPage(index *search.Index) error {
 		for _, l := range r.site.Langs[at.e.from:at.e.to] {
 			langs = append(langs, l.ID, l.Tag)
 		}
-		v.Index = &SearchIndex{Folder: at.root + search.Folder, Version: version, Langs: strings.Join(langs, " "), Up: at.up}
+		v.Index = &SearchIndex{Folder: at.root + search.Folder, Version: version, Langs: strings.Join(langs, " "), Up: at.up, Chinese: r.chinese()}
 	})
+}
+
+// chinese says whether a language of the site is Chinese.
+func (r *renderer) chinese() bool {
+	for _, l := range r.site.Langs {
+		if base, _, _ := strings.Cut(l.Tag, "-"); base == "zh" {
+			return true
+		}
+	}
+	return false
 }
 
 // searched lists the pages that are searched.

@@ -116,6 +116,8 @@ type SectionList struct {
 	Kind    string  // briefs: each of its pages sums up a source; entities; directory; pages
 	Count   int     // of its pages and entries
 	Entries []Entry // the pages at the top of its tree, as many as a front page has room for; none of a directory
+	Below   bool    // something is below one of them
+	More    *Link   // to the section, with how many more pages are at the top of its tree; nil if there are no more
 }
 
 // Download is the observations of a metric table, or all of them, as files.
@@ -151,6 +153,7 @@ type SearchIndex struct {
 	Version string
 	Langs   string // languages of the edition, in reading order, separated by spaces: ids and tags in turn
 	Up      string // path to the edition's root, "" or "../"…
+	Chinese bool   // a language of the site is Chinese: its characters and pinyin find something
 }
 
 // View is what a layout sees.
