@@ -30,7 +30,7 @@ type Figure struct {
 var (
 	han    = marks{"，", "：", "（", "）", "。", "；"}
 	latin  = marks{", ", ": ", " (", ")", ". ", "; "}
-	french = marks{", ", " : ", " (", ")", ". ", " ; "}
+	french = marks{", ", "\u00a0: ", " (", ")", ". ", "\u00a0; "} // no line begins with one of them
 )
 
 type marks struct{ comma, colon, open, close, stop, semicolon string }

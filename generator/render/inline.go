@@ -75,10 +75,23 @@ func value(s string) string {
 	return s
 }
 
+// frenchSpaces are those that French has before and within its marks. No line may end there, and hardly any keyboard
+// types the space that says so.
+var frenchSpaces = strings.NewReplacer(" ;", "\u00a0;", " :", "\u00a0:", " ?", "\u00a0?", " !", "\u00a0!", " »", "\u00a0»", "« ", "«\u00a0")
+
+// bound keeps the marks of a language with the words that they belong to.
+func bound(tag, s string) string {
+	if base, _, _ := strings.Cut(tag, "-"); base == "fr" {
+		return frenchSpaces.Replace(s)
+	}
+	return s
+}
+
 // escape makes text safe as escape does, and marks words of the site's other
 // language where they can be told by their script: a Chinese name in an English
 // sentence is set and read aloud as Chinese.
 func (p prose) escape(s string) string {
+	s = bound(p.r.site.Langs[p.lang].Tag, s)
 	if !p.foreign || !mayHaveHan(s) {
 		return escape(s)
 	}

@@ -355,5 +355,5 @@ func ownWords(site *weave.Site, layouts fs.FS) []string {
 }
 
 func plainText(tag, s string) Text {
-	return Text{Tag: tag, HTML: template.HTML(escape(s)), Plain: s}
+	return Text{Tag: tag, HTML: template.HTML(escape(bound(tag, s))), Plain: s}
 }
