@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"html/template"
 	"io"
 	"io/fs"
 	"slices"
@@ -149,7 +150,7 @@ func (r *renderer) explorerRow(b *bytes.Buffer, o *content.Observation, at locat
 	}
 
 	b.WriteString("<tr><th>")
-	link("metrics/"+o.Metric.ID+".html", r.texts(&o.Metric.Name))
+	link("metrics/"+o.Metric.ID+".html", headed(r.texts(&o.Metric.Name)))
 	b.WriteString("<td>")
 	link(entityPath(o.Subject), r.texts(&o.Subject.Name))
 	if p := o.Subject.Parent; p != nil {
@@ -208,6 +209,15 @@ func (r *renderer) explorerRow(b *bytes.Buffer, o *content.Observation, at locat
 	}
 	b.WriteByte('>')
 	b.WriteString(escape(o.Printed.Value))
+}
+
+// headed is a name at the head of a row. No style sheet can make the first letter of its bare text a capital.
+func headed(name *both) *both {
+	out := *name
+	for i := range out {
+		out[i].HTML = template.HTML(capital(string(out[i].HTML)))
+	}
+	return &out
 }
 
 // bySource brings lines of one source together, in the order in which the
