@@ -181,8 +181,9 @@ func DateTime(s string) string {
 }
 
 // Say says a valid period in a language, given by its BCP 47 tag: 2023年9月,
-// September 2023. Languages other than Chinese and English get ISO 8601 as it
-// is, which is nobody's idiom and nobody's mistake.
+// September 2023, septembre 2023, 9. September 2023, 2023年上半期. Languages that
+// it has no words of get ISO 8601 as it is, which is nobody's idiom and nobody's
+// mistake.
 func Say(s, tag string) string {
 	say := func(p string) string { return p }
 	joint := "/"
@@ -191,6 +192,12 @@ func Say(s, tag string) string {
 		say, joint = chinese, "至"
 	case "en":
 		say, joint = english, "–"
+	case "de":
+		say, joint = german.say, "–"
+	case "fr":
+		say, joint = french.say, "–"
+	case "ja":
+		say, joint = japanese, "～"
 	}
 	from, to, ok := strings.Cut(s, "/")
 	if !ok {

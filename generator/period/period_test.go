@@ -6,21 +6,22 @@ import (
 )
 
 func TestValidAndSay(t *testing.T) {
-	tests := []struct{ in, zh, en, other string }{
-		{"2023", "2023年", "2023", "2023"},
-		{"2023-09", "2023年9月", "September 2023", "2023-09"},
-		{"2023-09-05", "2023年9月5日", "5 September 2023", "2023-09-05"},
-		{"2023-Q3", "2023年第三季度", "Q3 2023", "2023-Q3"},
-		{"2023-H1", "2023年上半年", "first half of 2023", "2023-H1"},
-		{"2023-H2", "2023年下半年", "second half of 2023", "2023-H2"},
-		{"2019/2022", "2019年至2022年", "2019–2022", "2019/2022"},
-		{"2021-06/2022-03", "2021年6月至2022年3月", "June 2021–March 2022", "2021-06/2022-03"},
+	tests := []struct{ in, zh, en, de, fr, ja, other string }{
+		{"2023", "2023年", "2023", "2023", "2023", "2023年", "2023"},
+		{"2023-09", "2023年9月", "September 2023", "September 2023", "septembre 2023", "2023年9月", "2023-09"},
+		{"2023-09-05", "2023年9月5日", "5 September 2023", "5. September 2023", "5 septembre 2023", "2023年9月5日", "2023-09-05"},
+		{"2023-03-01", "2023年3月1日", "1 March 2023", "1. März 2023", "1er mars 2023", "2023年3月1日", "2023-03-01"},
+		{"2023-Q3", "2023年第三季度", "Q3 2023", "3. Quartal 2023", "3e trimestre 2023", "2023年第3四半期", "2023-Q3"},
+		{"2023-H1", "2023年上半年", "first half of 2023", "1. Halbjahr 2023", "1er semestre 2023", "2023年上半期", "2023-H1"},
+		{"2023-H2", "2023年下半年", "second half of 2023", "2. Halbjahr 2023", "2e semestre 2023", "2023年下半期", "2023-H2"},
+		{"2019/2022", "2019年至2022年", "2019–2022", "2019–2022", "2019–2022", "2019年～2022年", "2019/2022"},
+		{"2021-06/2022-03", "2021年6月至2022年3月", "June 2021–March 2022", "Juni 2021–März 2022", "juin 2021–mars 2022", "2021年6月～2022年3月", "2021-06/2022-03"},
 	}
 	for _, tt := range tests {
 		if !Valid(tt.in) {
 			t.Errorf("Valid(%q) = false", tt.in)
 		}
-		for tag, want := range map[string]string{"zh-Hans": tt.zh, "en": tt.en, "de": tt.other} {
+		for tag, want := range map[string]string{"zh-Hans": tt.zh, "en": tt.en, "de-CH": tt.de, "fr": tt.fr, "ja": tt.ja, "it": tt.other} {
 			if got := Say(tt.in, tag); got != want {
 				t.Errorf("Say(%q, %q) = %q, want %q", tt.in, tag, got, want)
 			}
