@@ -59,3 +59,19 @@ func TestSearchHint(t *testing.T) {
 		}
 	}
 }
+
+// A page in two languages of one script says so, for style sheets to tell them apart.
+func TestAlikeLanguages(t *testing.T) {
+	for name, want := range map[string]bool{"alps": true, "full": false} {
+		files := published(t, name, nil)
+		for file, want := range map[string]bool{"index.html": want, "metrics/index.html": want, "404.html": want, "fr/index.html": false, "en/index.html": false} {
+			if files[file] == nil {
+				continue
+			}
+			p := parsePage(t, file, files[file])
+			if got := strings.Contains(classes(p.one(t, "body")), " alike "); got != want {
+				t.Errorf("%s, %s: languages of one script: %t", name, file, got)
+			}
+		}
+	}
+}

@@ -113,6 +113,7 @@ func newRenderer(site *weave.Site, layouts, static fs.FS, out Output, report *di
 	for i := range r.foreign {
 		r.foreign[i] = writtenInHan(site.Langs[1-i].Tag) && !writtenInHan(site.Langs[i].Tag)
 	}
+	r.alike = scriptOf(site.Langs[0].Tag) == scriptOf(site.Langs[1].Tag)
 	var err error
 	if r.assets, r.static, err = publishStatic(static, out, report); err != nil {
 		return nil, err
@@ -165,6 +166,7 @@ type renderer struct {
 	search     bool                       // the site can be searched
 	explorable bool                       // it has a table of all figures
 	foreign    [2]bool                    // by language: Han characters are words of the other one
+	alike      bool                       // both languages are written in one script
 }
 
 // edition is a way the site is published.

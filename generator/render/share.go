@@ -112,3 +112,9 @@ func (r *renderer) author(e edition) Texts {
 	}
 	return e.of(r.texts(&c.Title))
 }
+
+// scriptOf is the script that a language is written in, as far as its tag tells.
+func scriptOf(tag string) language.Script {
+	script, _ := language.Make(tag).Script()
+	return script
+}

@@ -164,6 +164,7 @@ type View struct {
 	Lang    string // of the page: the edition's language, or the lead language in the paired edition
 	Edition string // "paired" or a language's id
 	Paired  bool
+	Alike   bool // both languages of the paired edition are written in one script: no letter says where one ends
 
 	SiteTitle       Texts
 	SiteDescription Texts

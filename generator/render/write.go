@@ -69,7 +69,7 @@ const longList = 128
 func (r *renderer) view(at location, layout, section string, title, summary *both) *View {
 	e := at.e
 	v := &View{
-		Lang: r.site.Langs[e.from].Tag, Edition: e.id, Paired: e.id == content.Paired,
+		Lang: r.site.Langs[e.from].Tag, Edition: e.id, Paired: e.id == content.Paired, Alike: e.id == content.Paired && r.alike,
 		SiteTitle: e.of(r.texts(&r.site.Config.Title)), SiteDescription: e.of(r.texts(&r.site.Config.Description)),
 		Home: at.to("index.html"), Editions: at.editionLinks(r), Alternates: at.alternates(r),
 		Canonical: r.site.Config.BaseURL + e.folder + at.path,
