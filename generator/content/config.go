@@ -239,7 +239,9 @@ func (l *loader) baseURL(s tomldoc.String) string {
 	if l.opts.BaseURL != "" {
 		value, pos = l.opts.BaseURL, diag.Pos{File: "--base-url"}
 	} else if !s.Given() {
-		pos = diag.Pos{File: ConfigFile, Line: 1}
+		l.report.Add(diag.Diagnostic{Code: diag.MissingKey, Pos: diag.Pos{File: ConfigFile, Line: 1}, Text: "there is no base-url, the address the site is published at",
+			Help: `for example base-url = "https://example.org/briefing/"; any will do until it has one`})
+		return "https://invalid.example/"
 	}
 	base, ok := address(value)
 	if !ok {

@@ -128,7 +128,7 @@ func loadLayouts(fsys fs.FS, needed []string, minify func(string) (string, error
 		f, err := parse(base, file)
 		if errors.Is(err, fs.ErrNotExist) {
 			report.Add(diag.Diagnostic{Code: diag.LayoutError, Pos: diag.Pos{File: "layouts/" + file}, Text: "there is no layout " + file,
-				Help: "the layouts/ folder stands beside content/"})
+				Help: "the layouts/ folder stands beside content/: begin with a copy of the generator's own, and of its static/"})
 			return nil, nil
 		}
 		if err != nil {
@@ -255,7 +255,7 @@ func loadWords(fsys fs.FS, langs [2]content.Language, own []string, report *diag
 	if err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
 			report.Add(diag.Diagnostic{Code: diag.MissingWord, Pos: diag.Pos{File: file}, Text: "there is no layouts/words.toml",
-				Help: "it holds the words of the layouts in each language"})
+				Help: "it holds the words of the layouts in each language: begin with a copy of the generator's own"})
 			return nil, nil
 		}
 		return nil, err

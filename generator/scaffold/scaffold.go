@@ -264,7 +264,7 @@ func (b beginning) figure(table string) ([]File, error) {
 		keys = append(keys,
 			key{name: "status", note: orList(content.Statuses())},
 			key{name: "printed", note: "the amount exactly as the line prints it"},
-			key{name: "change", note: "what is printed beside it, as 增长7%", optional: true},
+			key{name: "change", note: "the change printed beside it, with its word for a rise or a fall", optional: true},
 			key{name: "cite", note: "source:line"})
 	} else {
 		keys = append(keys,

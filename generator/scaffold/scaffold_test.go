@@ -183,7 +183,7 @@ id = "gdp-2023"
 metric = "" # the id of a metric
 subject = "" # the id of what it is about
 printed = "" # the amount exactly as the line prints it
-# change = "" # what is printed beside it, as 增长7%
+# change = "" # the change printed beside it, with its word for a rise or a fall
 cite = "" # source:line
 `},
 		{kind: "derived", id: "gdp-share", options: scaffold.Options{File: "content/metrics/shares.toml"}, file: "content/metrics/shares.toml", want: `title.de = ""
