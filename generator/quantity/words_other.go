@@ -7,7 +7,7 @@ type words struct {
 	rises       []dirWord  // before the number
 	rose        []dirWord  // behind it
 	scales      []scaleOther
-	of          []string // between a scale and what is counted: 1,2 million d’euros
+	of          []string // between a scale and a unit: 1,2 million d’euros
 	between     bool     // a scale may be followed by a smaller number: 1万2000
 }
 
@@ -91,8 +91,8 @@ func (sc *scanner) directionOther(list []dirWord) Direction {
 	return None
 }
 
-// scaleOther takes a scale behind a number, with the word that ties it to what is counted. A unit wins: 20 km are no
-// thousand metres.
+// scaleOther takes a scale behind a number, with the word that ties it to its unit. A unit wins: 20 km are no thousand
+// metres.
 func (sc *scanner) scaleOther(w *words) int {
 	save := sc.i
 	sc.spaces()
@@ -101,19 +101,29 @@ func (sc *scanner) scaleOther(w *words) int {
 			if !sc.scaleHere(s) {
 				continue
 			}
-			behind := sc.i
-			sc.spaces()
-			for _, of := range w.of {
-				if sc.term(of) {
-					return s.n
-				}
-			}
-			sc.i = behind
+			sc.beforeUnit(w.of)
 			return s.n
 		}
 	}
 	sc.i = save
 	return 0
+}
+
+// beforeUnit takes one of the words that stand between a scale and a unit, if both do.
+func (sc *scanner) beforeUnit(of []string) {
+	save := sc.i
+	sc.spaces()
+	for _, w := range of {
+		if !sc.term(w) {
+			continue
+		}
+		sc.spaces()
+		if _, n := sc.u.suffixAt(sc.s, sc.i); n > 0 {
+			return
+		}
+		break
+	}
+	sc.i = save
 }
 
 // scaleHere takes one scale. A letter that stands for one touches its unit: 17,4 M€.

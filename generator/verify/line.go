@@ -156,8 +156,8 @@ func (l *line) change(j int, w quantity.Found) (a quantity.Amount, start int) {
 	for k, n := w.Start, 0; n < longest && k > from; n++ {
 		before, size := utf8.DecodeLastRuneInString(l.text[from:k])
 		k -= size
-		if r, _ := utf8.DecodeLastRuneInString(l.text[from:k]); unicode.Is(unicode.Latin, r) && unicode.Is(unicode.Latin, before) {
-			continue // in a word
+		if r, _ := utf8.DecodeLastRuneInString(l.text[from:k]); unicode.IsSpace(before) || unicode.Is(unicode.Latin, r) && unicode.Is(unicode.Latin, before) {
+			continue // no word begins here
 		}
 		if b, err := l.units.Parse(l.text[k:w.End], l.lang); err == nil && b.Direction() != quantity.None {
 			a, start = b, k

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"strings"
 	"testing"
 
 	"briefing/generator/quantity"
@@ -44,16 +45,19 @@ func TestPrintsInOtherLanguages(t *testing.T) {
 		{"fr", "Il a reçu 3 km de câble.", "3 km", ""},
 		{"fr", "Un budget de 17,4 millions.", "17,4", "17,4 millions"},
 		{"de", "Das sind nicht weniger als 3 km.", "3 km", "nicht weniger als 3 km"},
+		{"fr", "Il a reçu moins, baisse de 3 %.", "change 3 %", "baisse de 3 %"},
+		{"en", "Visits fell 3% in all.", "change 3%", "fell 3%"},
 		{"ja", "来場者は約120万人。", "120万", "約120万人"},
 		{"ja", "来場者は約120万人。", "約120万", ""},
 	} {
-		amount, err := units.Parse(tt.printed, tt.lang)
+		printed, change := strings.CutPrefix(tt.printed, "change ")
+		amount, err := units.Parse(printed, tt.lang)
 		if err != nil {
 			t.Error(err)
 			continue
 		}
 		l := newLine(tt.line, tt.lang, units)
-		otherwise, ok := l.prints(figure{printed: tt.printed, amount: amount})
+		otherwise, ok := l.prints(figure{printed: printed, amount: amount, change: change})
 		if ok != (tt.otherwise == "") || !ok && otherwise != tt.otherwise {
 			t.Errorf("%q prints %q: %t, otherwise %q", tt.line, tt.printed, ok, otherwise)
 		}
