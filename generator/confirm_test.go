@@ -65,7 +65,7 @@ func TestConfirmCommand(t *testing.T) {
 	if out := command(t, root, 0, "confirm", north); !strings.Contains(out, "1 text confirmed: 0 new, 1 stale") || !strings.Contains(out, "content/translations/parks/north.lock written") {
 		t.Error(out)
 	}
-	if out := command(t, root, 0, "check"); !strings.HasPrefix(out, "1 pairs, no problems\n") {
+	if out := command(t, root, 0, "check"); !strings.HasPrefix(out, "1 pair, no problems\n") {
 		t.Error(out)
 	}
 

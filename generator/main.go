@@ -158,8 +158,8 @@ is refused.`,
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(stdout, "%s: %d pages from %d pairs; %d files written, %d unchanged, %d removed\n",
-				target, result.Pages, result.Pairs, done.Written, done.Unchanged, done.Removed)
+			fmt.Fprintf(stdout, "%s: %s from %s; %s written, %d unchanged, %d removed\n",
+				target, count(result.Pages, "page"), count(result.Pairs, "pair"), count(done.Written, "file"), done.Unchanged, done.Removed)
 			return nil
 		},
 	}
@@ -228,7 +228,7 @@ touched. What was mended is listed; what is left is reported as always.
 			switch diag.Format(format) {
 			case diag.Text:
 				if len(result.Diagnostics) == 0 {
-					fmt.Fprintf(stdout, "%d pairs, no problems\n", result.Pairs)
+					fmt.Fprintf(stdout, "%s, no problems\n", count(result.Pairs, "pair"))
 				}
 				if len(result.Counts) > 0 {
 					fmt.Fprintln(stdout)
@@ -349,7 +349,7 @@ func ledgerTable(w io.Writer, counts verify.Result) error {
 	if err := t.Flush(); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(w, "%d observations and %d cited lines held against the texts\n", counts.Observations, counts.Lines)
+	_, err := fmt.Fprintf(w, "%s and %s held against the texts\n", count(counts.Observations, "observation"), count(counts.Lines, "cited line"))
 	return err
 }
 
