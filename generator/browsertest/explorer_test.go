@@ -180,7 +180,7 @@ func TestExplorerFilters(t *testing.T) {
 		if got, want := eval[string](b, asks), "?metric=output&year=2022&year=2023&status=actual"; got != want {
 			t.Errorf("the address asks for %q, not %q", got, want)
 		}
-		if got, want := eval[string](b, said), "显示 3 项，共 8 项 3 of 8 figures"; got != want {
+		if got, want := eval[string](b, said), "显示 3 项，共 8 项 Figures shown: 3 of 8"; got != want {
 			t.Errorf("the page says %q, not %q", got, want)
 		}
 		// The counts of a list are those of what its own choices leave out.
@@ -313,7 +313,7 @@ func TestExplorerAddress(t *testing.T) {
 	}
 	b.open(b.home + "en/figures/index.html?basis=computed&metric=firms")
 	b.lists("nothing", "")
-	if got := eval[string](b, said+` + '|' + [...document.querySelectorAll('.none, .sheet table')].filter((e) => e.checkVisibility()).map((e) => e.innerText).join()`); !strings.HasPrefix(got, "0 of 8 figures|No figure meets") {
+	if got := eval[string](b, said+` + '|' + [...document.querySelectorAll('.none, .sheet table')].filter((e) => e.checkVisibility()).map((e) => e.innerText).join()`); !strings.HasPrefix(got, "Figures shown: 0 of 8|No figure meets") {
 		t.Errorf("nothing is left, and the page says %q", got)
 	}
 	// What leads there leads to what it says.
@@ -447,7 +447,7 @@ func TestExplorerLarge(t *testing.T) {
 	b := newTab(t, p.file())
 	b.size(1440, 900)
 	b.open(b.home + "en/figures/index.html")
-	if got := eval[string](b, said); got != "5000 figures" {
+	if got := eval[string](b, said); got != "Figures: 5000" {
 		t.Fatalf("the page says %q", got)
 	}
 	if n := eval[int](b, `document.querySelectorAll('.sheet tbody tr').length`); n > 1000 {
