@@ -64,6 +64,7 @@ type unitTable struct {
 	ID      tomldoc.String   `toml:"id"`
 	Name    tomldoc.Texts    `toml:"name"`
 	Printed []tomldoc.String `toml:"printed"`
+	Before  tomldoc.Bool     `toml:"before"`
 }
 
 type observationTable struct {
