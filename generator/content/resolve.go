@@ -186,7 +186,7 @@ func (l *loader) resolve() {
 			c.observation.Conflict, other.Conflict = other, c.observation
 		}
 	}
-	byTime := func(a, b *Observation) int { return cmp.Or(cmp.Compare(a.Period, b.Period), cmp.Compare(a.ID, b.ID)) }
+	byTime := func(a, b *Observation) int { return cmp.Or(period.Order(a.Period, b.Period), cmp.Compare(a.ID, b.ID)) }
 	for _, m := range s.Metrics {
 		slices.SortFunc(m.Observations, func(a, b *Observation) int { return cmp.Or(cmp.Compare(a.Subject.ID, b.Subject.ID), byTime(a, b)) })
 	}

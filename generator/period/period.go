@@ -54,6 +54,15 @@ func Compare(a, b string) int {
 	return cmp.Or(cmp.Compare(beginA, beginB), cmp.Compare(endB, endA))
 }
 
+// Order is the order of valid periods in a list of figures: that of the points at
+// which they begin, a year before its halves and a half before its months; what
+// runs from a point on to another stands behind it.
+func Order(a, b string) int {
+	fromA, _, _ := strings.Cut(a, "/")
+	fromB, _, _ := strings.Cut(b, "/")
+	return cmp.Or(Compare(fromA, fromB), cmp.Compare(a, b))
+}
+
 // Last is the last day of a valid period, to compare it with others'.
 func Last(s string) string {
 	if _, to, ok := strings.Cut(s, "/"); ok {

@@ -159,3 +159,14 @@ func TestLast(t *testing.T) {
 		}
 	}
 }
+
+// Halves and quarters stand among the months, not behind them.
+func TestOrder(t *testing.T) {
+	want := []string{"2023", "2023/2025", "2023-H1", "2023-Q1", "2023-01", "2023-01/2023-09", "2023-Q2", "2023-04-01", "2023-H2", "2023-09", "2023-10", "2024"}
+	got := slices.Clone(want)
+	slices.Reverse(got)
+	slices.SortFunc(got, Order)
+	if !slices.Equal(got, want) {
+		t.Errorf("in order: %q, not %q", got, want)
+	}
+}

@@ -46,7 +46,7 @@ func (s *Site) Outcomes() []Outcome {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Outcome) int {
-		return cmp.Or(cmp.Compare(a.Aim.Subject.ID, b.Aim.Subject.ID), cmp.Compare(a.Aim.Metric.ID, b.Aim.Metric.ID), cmp.Compare(a.Aim.Period, b.Aim.Period))
+		return cmp.Or(cmp.Compare(a.Aim.Subject.ID, b.Aim.Subject.ID), cmp.Compare(a.Aim.Metric.ID, b.Aim.Metric.ID), period.Order(a.Aim.Period, b.Aim.Period))
 	})
 	return out
 }
