@@ -69,6 +69,18 @@ func TestConfirmCommand(t *testing.T) {
 		t.Error(out)
 	}
 
+	for lang, text := range map[string]string{"zh": "+++\ntitle = \"东园\"\n+++\n\n东园在湖边。\n", "en": "+++\ntitle = \"East Park\"\n+++\n\nEast Park is by the lake.\n"} {
+		write("content/parks/east."+lang+".md", text)
+	}
+	if out := command(t, root, 0, "check"); !strings.Contains(out, "this and 1 more text of parks/east say") {
+		t.Error(out)
+	}
+	for _, lang := range []string{"zh", "en"} {
+		if err := os.Remove(at("content/parks/east." + lang + ".md")); err != nil {
+			t.Fatal(err)
+		}
+	}
+
 	write(north, strings.Replace(page, "园里", "{no-such-figure}园里", 1))
 	if out := command(t, root, 1, "confirm", "parks/north"); !strings.Contains(out, "unknown-figure") {
 		t.Error(out)

@@ -487,8 +487,11 @@ func (l *loader) measured(o *Observation) bool {
 func (l *loader) amount(s tomldoc.String, lang string, into *quantity.Amount) bool {
 	a, err := l.site.Units.Parse(s.Value, lang)
 	if err != nil {
-		l.report.Add(diag.Diagnostic{Code: diag.BadAmount, Pos: s.Pos, Len: len([]rune(s.Value)), Text: err.Error(),
-			Help: "write the amount exactly as the source prints it, with its qualifier and unit and nothing else"})
+		help := "write the amount exactly as the source prints it, with its qualifier and unit and nothing else"
+		if !quantity.HasWords(lang) {
+			help += "; in the language of this source digits, units and the signs ≥ ≤ > < ≈ are read, and no words"
+		}
+		l.report.Add(diag.Diagnostic{Code: diag.BadAmount, Pos: s.Pos, Len: len([]rune(s.Value)), Text: err.Error(), Help: help})
 		return false
 	}
 	*into = a

@@ -54,6 +54,12 @@ var otherWords = map[string]*words{
 	},
 }
 
+// HasWords reports whether amounts of a language are read with its words, as plus de 3 millions is.
+func HasWords(lang string) bool {
+	lang = baseLang(lang)
+	return lang == "zh" || lang == "en" || otherWords[lang] != nil
+}
+
 // wordsOf are the words of a language.
 func wordsOf(lang string) *words {
 	if w := otherWords[lang]; w != nil {

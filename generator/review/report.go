@@ -62,7 +62,11 @@ func (s *Site) reportNew(u *unit, fresh []*item, report *diag.Report) {
 		Text: "nobody has confirmed yet that this says the same in both languages",
 		Help: "read them against each other, then " + u.confirmWith(it)}
 	if len(fresh) > 1 {
-		d.Text = fmt.Sprintf("nobody has confirmed yet that this and %d more texts of %s say the same in both languages", len(fresh)-1, u.name)
+		more := "1 more text"
+		if n := len(fresh) - 1; n > 1 {
+			more = fmt.Sprintf("%d more texts", n)
+		}
+		d.Text = fmt.Sprintf("nobody has confirmed yet that this and %s of %s say the same in both languages", more, u.name)
 		d.Help = "read them against each other, then run generator confirm " + u.name
 		for i, it := range fresh[1:] {
 			if i == maxPlaces {
