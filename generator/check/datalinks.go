@@ -66,6 +66,8 @@ func (s *Site) dataTarget(file, id string) (Target, error) {
 	all := s.entries()
 	t := Target{Data: file + ".toml", Anchor: id}
 	switch held, ok := all[file]; {
+	case held[id] == nil && s.Broken(id) && strings.HasPrefix(file, "metrics/"):
+		return Target{}, &DeadLinkError{Text: fmt.Sprintf("the figure %q can't be read", id), Key: t.Key(), Said: true}
 	case !ok:
 		return Target{}, &DeadLinkError{Text: fmt.Sprintf("no page shows content/%s", t.Data), Wanted: file, Known: slices.Sorted(maps.Keys(all)),
 			Help: "links are relative to the file they stand in; a data file that can be linked to holds terms, events, metrics, figures, sources, comparisons or entries"}

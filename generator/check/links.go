@@ -44,7 +44,9 @@ type DeadLinkError struct {
 	Wanted string   // what was not found
 	Known  []string // among these
 	Help   string   // when nothing is near
+	Key    string   // of the target that is not there, as Target.Key; empty if it is none that links to it could share
 	Absent bool     // it is a page that there are files of
+	Said   bool     // it has been reported where it is declared
 }
 
 func (e *DeadLinkError) Error() string { return e.Text }
@@ -92,7 +94,7 @@ func (s *Site) Resolve(from *content.Page, dest string) (Target, error) {
 		}
 		if page = s.Site.Page(name); page == nil {
 			return Target{}, &DeadLinkError{Text: fmt.Sprintf("there is no page %q", name), Wanted: name, Known: s.PagePaths(),
-				Help: "links are relative to the file they stand in", Absent: s.Absent(path.Base(name))}
+				Help: "links are relative to the file they stand in", Key: name + "#" + u.Fragment, Absent: s.Absent(path.Base(name))}
 		}
 	}
 	if u.Fragment == "" {
@@ -101,6 +103,7 @@ func (s *Site) Resolve(from *content.Page, dest string) (Target, error) {
 	if page == nil {
 		return Target{}, &DeadLinkError{Text: "an anchor alone has no page to be on here"}
 	}
+	t := Target{Page: page, Anchor: u.Fragment}
 	p := s.byPath[page.Path]
 	if !slices.Contains(p.Anchors, u.Fragment) && entryOn(page, u.Fragment) == nil && !slices.Contains(p.anchors(), u.Fragment) {
 		known := p.anchors()
@@ -108,9 +111,9 @@ func (s *Site) Resolve(from *content.Page, dest string) (Target, error) {
 			known = append(known, e.ID)
 		}
 		return Target{}, &DeadLinkError{Text: fmt.Sprintf("page %q has no anchor %q", page.Path, u.Fragment), Wanted: u.Fragment, Known: known,
-			Help: "headings have the anchor {#id} that stands behind them, or one made of their words; entries have their id"}
+			Help: "headings have the anchor {#id} that stands behind them, or one made of their words; entries have their id", Key: t.Key()}
 	}
-	return Target{Page: page, Anchor: u.Fragment}, nil
+	return t, nil
 }
 
 // parseAddress is url.Parse, and does without it for addresses such as

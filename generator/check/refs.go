@@ -33,21 +33,28 @@ func (c checker) references(p *content.Page, lang int, s *side) {
 			if err == nil && in.Kind == markdown.ImageStart && t.File == "" && t.External == "" {
 				err = &DeadLinkError{Text: fmt.Sprintf("%q is no picture of this site", in.Text), Help: "a picture is a file of static/: ![what it shows](/picture.png)"}
 			}
-			if err == nil {
-				s.keys[i] = t.Key()
+			if err != nil {
+				c.deadLink(s, i, err)
 			} else {
-				d := diag.Diagnostic{Code: diag.DeadLink, Pos: s.pos(in.At), Text: err.Error()}
-				var dead *DeadLinkError
-				if errors.As(err, &dead) {
-					d.Help, d.Rests = diag.DidYouMean(dead.Wanted, dead.Known, dead.Help), dead.Absent
-					if dead.Absent { // both sides lead there, whatever they call its file
-						s.keys[i] = dead.Wanted
-					}
-				}
-				c.report.Add(d)
+				s.keys[i] = t.Key()
 			}
 		}
 	}
+}
+
+// deadLink reports that the link at token i leads nowhere. On both sides it may lead
+// to the same place that is not there, though each calls the file its own name.
+func (c checker) deadLink(s *side, i int, err error) {
+	d := diag.Diagnostic{Code: diag.DeadLink, Pos: s.pos(s.inlines[i].At), Text: err.Error()}
+	var dead *DeadLinkError
+	if errors.As(err, &dead) {
+		s.keys[i] = dead.Key
+		if dead.Said {
+			return
+		}
+		d.Help, d.Rests = diag.DidYouMean(dead.Wanted, dead.Known, dead.Help), dead.Absent
+	}
+	c.report.Add(d)
 }
 
 // referring are the tokens that name something that has to be there.
