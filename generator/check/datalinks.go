@@ -70,7 +70,8 @@ func (s *Site) dataTarget(file, id string) (Target, error) {
 		return Target{}, &DeadLinkError{Text: fmt.Sprintf("the figure %q can't be read", id), Key: t.Key(), Said: true}
 	case !ok:
 		return Target{}, &DeadLinkError{Text: fmt.Sprintf("no page shows content/%s", t.Data), Wanted: file, Known: slices.Sorted(maps.Keys(all)),
-			Help: "links are relative to the file they stand in; a data file that can be linked to holds terms, events, metrics, figures, sources, comparisons or entries"}
+			Help:   "links are relative to the file they stand in; a data file that can be linked to holds terms, events, metrics, figures, sources, comparisons or entries",
+			Absent: s.Absent(id)}
 	case id != "":
 		if t.Entry = held[id]; t.Entry == nil {
 			return Target{}, &DeadLinkError{Text: fmt.Sprintf("content/%s has no %q", t.Data, id), Wanted: id, Known: slices.Sorted(maps.Keys(held)),

@@ -45,7 +45,7 @@ type DeadLinkError struct {
 	Known  []string // among these
 	Help   string   // when nothing is near
 	Key    string   // of the target that is not there, as Target.Key; empty if it is none that links to it could share
-	Absent bool     // it is a page that there are files of
+	Absent bool     // it is a page or an entry that there are files of
 	Said   bool     // it has been reported where it is declared
 }
 

@@ -359,7 +359,7 @@ type Site struct {
 	charts         map[string]*Chart
 	observationIDs []string
 	broken         map[string]bool
-	absent         map[string]bool // by id: pages that there are files of
+	absent         map[string]bool // pages and entries that there are files of, by their names in small letters
 }
 
 // Observation finds an observation; nil if there is none.
@@ -372,9 +372,10 @@ func (s *Site) Broken(id string) bool { return s.broken[id] }
 // AnyBroken says whether an observation was declared but could not be read.
 func (s *Site) AnyBroken() bool { return len(s.broken) > 0 }
 
-// Absent says whether there are files of a page of that id, which is not on the
-// site for what they lack: naming it is no second mistake either.
-func (s *Site) Absent(id string) bool { return s.absent[id] }
+// Absent says whether there are files of a page or an entry of that id, which is
+// not on the site for what they lack: naming it is no second mistake either.
+// Capitals in their names may be what is wrong with them.
+func (s *Site) Absent(id string) bool { return s.absent[strings.ToLower(id)] }
 
 // ObservationIDs lists the ids of all observations, sorted.
 func (s *Site) ObservationIDs() []string { return s.observationIDs }

@@ -175,7 +175,7 @@ type pendingEntity struct {
 
 // data reads all TOML files below content/.
 func (l *loader) data() error {
-	own := []string{sourcesFile, metricsFile, glossaryFile, timelineFile, comparisonsFile, chartsFile, ledgerFile, CountsFile}
+	own := dataFiles()
 	for _, file := range own {
 		if !slices.Contains(l.tomlFiles, file) {
 			continue
@@ -214,6 +214,11 @@ func (l *loader) data() error {
 		}
 	}
 	return l.tables()
+}
+
+// dataFiles are those whose names say what they hold; any other is a directory.
+func dataFiles() []string {
+	return []string{sourcesFile, metricsFile, glossaryFile, timelineFile, comparisonsFile, chartsFile, ledgerFile, CountsFile}
 }
 
 func (l *loader) sources(src string) {
@@ -384,6 +389,10 @@ func (l *loader) timeline(src string) {
 	slices.SortStableFunc(l.site.Events, func(a, b *Event) int { return period.Compare(a.Date, b.Date) })
 }
 
+type directoryFile struct {
+	Entities []entityTable `toml:"entity"`
+}
+
 // directory reads content/ID.toml, whose entities belong to section ID.
 func (l *loader) directory(file string) error {
 	src, err := l.read(file)
@@ -393,8 +402,7 @@ func (l *loader) directory(file string) error {
 	id := strings.TrimSuffix(path.Base(file), ".toml")
 	section := l.site.sections[id]
 	if section == nil {
-		l.report.Add(diag.Diagnostic{Code: diag.UnknownSection, Pos: diag.Pos{File: file},
-			Text: fmt.Sprintf("site.toml has no section %q for this directory", id), Help: `add a [[section]] with id = "` + id + `" and entity = "…"`})
+		l.noDirectory(file, id, src)
 		return nil
 	}
 	section.Directory = true
@@ -403,9 +411,7 @@ func (l *loader) directory(file string) error {
 			Text: fmt.Sprintf("section %s is a directory of entities and must say of which kind", id), Help: `add entity = "…" and kind`})
 		section.Entity = id
 	}
-	var f struct {
-		Entities []entityTable `toml:"entity"`
-	}
+	var f directoryFile
 	tomldoc.Decode(file, 1, src, &f, l.report)
 	for i := range f.Entities {
 		t := &f.Entities[i]
@@ -426,6 +432,28 @@ func (l *loader) directory(file string) error {
 		}
 	}
 	return nil
+}
+
+// noDirectory reports a data file that is called like no section, and remembers its
+// entries, which are named elsewhere.
+func (l *loader) noDirectory(file, id, src string) {
+	var own []string
+	for _, other := range dataFiles() {
+		own = append(own, strings.TrimSuffix(path.Base(other), ".toml"))
+	}
+	if meant := diag.Nearest(id, own); meant != "" {
+		l.report.Add(diag.Diagnostic{Code: diag.StrayFile, Pos: diag.Pos{File: file},
+			Text: "no data file is called " + id + ", and no section", Help: "did you mean " + meant + "?"})
+		return
+	}
+	l.report.Add(diag.Diagnostic{Code: diag.UnknownSection, Pos: diag.Pos{File: file},
+		Text: fmt.Sprintf("site.toml has no section %q for this directory", id),
+		Help: diag.DidYouMean(id, sortedKeys(l.site.sections), `add a [[section]] with id = "`+id+`" and entity = "…"`)})
+	var f directoryFile
+	tomldoc.Decode(file, 1, src, &f, &diag.Report{}) // what else is wrong in it can wait
+	for _, t := range f.Entities {
+		l.notThere(t.ID.Value)
+	}
 }
 
 func (l *loader) addEntity(e *Entity, id tomldoc.String) bool {

@@ -123,8 +123,7 @@ func (l *loader) list() error {
 		case path.Ext(name) == ".toml" && path.Dir(name) == "content":
 			l.tomlFiles = append(l.tomlFiles, name)
 		default:
-			l.report.Add(diag.Diagnostic{Code: diag.StrayFile, Severity: diag.Warning, Pos: diag.Pos{File: name},
-				Text: "the generator reads no such file here", Help: "images and downloads belong in static/"})
+			l.stray(name)
 		}
 		return nil
 	})
@@ -136,9 +135,26 @@ func (l *loader) list() error {
 	return err
 }
 
+// stray reports a file that is none of ours, or would be one elsewhere or under
+// another name.
+func (l *loader) stray(name string) {
+	d := diag.Diagnostic{Code: diag.StrayFile, Severity: diag.Warning, Pos: diag.Pos{File: name},
+		Text: "the generator reads no such file here", Help: "images and downloads belong in static/"}
+	switch strings.ToLower(path.Ext(name)) {
+	case ".md":
+		d.Help = "if it is a page's, let its name end in .md"
+	case ".toml":
+		d.Help = "data files stand in content/ itself, metric tables in content/metrics/ itself, and their names end in .toml"
+	}
+	l.report.Add(d)
+}
+
 // listTable takes a metric table, whose name becomes that of its files of data.
 func (l *loader) listTable(file string) {
-	if name := strings.TrimSuffix(path.Base(file), ".toml"); strings.EqualFold(name, AllFigures) { // some disks know no case
+	switch name := strings.TrimSuffix(path.Base(file), ".toml"); {
+	case !markdown.ValidID(name):
+		l.badName(file, name)
+	case name == AllFigures:
 		l.report.Add(diag.Diagnostic{Code: diag.BadFileName, Pos: diag.Pos{File: file},
 			Text: "a metric table can't be called " + name + ": the files with all figures are", Help: "give it another name"})
 	}
@@ -171,7 +187,7 @@ func (l *loader) listMarkdown(file string) {
 	known := []string{l.site.Langs[0].ID, l.site.Langs[1].ID}
 	n := l.site.Lang(lang)
 	if n < 0 {
-		l.site.absent[path.Base(page)] = true
+		l.notThere(path.Base(page))
 		l.report.Add(diag.Diagnostic{Code: diag.BadFileName, Pos: diag.Pos{File: file},
 			Text: "the name doesn't say which of the site's languages the text is in",
 			Help: "name it " + path.Base(page) + "." + known[0] + ".md or " + path.Base(page) + "." + known[1] + ".md"})
@@ -179,13 +195,22 @@ func (l *loader) listMarkdown(file string) {
 	}
 	for part := range strings.SplitSeq(page, "/") {
 		if !markdown.ValidID(part) {
-			l.report.Add(diag.Diagnostic{Code: diag.BadFileName, Pos: diag.Pos{File: file},
-				Text: "the name " + part + " can't stand in an address", Help: `names are made of a-z, 0-9 and "-" between them`})
+			l.notThere(path.Base(page))
+			l.badName(file, part)
 			return
 		}
 	}
 	l.markdownFiles = append(l.markdownFiles, markdownFile{file, page, n})
 }
+
+func (l *loader) badName(file, name string) {
+	l.report.Add(diag.Diagnostic{Code: diag.BadFileName, Pos: diag.Pos{File: file},
+		Text: "the name " + name + " can't stand in an address", Help: `names are made of a-z, 0-9 and "-" between them`})
+}
+
+// notThere remembers a page or an entry that there are files of, which is not on
+// the site.
+func (l *loader) notThere(name string) { l.site.absent[strings.ToLower(name)] = true }
 
 // readHalves reads all Markdown files, on all processors.
 func (l *loader) readHalves() ([]*Half, error) {

@@ -28,7 +28,7 @@ func (l *loader) pairUp(halves []*Half) {
 		if l.whole(p) && l.place(p) {
 			return false
 		}
-		l.site.absent[p.ID] = true
+		l.notThere(p.ID)
 		return true
 	})
 	slices.SortFunc(l.site.Pages, func(a, b *Page) int { return cmp.Compare(a.Path, b.Path) })
@@ -213,7 +213,7 @@ func (l *loader) resolve() {
 // the site, that has been said.
 func (l *loader) noEntity(id tomldoc.String, known []string) {
 	d := unknownID(id, "entity", known)
-	d.Rests = l.site.absent[id.Value]
+	d.Rests = l.site.Absent(id.Value)
 	l.report.Add(d)
 }
 

@@ -14,6 +14,7 @@ package diag
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"sync"
 )
@@ -87,7 +88,13 @@ func (d *Diagnostic) Unread() bool {
 // Absent says whether the problem is that a page or a directory is not on the
 // site, though there is a file of it.
 func (d *Diagnostic) Absent() bool {
-	return d.Code == MissingHalf || d.Code == BadFileName || d.Code == UnknownSection
+	switch d.Code {
+	case MissingHalf, UnknownSection:
+		return true
+	case BadFileName:
+		return path.Ext(d.Pos.File) == ".md" // a metric table is read under any name
+	}
+	return false
 }
 
 // Report collects diagnostics from concurrent stages. The zero value is ready
