@@ -107,7 +107,7 @@ func sayConfirmed(w io.Writer, c *review.Confirmation) error {
 		was[t.Was]++
 		switch {
 		case i < maxConfirmed:
-			fmt.Fprintf(&b, "%s#%s  %s  %s\n", t.Unit, t.Handle, t.Excerpt[0], t.Excerpt[1])
+			fmt.Fprintf(&b, "%s#%s  %s  %s\n", t.Unit, t.Handle, diag.Harmless(t.Excerpt[0]), diag.Harmless(t.Excerpt[1]))
 		case i == maxConfirmed:
 			fmt.Fprintf(&b, "and %d more\n", len(c.Texts)-i)
 		}

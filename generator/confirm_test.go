@@ -97,3 +97,27 @@ func TestConfirmCommand(t *testing.T) {
 		t.Error("the record of a page that is gone is still there:", err)
 	}
 }
+
+// TestControlCharacters: what stands in a text or a file's name gives the terminal
+// no orders.
+func TestControlCharacters(t *testing.T) {
+	f := unpack(t, "build/testdata/sites/stale-translation.txtar", "content/translations/")
+	f.write("site.toml", f.read("site.toml")+"\n[checks]\nodd-character = \"off\"\n")
+	for lang, words := range map[string]string{"zh": "红\x1b\x07色", "en": "Red\x1b\x07"} {
+		name := "content/parks/north." + lang + ".md"
+		f.write(name, f.read(name)+"\n"+words+"\n")
+	}
+	for _, args := range [][]string{{"confirm", "--all"}, {"check", "--fix"}, {"new", "source", "x", "--text", "\x1b"}} {
+		if args[0] == "check" { // is reported for its name, and mended
+			f.write("content/metrics/a\x1b.toml", "title.zh = \"甲 a\"\ntitle.en = \"A , a\"\n")
+		}
+		var out bytes.Buffer
+		code := run(t.Context(), append(args, "--root", f.root), &out, &out)
+		if args[0] == "confirm" && code != 0 {
+			t.Errorf("%v ends with %d", args, code)
+		}
+		if text := out.String(); strings.ContainsAny(text, "\x1b\x07") || !strings.Contains(text, "␛") {
+			t.Errorf("%v: %q", args, text)
+		}
+	}
+}

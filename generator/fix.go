@@ -32,7 +32,7 @@ func fix(tree fs.FS, root string, check func(fs.FS) (*build.Result, error), say 
 		}
 	}
 	for _, d := range done.Mended {
-		fmt.Fprintf(say, "%s:%d:%d: mended: %s  [%s]\n", d.Pos.File, d.Pos.Line, d.Pos.Col, d.Text, d.Code)
+		fmt.Fprintf(say, "%s:%d:%d: mended: %s  [%s]\n", diag.Harmless(d.Pos.File), d.Pos.Line, d.Pos.Col, diag.Harmless(d.Text), d.Code)
 	}
 	if n := len(done.Mended); n > 0 {
 		fmt.Fprintf(say, "%s mended in %s\n", count(n, "place"), count(len(done.Files), "file"))

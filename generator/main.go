@@ -55,7 +55,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	if errors.Is(err, errContent) {
 		return 1
 	}
-	fmt.Fprintln(stderr, "generator:", err)
+	fmt.Fprintln(stderr, "generator:", diag.Harmless(err.Error()))
 	var e *publish.Error
 	if errors.As(err, &e) && e.Help != "" {
 		fmt.Fprintln(stderr, "help:", e.Help)

@@ -98,7 +98,7 @@ func (w Writer) paint(color, s string) string {
 }
 
 func place(p Pos) string {
-	file := harmless(p.File)
+	file := Harmless(p.File)
 	switch {
 	case p.Line == 0:
 		return file
@@ -119,15 +119,15 @@ func (w Writer) writeText(out *bufio.Writer, d *Diagnostic, read map[string]*quo
 	if d.Help != "" {
 		end = ""
 	}
-	fmt.Fprintf(out, "%s: %s %s%s\n", w.paint(bold, place(d.Pos)), w.paint(color, d.Severity.String()+":"), harmless(d.Text), end)
+	fmt.Fprintf(out, "%s: %s %s%s\n", w.paint(bold, place(d.Pos)), w.paint(color, d.Severity.String()+":"), Harmless(d.Text), end)
 	if line, at, ok := w.find(d.Pos, read); ok {
 		w.quote(out, d, line, at)
 	}
 	for _, n := range d.Notes {
-		fmt.Fprintf(out, "  %s: %s\n", place(n.Pos), harmless(n.Text))
+		fmt.Fprintf(out, "  %s: %s\n", place(n.Pos), Harmless(n.Text))
 	}
 	if d.Help != "" {
-		fmt.Fprintf(out, "  %s %s%s\n", w.paint(blue, "help:"), harmless(d.Help), code)
+		fmt.Fprintf(out, "  %s %s%s\n", w.paint(blue, "help:"), Harmless(d.Help), code)
 	}
 }
 
@@ -203,8 +203,9 @@ func sign(r rune) rune {
 	return r
 }
 
-// harmless is a text with signs for such characters, but for its line ends.
-func harmless(text string) string {
+// Harmless is a text as it may be shown on a terminal: with signs for such
+// characters, but for its line ends.
+func Harmless(text string) string {
 	return strings.Map(func(r rune) rune {
 		if r == '\n' {
 			return r
