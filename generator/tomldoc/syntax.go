@@ -27,6 +27,9 @@ func syntaxError(file string, line int32, data string, err error) diag.Diagnosti
 	for start > 0 && start < len(data) && !utf8.RuneStart(data[start]) { // it may point into a character
 		start--
 	}
+	if n := strings.IndexFunc(data[start:], forbidden); n > 0 && strings.Contains(out.Text, "control characters") { // it points before it
+		start += n
+	}
 	lineStart := strings.LastIndexByte(data[:start], '\n') + 1
 	out.Pos.Line = line + int32(strings.Count(data[:start], "\n"))
 	out.Pos.Col = int32(utf8.RuneCountInString(data[lineStart:start])) + 1
@@ -39,8 +42,11 @@ func syntaxError(file string, line int32, data string, err error) diag.Diagnosti
 	return out
 }
 
-// inQuotes is the help for a text that stands without its quotes.
-const inQuotes = `a text stands in straight quotes: "…"`
+const (
+	// inQuotes is the help for a text that stands without its quotes.
+	inQuotes = `a text stands in straight quotes: "…"`
+	takeOut  = "take it out: retype what is around it if it can't be seen"
+)
 
 // syntaxHelp says how to mend what the library's message is about, from the line it
 // is on: what stands before the character that it did not expect, and the rest. Those
@@ -59,6 +65,10 @@ func syntaxHelp(before, rest, data, message string) string {
 		return "take one of the two out"
 	case says("cannot be used as an array"):
 		return "of several tables each is in double brackets, the first one too"
+	case says("control characters") && at == '\r':
+		return "save the file with other line ends: LF, or CR and LF"
+	case says("control characters"), says("NULL bytes"):
+		return takeOut
 	case says("invalid datetime"):
 		return `a date stands in quotes: "2023-09-30"`
 	case at == ':' || at == '：':
@@ -90,6 +100,9 @@ func syntaxHelp(before, rest, data, message string) string {
 	}
 	return ""
 }
+
+// forbidden says whether r is a control character that TOML has no use for.
+func forbidden(r rune) bool { return r < ' ' && r != '\t' && r != '\n' || r == 0x7F }
 
 func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 

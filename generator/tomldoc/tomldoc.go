@@ -74,8 +74,14 @@ func Decode(file string, line int32, data string, into any, report *diag.Report)
 		report.Add(d)
 		return false
 	}
-	data = strings.TrimPrefix(data, "\ufeff") // some editors write it; no editor counts it
-	var raw any                               // into a map the library would copy what it has parsed
+	if line == 1 {
+		data = strings.TrimPrefix(data, "\ufeff") // some editors write it; no editor counts it
+	}
+	if strings.HasPrefix(data, "\ufeff") { // the library would pass over it, and keys be looked for where they are not
+		report.Add(diag.Diagnostic{Code: diag.TOMLSyntax, Pos: diag.Pos{File: file, Line: line, Col: 1}, Text: "an invisible character, U+FEFF", Help: takeOut})
+		return false
+	}
+	var raw any // into a map the library would copy what it has parsed
 	if _, err := toml.Decode(data, &raw); err != nil {
 		report.Add(syntaxError(file, line, data, err))
 		return false
