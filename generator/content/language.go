@@ -47,8 +47,7 @@ const someTag = `"…", as zh-Hans or en-GB, by BCP 47`
 // tag checks that s is a language tag, and returns it, or what it is likely to
 // mean. Do is what the help begins with.
 func (r reader) tag(s tomldoc.String, do string) string {
-	_, err := language.Parse(s.Value)
-	if err == nil && !strings.Contains(s.Value, "_") { // browsers know no underscores, which the library lets pass
+	if isTag(s.Value) {
 		return s.Value
 	}
 	meant := meantTag(s.Value)
@@ -60,6 +59,18 @@ func (r reader) tag(s tomldoc.String, do string) string {
 	}
 	r.report.Add(d)
 	return meant
+}
+
+// isTag says whether s is a tag as browsers read it. The library lets underscores
+// pass, and codes of three letters for languages that have one of two: eng for en.
+func isTag(s string) bool {
+	t, err := language.Parse(s)
+	if err != nil || strings.Contains(s, "_") {
+		return false
+	}
+	typed, _, _ := strings.Cut(s, "-")
+	read, _, _ := strings.Cut(t.String(), "-")
+	return !(len(typed) == 3 && len(read) == 2)
 }
 
 // meantTag is the tag that somebody is likely to mean who writes s: zh-CN by
