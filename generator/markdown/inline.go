@@ -119,15 +119,18 @@ func (citeParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Nod
 		block.Advance(end + 1)
 		return node
 	}
-	node.length = utf8.RuneCount(bytes.TrimSpace(line))
 	number, position := block.Position()
 	inside, place, closed := bracket(block)
 	if closed {
+		node.length = utf8.RuneCount(bytes.TrimSpace(line))
 		node.cites(inside, func(i int) int { return place(i) - node.at })
 		return node
 	}
 	block.SetPosition(number, position)
-	words := bytes.Fields(line)[0]
+	words := line
+	if end := bytes.IndexAny(line, " \t\r\n"); end >= 0 {
+		words = line[:end]
+	}
 	source, _, _ := strings.Cut(string(words[len("[@"):]), ":")
 	if !ValidID(source) {
 		return nil
@@ -139,26 +142,30 @@ func (citeParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Nod
 }
 
 // bracket reads what stands in a bracket that is closed on one of the next lines,
-// and goes behind it. Place is where a byte of it stands in the text.
+// and goes behind it. Place is where a byte of it stands in the text. No bracket
+// opens inside of a citation's: where one does, this one was forgotten, and to look
+// on for its end would take as long as the text for each that was.
 func bracket(block text.Reader) (inside string, place func(int) int, closed bool) {
 	block.Advance(1)
 	type piece struct{ from, at int } // where a line begins inside, and in the text
 	var pieces []piece
+	var read strings.Builder
 	for !closed {
 		line, segment := block.PeekLine()
-		if line == nil {
+		end := bytes.IndexAny(line, "[]")
+		if line == nil || end >= 0 && line[end] == '[' {
 			return "", nil, false
 		}
-		pieces = append(pieces, piece{len(inside), segment.Start - segment.Padding})
-		if end := bytes.IndexByte(line, ']'); end >= 0 {
-			inside, closed = inside+string(line[:end]), true
+		pieces = append(pieces, piece{read.Len(), segment.Start - segment.Padding})
+		if closed = end >= 0; closed {
+			read.Write(line[:end])
 			block.Advance(end + 1)
 		} else {
-			inside += string(line)
+			read.Write(line)
 			block.AdvanceLine()
 		}
 	}
-	return inside, func(i int) int {
+	return read.String(), func(i int) int {
 		k := len(pieces) - 1
 		for pieces[k].from > i {
 			k--

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"briefing/generator/markdown"
@@ -234,6 +235,7 @@ func TestProblems(t *testing.T) {
 		{"[@a:1;\nb:2]", "0+6 [b:2] is not a citation"},
 		{"[@a:\n1]", "0+4 [@a: 1] is not a citation"},
 		{"尾[@a:1 \n没有\n\n[@b:2]", "3+5 the citation [@a:1 is not closed"},
+		{"尾[@a:1 \n没有[x](y)\n\n[@b:2]", "3+5 the citation [@a:1 is not closed"},
 		{"| a | b |\n| - | - |\n|C|D|lost|x|\n| `1|2` | 3 |\n|1|2||\n|1|\\|2|\n1|2|3", "25+6 the row has more cells than the table's head, and this would be lost|43+1 the row has more cells than the table's head, and this would be lost|66+1 the row has more cells than the table's head, and this would be lost"},
 		{"- > | a |\n  > | - |\n  > | 1 | 二 |", "30+1 the row has more cells than the table's head, and this would be lost"},
 		{`一[a](x "甲&amp;乙")![b](y (z))`, "3+1 the title “甲&乙” would be lost|23+1 the title “z” would be lost"},
@@ -389,6 +391,23 @@ func TestComments(t *testing.T) {
 	} {
 		if _, _, problems := parser.Blocks(c.src); len(problems) != 1 || !strings.Contains(problems[0].Text, c.want) {
 			t.Errorf("%q: %+v", c.src, problems)
+		}
+	}
+}
+
+// TestLongText holds that work grows as texts do: none of these may be gone through
+// again for each of its pieces.
+func TestLongText(t *testing.T) {
+	for _, piece := range []string{"[@a ", "[@a:1\n", "[@a:1;\n", "[@A\n", "[a ", "{a ", "“\n", "…\n", "`\n", "大\n“\n“\n", `\\* `, "&amp; ", "*a ", "a\n"} {
+		done := make(chan struct{})
+		go func() {
+			markdown.New().Blocks("大" + strings.Repeat(piece, 60_000))
+			close(done)
+		}()
+		select {
+		case <-done:
+		case <-time.After(30 * time.Second):
+			t.Errorf("%q is still being read", piece)
 		}
 	}
 }

@@ -113,6 +113,7 @@ type reader struct {
 	src      string
 	bytes    []byte
 	tokens   []Inline // of the block under way
+	beside   beside
 	comments []Comment
 	problems []Problem
 	passing  bool    // blocks and tokens are packed at once: they are made in scratch
@@ -132,6 +133,7 @@ func (r *reader) take() []Inline {
 	}
 	copy(out, r.tokens)
 	r.tokens = r.tokens[:0]
+	r.beside.seen = 0
 	return out
 }
 

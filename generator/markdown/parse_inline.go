@@ -134,9 +134,7 @@ func (r *reader) text(n *ast.Text) {
 		s = unescape(s)
 	}
 	if s != "" {
-		if last := len(r.tokens) - 1; last >= 0 && r.tokens[last].Kind == Text && int(r.tokens[last].At)+len(r.tokens[last].Text) == at && r.src[r.tokens[last].At:end] == r.tokens[last].Text+s {
-			r.tokens[last].Text = r.src[r.tokens[last].At:end]
-		} else {
+		if !r.extend(at, end, s) {
 			r.add(Text, at, s)
 		}
 	}
@@ -144,26 +142,65 @@ func (r *reader) text(n *ast.Text) {
 	case n.HardLineBreak():
 		r.add(Break, end, "")
 	case n.SoftLineBreak() && n.NextSibling() != nil:
-		// Marks are not what a reader sees beside the break, and quotation marks look the same in all languages.
-		after, _ := utf8.DecodeRuneInString(strings.TrimLeft(r.src[end:], " \t\r\n>*_`[!"+sharedMarks))
-		if !unspaced(r.lastRune()) && !unspaced(after) {
+		if !unspaced(r.lastRune()) && !unspaced(r.nextRune(end)) {
 			r.add(Text, end, " ")
 		}
 	}
 }
 
+// extend makes s, which stands from at to end, part of the last token, if both stand
+// in the source as they are, one behind the other. Strings that begin at the same
+// byte of it are not gone through to find them the same.
+func (r *reader) extend(at, end int, s string) bool {
+	if len(r.tokens) == 0 {
+		return false
+	}
+	last := &r.tokens[len(r.tokens)-1]
+	from := int(last.At)
+	if last.Kind != Text || from+len(last.Text) != at || r.src[from:at] != last.Text || r.src[at:end] != s {
+		return false
+	}
+	last.Text = r.src[from:end]
+	return true
+}
+
 // sharedMarks are the marks that Chinese and Western texts share.
 const sharedMarks = "“”‘’…—·"
 
+// beside is what was found beside the line breaks so far, so that a text of many
+// lines that tell no script is gone through once.
+type beside struct {
+	seen     int  // tokens of the block that were looked at
+	last     rune // among them
+	from, to int  // where in the source no character tells its script
+}
+
 // lastRune is the last character of the words so far that tells its script.
 func (r *reader) lastRune() rune {
-	for i := len(r.tokens) - 1; i >= 0; i-- {
+	b := &r.beside
+	if b.seen == 0 {
+		b.last = utf8.RuneError
+	}
+	for i := len(r.tokens) - 1; i >= b.seen; i-- {
 		if in := r.tokens[i]; in.Kind == Text || in.Kind == CodeSpan {
 			if s := strings.TrimRight(in.Text, sharedMarks); s != "" {
-				last, _ := utf8.DecodeLastRuneInString(s)
-				return last
+				b.last, _ = utf8.DecodeLastRuneInString(s)
+				break
 			}
 		}
 	}
-	return utf8.RuneError
+	b.seen = max(len(r.tokens)-1, 0) // the last one may still grow
+	return b.last
+}
+
+// nextRune is the first character of the source from a byte on that tells its
+// script. Marks of Markdown are not what a reader sees beside the break, and quotation
+// marks look the same in all languages.
+func (r *reader) nextRune(at int) rune {
+	b := &r.beside
+	if at < b.from || at > b.to {
+		b.from, b.to = at, len(r.src)-len(strings.TrimLeft(r.src[at:], " \t\r\n>*_`[!"+sharedMarks))
+	}
+	next, _ := utf8.DecodeRuneInString(r.src[b.to:])
+	return next
 }
