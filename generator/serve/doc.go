@@ -23,7 +23,8 @@
 //
 //   - site.toml, content/, layouts/ and static/ are watched with all folders in
 //     them, those that come later or get other names too, and behind a link in
-//     their place. Nothing else in the site's folder is, so neither is the output.
+//     their place, or in that of a file in them. Nothing else in the site's folder
+//     is, so neither is the output.
 //   - Editors save in many steps (write, rename, delete, set times). A build
 //     starts when nothing happened for [quiet], or [patience] after the first
 //     event if they don't stop. Events during a build lead to another.

@@ -31,7 +31,7 @@ type watcher struct {
 	root   string // without links
 	out    io.Writer
 	fs     *fsnotify.Watcher
-	behind map[string]string // what inputs that are links lead to, by their names
+	behind map[string]string // what inputs, and files in them, that are links lead to, by their paths
 }
 
 // newWatcher watches a site from now on; run tells of it.
@@ -72,9 +72,12 @@ func (w *watcher) addInput(name string) error {
 	if err != nil {
 		return nil // not there, or no more
 	}
-	delete(w.behind, name)
+	if old := w.behind[path]; old != "" && old != real {
+		w.forget(old) // it may be what stands here now, under its other name
+	}
+	delete(w.behind, path)
 	if real != path {
-		w.behind[name] = real
+		w.behind[path] = real
 	}
 	if info, err := os.Stat(real); err == nil && !info.IsDir() {
 		return w.add(filepath.Dir(real))
@@ -82,18 +85,39 @@ func (w *watcher) addInput(name string) error {
 	return w.addTree(real)
 }
 
-// addTree watches a folder and those in it. A file needs no watch of its own.
-// Watching twice is watching once.
+// addTree watches a folder and those in it, and the files that links in them lead
+// to. Any other file needs no watch of its own. Watching twice is watching once.
 func (w *watcher) addTree(dir string) error {
 	return filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		switch {
-		case err != nil || !d.IsDir():
+		case err != nil:
 			return nil
 		case path != dir && ignored(d.Name()):
-			return fs.SkipDir
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case d.IsDir():
+			return w.add(path)
+		case d.Type()&fs.ModeSymlink != 0:
+			return w.addLink(path)
 		}
-		return w.add(path)
+		return nil
 	})
+}
+
+// addLink watches the file that a link in an input leads to. Folders behind links
+// are no part of a site.
+func (w *watcher) addLink(path string) error {
+	real, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return nil
+	}
+	if info, err := os.Stat(real); err != nil || info.IsDir() {
+		return nil
+	}
+	w.behind[path] = real
+	return w.add(filepath.Dir(real))
 }
 
 // add watches a folder; what is gone meanwhile needs no watch.
@@ -187,6 +211,9 @@ func (w *watcher) take(e fsnotify.Event) bool {
 	}
 	if e.Has(fsnotify.Rename) { // told before the new name is
 		w.forget(e.Name)
+	}
+	if filepath.Dir(e.Name) != w.root { // of an input, addInput asks for what it led to before
+		delete(w.behind, e.Name)
 	}
 	if e.Has(fsnotify.Create) {
 		if filepath.Dir(e.Name) == w.root {

@@ -127,6 +127,45 @@ func TestWatchLinks(t *testing.T) {
 	expect("an edit behind a link")
 	edit(t, root, "site.toml", "Sample", "Other")
 	expect("an edit of a site that is a link")
+
+	// The folder itself comes into the place of the link to it.
+	if err := os.Remove(filepath.Join(root, "layouts")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(filepath.Join(other, "l"), filepath.Join(root, "layouts")); err != nil {
+		t.Fatal(err)
+	}
+	expect("a folder in the place of the link to it")
+	write(t, root, "layouts/partials/x.html", "y")
+	expect("an edit in the folder")
+}
+
+// A file of an input may be a link, too.
+func TestWatchLinkInside(t *testing.T) {
+	root, other := newSite(t), t.TempDir()
+	inside := filepath.Join(root, "content/notes/one.en.md")
+	if err := os.Rename(inside, filepath.Join(other, "one.md")); err != nil {
+		t.Fatal(err)
+	}
+	link := func(to string) {
+		t.Helper()
+		if err := os.Symlink(filepath.Join(other, to), inside); err != nil {
+			t.Skip(err)
+		}
+	}
+	link("one.md")
+	expect, none := watched(t, root)
+	write(t, other, "one.md", "x")
+	expect("an edit behind the link")
+	none("a file beside the link's", func() { write(t, other, "two.md", "x") })
+	if err := os.Remove(inside); err != nil {
+		t.Fatal(err)
+	}
+	link("two.md")
+	expect("another link")
+	none("what the link led to before", func() { write(t, other, "one.md", "y") })
+	write(t, other, "two.md", "y")
+	expect("an edit behind the other link")
 }
 
 // A folder is followed under every name that it is given, with those in it.
