@@ -2,6 +2,7 @@ package build_test
 
 import (
 	"bytes"
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -45,6 +46,31 @@ func TestNUL(t *testing.T) {
 				t.Errorf("%s has no %q", name, want)
 			}
 		}
+	}
+}
+
+// TestStaticLinks: links to files are published as the files; others are named, and
+// are no end of what is published. Archives hold no links.
+func TestStaticLinks(t *testing.T) {
+	site := fullSite(t)
+	site["static/b.txt"] = &fstest.MapFile{Data: []byte("b")}
+	site["static/c.txt"] = &fstest.MapFile{Data: []byte("b.txt"), Mode: fs.ModeSymlink}
+	site["static/assets/.#style.css"] = &fstest.MapFile{Data: []byte("editor@host.1"), Mode: fs.ModeSymlink}
+	if _, files := run(t, site); string(files["b.txt"]) != "b" || string(files["c.txt"]) != "b" {
+		t.Error("a link to a file is not published, or what comes behind one that an editor keeps")
+	}
+	site["static/a.txt"] = &fstest.MapFile{Data: []byte("gone.txt"), Mode: fs.ModeSymlink}
+	site["static/d"] = &fstest.MapFile{Data: []byte("assets"), Mode: fs.ModeSymlink}
+	site["static/e"] = &fstest.MapFile{Mode: fs.ModeNamedPipe}
+	result, files := run(t, site)
+	var got []string
+	for _, d := range result.Diagnostics {
+		got = append(got, d.Pos.File+": "+d.Text)
+	}
+	want := []string{"static/a.txt: a symbolic link that leads nowhere",
+		"static/d: a symbolic link to a folder, whose files would be left out", "static/e: no file but a pipe or a device"}
+	if !slices.Equal(got, want) || files["b.txt"] == nil {
+		t.Errorf("%q", got)
 	}
 }
 

@@ -115,7 +115,7 @@ func (l *loader) list() error {
 				return fs.SkipDir
 			}
 		case e.IsDir():
-		case e.Type()&fs.ModeSymlink != 0 && l.badLink(name):
+		case l.noFile(name, e):
 		case strings.HasSuffix(name, ".md"):
 			l.listMarkdown(name)
 		case path.Ext(name) == ".toml" && path.Dir(name) == "content/metrics":
@@ -161,20 +161,36 @@ func (l *loader) listTable(file string) {
 	l.tableFiles = append(l.tableFiles, file)
 }
 
-// badLink reports a symbolic link that is no link to a file. Folders are not
-// followed: one may lead back to where it stands, and serve would not see what is
-// edited behind it.
-func (l *loader) badLink(name string) bool {
-	d := diag.Diagnostic{Code: diag.StrayFile, Pos: diag.Pos{File: name}, Text: "a symbolic link to a folder, whose files would be left out",
-		Help: "put the folder itself here"}
-	switch info, err := fs.Stat(l.fsys, name); {
+// noFile reports what is neither a folder nor a file.
+func (l *loader) noFile(name string, e fs.DirEntry) bool {
+	d, bad := NoFile(l.fsys, name, e)
+	if bad {
+		d.Pos.File = name
+		l.report.Add(d)
+	}
+	return bad
+}
+
+// NoFile says what is wrong with an entry of a folder that is no folder itself: a
+// symbolic link that is no link to a file, or what has no end, as a pipe. Folders
+// behind links are not followed: one may lead back to where it stands, and serve
+// would not see what is edited behind it. It returns false when nothing is wrong.
+func NoFile(fsys fs.FS, name string, e fs.DirEntry) (diag.Diagnostic, bool) {
+	d := diag.Diagnostic{Code: diag.StrayFile}
+	if e.Type().IsRegular() {
+		return d, false
+	}
+	switch info, err := fs.Stat(fsys, name); {
 	case err != nil:
 		d.Text, d.Help = "a symbolic link that leads nowhere", "put the file itself here, or take the link out"
-	case !info.IsDir():
-		return false
+	case info.IsDir():
+		d.Text, d.Help = "a symbolic link to a folder, whose files would be left out", "put the folder itself here"
+	case !info.Mode().IsRegular():
+		d.Text, d.Help = "no file but a pipe or a device", "take it out"
+	default:
+		return d, false
 	}
-	l.report.Add(d)
-	return true
+	return d, true
 }
 
 // listMarkdown takes content/SECTION/NAME.LANG.md apart.

@@ -237,6 +237,7 @@ func TestLinks(t *testing.T) {
 	fsys["content/notes"] = &fstest.MapFile{Data: []byte("parks"), Mode: fs.ModeSymlink}
 	fsys["content/parks/old.zh.md"] = &fstest.MapFile{Data: []byte("gone.md"), Mode: fs.ModeSymlink}
 	fsys["content/translations"] = &fstest.MapFile{Data: []byte("parks"), Mode: fs.ModeSymlink}
+	fsys["content/parks/pipe.zh.md"] = &fstest.MapFile{Mode: fs.ModeNamedPipe}
 	fsys["content/unknown.txt"] = &fstest.MapFile{}
 	_, list := load(t, fsys, content.Options{})
 	var got []string
@@ -245,6 +246,7 @@ func TestLinks(t *testing.T) {
 	}
 	const want = "content/notes error: a symbolic link to a folder, whose files would be left out\n" +
 		"content/parks/old.zh.md error: a symbolic link that leads nowhere\n" +
+		"content/parks/pipe.zh.md error: no file but a pipe or a device\n" +
 		"content/unknown.txt warning: the generator reads no such file here"
 	if s := strings.Join(got, "\n"); s != want {
 		t.Errorf("got\n%s\nwant\n%s", s, want)

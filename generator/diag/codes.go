@@ -151,7 +151,7 @@ func ruleDocs() []Doc {
 		{UnknownSection, "Every page and directory file belongs to a section of site.toml.", "The section says what its pages are and how strict the rules are."},
 
 		{NotUTF8, "Every file of texts is UTF-8.", "Of a page in another encoding its Chinese, or every accent, would be lost. The help says which encoding it looks like."},
-		{StrayFile, "content/ holds Markdown and TOML only (warning), no symbolic links to folders, and no data files of misspelt names.", "Other files are not published from there; static/ is the place for them. A folder that is a link is not followed, so that its pages would be missing; so would what glosary.toml holds."},
+		{StrayFile, "content/ holds Markdown and TOML only (warning), no data files of misspelt names, and like static/ no symbolic links to folders.", "Other files are not published from there; static/ is the place for them. A folder that is a link is not followed, so that what is in it would be missing; so would what glosary.toml holds."},
 		{BadFileName, "A page's files are NAME.LANGUAGE.md, a metric table is NAME.toml, with a NAME that can stand in an address.", "The name becomes the page's address in every edition. That of a metric table becomes the name of its data; observations holds all tables' data."},
 		{MissingHalf, "A page is written in both languages.", "Every page exists in every edition, and its address with it."},
 		{FrontMatter, "A page's file begins with front matter between two lines of +++.", "It holds at least the title."},

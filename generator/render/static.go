@@ -8,6 +8,7 @@ import (
 	"path"
 	"strings"
 
+	"briefing/generator/content"
 	"briefing/generator/diag"
 )
 
@@ -27,12 +28,22 @@ func publishStatic(static fs.FS, out Output, report *diag.Report) (assets map[st
 	err = fs.WalkDir(static, ".", func(name string, e fs.DirEntry, err error) error {
 		read, leave := fs.ReadFile, error(nil)
 		switch joined := inParts(name); {
+		case name == "." && errors.Is(err, fs.ErrNotExist):
+			return nil // there is no static/
 		case err != nil:
 			return err
+		case notPublished(name):
+			return nil
 		case e.IsDir() && joined:
 			read, leave = readParts, fs.SkipDir
-		case e.IsDir() || notPublished(name):
+		case e.IsDir():
 			return nil
+		default:
+			if d, bad := content.NoFile(static, name, e); bad {
+				d.Pos.File = "static/" + name
+				report.Add(d)
+				return nil
+			}
 		}
 		data, err := read(static, name)
 		if err != nil {
@@ -55,9 +66,6 @@ func publishStatic(static fs.FS, out Output, report *diag.Report) (assets map[st
 		}
 		return leave
 	})
-	if errors.Is(err, fs.ErrNotExist) {
-		err = nil
-	}
 	return assets, all, err
 }
 
@@ -88,9 +96,16 @@ func readParts(static fs.FS, folder string) ([]byte, error) {
 	return joined, nil
 }
 
-// notPublished are files that systems and editors leave behind.
+// notPublished are files that systems and editors leave behind, or keep beside a file
+// while it is open: vim's .x.swp, and emacs' .#x, a link that leads nowhere.
 func notPublished(name string) bool {
-	return path.Base(name) == ".DS_Store" || strings.HasSuffix(name, "~")
+	base := path.Base(name)
+	switch path.Ext(base) {
+	case ".swp", ".swo", ".swx":
+		return base[0] == '.'
+	}
+	return base == ".DS_Store" || strings.HasSuffix(base, "~") || strings.HasPrefix(base, ".#") ||
+		strings.HasPrefix(base, "#") && strings.HasSuffix(base, "#")
 }
 
 // fingerprint is 50 bits of the SHA-256: ten letters and digits.
