@@ -3,6 +3,9 @@ package main
 import (
 	"fmt"
 	"io"
+	"os"
+	"os/signal"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -40,7 +43,10 @@ Only this machine can read what is served, unless --addr says otherwise.`,
 					}
 				}
 			}
-			return serve.Run(c.Context(), opts)
+			// The other commands end as programs do that nobody taught otherwise: at once.
+			ctx, stop := signal.NotifyContext(c.Context(), os.Interrupt, syscall.SIGTERM)
+			defer stop()
+			return serve.Run(ctx, opts)
 		},
 	}
 	c.Flags().StringVar(&opts.Root, "root", ".", "folder of the site: site.toml, content/, layouts/, static/")
