@@ -568,3 +568,33 @@ func TestUnderlinedFigures(t *testing.T) {
 		t.Error("no figure has a mark")
 	}
 }
+
+// Figures in both languages end at the same edge of their column, however wide it is.
+func TestRightColumns(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	b := newTab(t, site(t).serve(t, base))
+	for _, page := range []string{"parks/north-park.html", "whole/index.html"} {
+		b.open(b.home + page)
+		for _, width := range []int64{800, 1280, 1800} {
+			b.size(width, 800)
+			got := eval[struct {
+				Cells int
+				Off   []string
+			}](b, `(() => {
+				const cells = [...document.querySelectorAll('.table .right > .two')];
+				return { cells: cells.length, off: cells.filter((c) => {
+					const edge = c.getBoundingClientRect().right;
+					return [...c.children].some((half) => {
+						const r = document.createRange();
+						r.selectNodeContents(half);
+						return Math.abs(r.getBoundingClientRect().right - edge) > 1;
+					});
+				}).map((c) => c.textContent) };
+			})()`)
+			if got.Cells == 0 || len(got.Off) > 0 {
+				t.Errorf("%s at %d px: of %d cells, %q do not end where their column does", page, width, got.Cells, got.Off)
+			}
+		}
+	}
+}
