@@ -2,7 +2,7 @@ package check
 
 import (
 	"fmt"
-	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -44,8 +44,8 @@ func (c checker) numbers(p *paper, lang int, s *side) {
 	}
 }
 
-// covered says whether the digits from start to end all stand in one name. The
-// rest of an amount may reach beyond it: the 条 that follows in 20条措施.
+// covered says whether the digits from start to end all stand in one name, of
+// those in a text in their order. The rest of an amount may reach beyond it: the 条 that follows in 20条措施.
 func covered(text string, spans [][2]int, start, end int) bool {
 	first, last := -1, end
 	for i, r := range text[start:end] {
@@ -59,7 +59,8 @@ func covered(text string, spans [][2]int, start, end int) bool {
 	if first < 0 { // an amount in Chinese numerals
 		first = start
 	}
-	return slices.ContainsFunc(spans, func(s [2]int) bool { return s[0] <= first && last <= s[1] })
+	k := sort.Search(len(spans), func(k int) bool { return spans[k][1] >= last })
+	return k < len(spans) && spans[k][0] <= first
 }
 
 func (c checker) plainNumber(s *side, in markdown.Inline, f quantity.Found) {

@@ -57,6 +57,7 @@ func (l Language) Split(out []Span, text string) []Span {
 		}
 		start = end
 	}
+	end := 0 // of the marks that were met last
 	for i := 0; i < len(text); {
 		if !mayEnd[text[i]] {
 			i++
@@ -74,7 +75,9 @@ func (l Language) Split(out []Span, text string) []Span {
 		default:
 			continue
 		}
-		end := closers(text, i)
+		if i > end { // not among them
+			end = closers(text, i)
+		}
 		switch {
 		case full:
 		case l == chinese && r == '.':

@@ -202,3 +202,12 @@ func FuzzSplit(f *testing.F) {
 		}
 	})
 }
+
+// TestSplitMarks: each of many marks in a row is not looked through to their end.
+func TestSplitMarks(t *testing.T) {
+	for _, marks := range []string{strings.Repeat(".", 1<<20) + "a", strings.Repeat("!?”", 1<<18) + "a"} {
+		if got := english.Split(nil, marks); len(got) != 1 || got[0] != (Span{0, len(marks)}) {
+			t.Errorf("%s… is split into %d", marks[:6], len(got))
+		}
+	}
+}

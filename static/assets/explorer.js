@@ -21,8 +21,11 @@
   const langs = sheet.dataset.langs.split(' ').map(Number);
   const step = 40;
 
-  const make = (tag, properties, ...children) => {
-    const e = Object.assign(document.createElement(tag), properties);
+  const make = (tag, properties = {}, ...children) => {
+    const e = document.createElement(tag);
+    for (const [name, value] of Object.entries(properties)) {
+      if (name === 'role' || name.startsWith('aria-')) e.setAttribute(name, value); else e[name] = value; // older Firefox has no properties for these
+    }
     e.append(...children);
     return e;
   };
@@ -235,7 +238,7 @@
     none.hidden = shown.length > 0;
     for (const th of heads) {
       const key = th.dataset.sort;
-      if (sort === key || sort === '-' + key) th.ariaSort = sort === key ? 'ascending' : 'descending'; else th.removeAttribute('aria-sort');
+      if (sort === key || sort === '-' + key) th.setAttribute('aria-sort', sort === key ? 'ascending' : 'descending'); else th.removeAttribute('aria-sort');
     }
     say();
     for (const f of facets) if (f.box.open) list(f);
@@ -261,7 +264,7 @@
 
   // chip is a condition, which a click takes away.
   function chip(by, value, label) {
-    const out = make('button', { type: 'button', ariaPressed: 'true' }, label);
+    const out = make('button', { type: 'button', 'aria-pressed': 'true' }, label);
     Object.assign(out.dataset, { by, value });
     return make('li', {}, out);
   }
@@ -278,9 +281,9 @@
         if (f.key === 'subject' && v.length > 3) name.append(make('small', {}, names(v.slice(3))));
         return { i, box, count, li: make('li', {}, make('label', {}, box, name, count)) };
       });
-      const panel = make('div', { role: 'group', ariaLabel: f.label.textContent });
+      const panel = make('div', { role: 'group', 'aria-label': f.label.textContent });
       if (f.items.length > 12) {
-        f.narrow = make('input', { type: 'search', autocomplete: 'off', spellcheck: false, ariaLabel: word('narrow').textContent, placeholder: word('narrow').textContent });
+        f.narrow = make('input', { type: 'search', autocomplete: 'off', spellcheck: false, 'aria-label': word('narrow').textContent, placeholder: word('narrow').textContent });
         panel.append(f.narrow);
       }
       f.ul = make('ul');

@@ -15,7 +15,8 @@
       const b = document.createElement('button');
       b.type = 'button';
       b.className = 'copy';
-      b.title = b.ariaLabel = words.copy;
+      b.title = words.copy;
+      b.setAttribute('aria-label', words.copy);
       marks.append(b);
     }
   });

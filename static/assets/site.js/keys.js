@@ -19,7 +19,7 @@
 
   const editions = () => Array.from(document.querySelectorAll('.editions a'));
   function edition(key) {
-    const here = editions().find((a) => a.ariaCurrent);
+    const here = editions().find((a) => a.hasAttribute('aria-current'));
     if (!here) return;
     const paired = editions().find((a) => !a.hreflang), single = editions().filter((a) => a.hreflang);
     if (key === 'o') return here !== paired && single.find((a) => a !== here);
@@ -29,7 +29,7 @@
     return single.find((a) => a.hreflang === from) || single[0];
   }
   // The paired edition leads back to the one that the reader came from.
-  const own = editions().find((a) => a.ariaCurrent)?.hreflang;
+  const own = editions().find((a) => a.hasAttribute('aria-current'))?.hreflang;
   try { if (own) sessionStorage.setItem('from', own); } catch { /* denied */ }
 
   const field = () => Array.from(document.querySelectorAll('input[name=q]')).find(seen);
