@@ -30,8 +30,8 @@ func TestSaySigned(t *testing.T) {
 		{"增长7%", "7%", "7%"},
 		{"下降7%", "−7%", "−7%"},
 		{"-7%", "−7%", "−7%"},
-		{"下降不到5%", "超过−5%", "more than −5%"},
-		{"减少至少3亿元", "不超过−3亿元", "up to −RMB 300 million"},
+		{"下降不到5%", "高于−5%", "above −5%"},
+		{"减少至少3亿元", "不高于−3亿元", "no higher than −RMB 300 million"},
 		{"突破70亿元", "突破70亿元", "more than RMB 7 billion"},
 	} {
 		a, err := u.Parse(c[0], "zh")

@@ -24,7 +24,7 @@ func TestCompute(t *testing.T) {
 		{"29.81", 1, AtMost, "up to 29.9%"},
 		{"29.81", 0, Nearly, "nearly 30%"},
 		{"-29.1", 0, Nearly, "nearly −30%"},
-		{"-29.81", 0, MoreThan, "more than −30%"},
+		{"-29.81", 0, MoreThan, "above −30%"},
 		{"29.85", 1, About, "about 29.9%"},
 		{"1085774", -4, Exact, "1,090,000%"},
 		{"1/3", 18, Exact, "0.333333333333333333%"},

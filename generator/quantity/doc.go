@@ -62,12 +62,13 @@
 //
 // English uses million, billion and trillion where that leaves three decimals at most (RMB 44.46 billion, but
 // RMB 1,234,567,891), spells as The Economist does (square metres), and sets ranges with an en dash. A classifier is not
-// said: the noun is the writer's. A range whose low end would seem to share the high end's scale is written out
+// said: the noun is the writer's. Of an amount below zero, what bounds it is said to be above or below it (高于-5%, above −5%):
+// "less than −5%" has two readings. A range whose low end would seem to share the high end's scale is written out
 // (RMB 1–2,000,000).
 //
 // A change is said without its direction, which is the sentence's to say. Where it stands alone it has a sign: 下降5%—7% is
 // −5%~−7% and −5% to −7%, 增长超过7% is 超过+7%. Of a fall, what bounds it on one side only is said in words (down less than
-// 5%): "less than −5%" has two readings.
+// 5%).
 //
 // Other languages get the number in CLDR's marks, the unit's name behind it, and the qualifier as a sign; Nearly shares
 // the sign of About there, so of all Say's output only that loses its qualifier. A line may end before a unit that is a

@@ -8,8 +8,8 @@ import (
 // enQualifiers stand in front of a number; a word stands before every word that it begins with.
 var enQualifiers = []qualWord{
 	{"more than", MoreThan}, {"over", MoreThan}, {"above", MoreThan}, {"exceeding", MoreThan}, {"in excess of", MoreThan}, {"upwards of", MoreThan},
-	{"not more than", AtMost}, {"no more than", AtMost}, {"not over", AtMost}, {"up to", AtMost}, {"at most", AtMost}, {"a maximum of", AtMost},
-	{"at least", AtLeast}, {"no fewer than", AtLeast}, {"no less than", AtLeast}, {"not less than", AtLeast}, {"not fewer than", AtLeast}, {"a minimum of", AtLeast},
+	{"not more than", AtMost}, {"no more than", AtMost}, {"not over", AtMost}, {"up to", AtMost}, {"at most", AtMost}, {"no higher than", AtMost}, {"not higher than", AtMost}, {"a maximum of", AtMost},
+	{"at least", AtLeast}, {"no fewer than", AtLeast}, {"no less than", AtLeast}, {"not less than", AtLeast}, {"not fewer than", AtLeast}, {"no lower than", AtLeast}, {"not lower than", AtLeast}, {"a minimum of", AtLeast},
 	{"fewer than", LessThan}, {"less than", LessThan}, {"under", LessThan}, {"below", LessThan},
 	{"nearly", Nearly}, {"almost", Nearly}, {"close to", Nearly}, {"just under", Nearly},
 	{"about", About}, {"around", About}, {"approximately", About}, {"roughly", About}, {"some", About},

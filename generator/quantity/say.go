@@ -6,6 +6,12 @@ var zhSaid = [...]string{About: "约", Nearly: "近", MoreThan: "超过", AtLeas
 
 var enSaid = [...]string{About: "about ", Nearly: "nearly ", MoreThan: "more than ", AtLeast: "at least ", AtMost: "up to ", LessThan: "less than "}
 
+// Of an amount below zero, "less than" has two readings: nearer to zero, or farther below.
+var (
+	zhSaidBelowZero = [...]string{About: "约", Nearly: "接近", MoreThan: "高于", AtLeast: "不低于", AtMost: "不高于", LessThan: "低于"}
+	enSaidBelowZero = [...]string{About: "about ", Nearly: "nearly ", MoreThan: "above ", AtLeast: "no lower than ", AtMost: "no higher than ", LessThan: "below "}
+)
+
 // Say writes the amount in a language. A direction is not said: 增长7% is said 7%, and the sentence says that it grew.
 func (a Amount) Say(lang string, u *Units) string {
 	if a.IsZero() {
@@ -114,7 +120,11 @@ func (a Amount) sayZh(u *Units, m *marks) string {
 		name = u.name(a.unit, "zh", true)
 	}
 	var b strings.Builder
-	b.WriteString(zhSaid[a.qual])
+	if a.low.coef < 0 {
+		b.WriteString(zhSaidBelowZero[a.qual])
+	} else {
+		b.WriteString(zhSaid[a.qual])
+	}
 	b.WriteString(low)
 	if a.ranged {
 		if a.unit == Percent {
@@ -163,9 +173,12 @@ func (a Amount) sayEn(u *Units, m *marks) string {
 	}
 	low, high := a.ends(scales, 3, m)
 	var b strings.Builder
-	if a.qual == LessThan && a.unit == Count {
+	switch {
+	case a.low.coef < 0:
+		b.WriteString(enSaidBelowZero[a.qual])
+	case a.qual == LessThan && a.unit == Count:
 		b.WriteString("fewer than ")
-	} else {
+	default:
 		b.WriteString(enSaid[a.qual])
 	}
 	b.WriteString(withPrefix(pre, low))

@@ -282,7 +282,7 @@ func beforeAmount(said string) int {
 	}
 	words := strings.TrimRight(said[:n], " ")
 	last := strings.LastIndexByte(words, ' ') + 1
-	if upper := strings.TrimFunc(words[last:], unicode.IsUpper) == ""; upper { // RMB 3
+	if upper := strings.TrimFunc(strings.TrimLeft(words[last:], "+-−"), unicode.IsUpper) == ""; upper { // RMB 3
 		return last
 	}
 	return n

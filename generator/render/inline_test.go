@@ -13,6 +13,7 @@ func TestBeforeAmount(t *testing.T) {
 		{"plus de ", "7 milliards d’euros"},
 		{"أكثر من ", "٣ مليون"},
 		{"", "RMB 7 billion"},
+		{"no higher than ", "−RMB 300 million"},
 		{"", "EUR 3"},
 		{"", "US$3"},
 		{"", "超过350家"},
