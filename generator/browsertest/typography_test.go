@@ -214,62 +214,6 @@ func TestLetters(t *testing.T) {
 	}
 }
 
-// A table of figures needs no scrolling to the side on a phone: each row is a
-// passage, with the figure below what it is about and no cell out of sight.
-func TestFiguresOnAPhone(t *testing.T) {
-	t.Parallel()
-	needBrowser(t)
-	b := newTab(t, site(t).serve(t, base))
-	for _, page := range []string{"metrics/output.html", "parks/north-park.html", "en/targets/index.html", "zh/metrics/output.html"} {
-		b.open(b.home + page)
-		for _, width := range []int64{320, 390} {
-			b.size(width, 800)
-			got := eval[struct {
-				Cells, Out int
-				First      bool
-			}](b, `(() => {
-				// Marks for what is missing or can't be need no row of their own there.
-				const filled = (e) => e.textContent.trim() && !e.matches('.missing, .inapplicable');
-				const cells = [...document.querySelectorAll('.figures tbody tr:not(.how) > *')].filter(filled);
-				const box = (e) => e.getBoundingClientRect();
-				return {
-					cells: cells.length,
-					out: cells.filter((e) => !e.checkVisibility() || box(e).left < 0 || box(e).right > innerWidth).length,
-					first: [...document.querySelectorAll('.figures tbody tr:not(.how)')].every((r) =>
-						[...r.children].filter((e) => filled(e) && e !== r.firstElementChild).every((e) => box(e).top >= box(r.firstElementChild).bottom - 1
-							&& box(e).top >= box(r.querySelector('.value')).top - 8)),
-				};
-			})()`)
-			if got.Cells < 6 || got.Out > 0 || !got.First {
-				t.Errorf("%s at %d px: of %d cells %d are out of sight; what it is about and the figure come first: %v", page, width, got.Cells, got.Out, got.First)
-			}
-		}
-	}
-}
-
-// Nor does one with long figures and periods, "1.05亿~2.35亿元 RMB 105 million–235 million".
-func TestLongFiguresOnAPhone(t *testing.T) {
-	t.Parallel()
-	needBrowser(t)
-	b := newTab(t, site(t).serve(t, base))
-	b.size(390, 800)
-	for _, page := range []string{"metrics/output.html", "parks/north-park.html", "targets/index.html", "en/targets/index.html", "whole/index.html", "en/whole/index.html"} {
-		b.open(b.home + page)
-		out := eval[[]string](b, `(() => {
-			const says = (selector, zh, en) => {
-				for (const e of document.querySelectorAll(selector)) for (const t of e.querySelector('[lang]') ? e.querySelectorAll('[lang]') : [e]) t.textContent = t.closest('[lang]').lang === 'en' ? en : zh;
-			};
-			says('.figures .figure', '1.05亿~2.35亿元', 'more than RMB 105 million–235 million');
-			says('.figures .period > :not(.status, :has(.status))', '2019年11月至2023年12月', 'November 2019–December 2023');
-			document.querySelectorAll('.part').forEach((e) => { e.style.contentVisibility = 'visible'; });
-			return [...document.querySelectorAll('.figures :is(.figure, .period, .status)')].filter((e) => e.getBoundingClientRect().right > innerWidth).map((e) => e.outerHTML.slice(0, 100));
-		})()`)
-		if len(out) > 0 {
-			t.Errorf("%s: out of sight are %q", page, out)
-		}
-	}
-}
-
 // Safari reads text-decoration as the line alone and drops the whole declaration
 // if it holds more, so that links and figures would have no line there.
 func TestDecorations(t *testing.T) {
@@ -288,21 +232,5 @@ func TestDecorations(t *testing.T) {
 	})
 	if err != nil || declared == 0 {
 		t.Errorf("%d declarations were read: %v", declared, err)
-	}
-}
-
-// The line under a figure ends before the mark of its status.
-func TestMarkedFigures(t *testing.T) {
-	t.Parallel()
-	needBrowser(t)
-	b := newTab(t, site(t).serve(t, base))
-	b.open(b.home + "notes/lines.html")
-	type look struct{ Link, Amount, Status, Style string }
-	got := eval[look](b, `((a) => {
-		const of = (e) => getComputedStyle(e), amount = a.querySelector(':scope > span');
-		return { link: of(a).textDecorationLine, amount: of(amount).textDecorationLine, status: of(a.querySelector('.status')).textDecorationLine, style: of(amount).textDecorationStyle };
-	})(document.querySelector('.block .figure.target'))`)
-	if want := (look{"none", "underline", "none", "dashed"}); got != want {
-		t.Errorf("a target is underlined as %+v, want %+v", got, want)
 	}
 }
