@@ -84,10 +84,12 @@ func TestResolve(t *testing.T) {
 		{"parks/south", "https://example.com/a#b", "external https://example.com/a#b"},
 		{"parks/south", "mailto:a@example.com", "external mailto:a@example.com"},
 
-		{"parks/south", "nroth.md", `there is no page "parks/nroth" (parks/north?)`},
-		{"parks/south", "parks/north.md", `there is no page "parks/parks/north"`},
+		{"parks/south", "nroth.md", `there is no page "parks/nroth" (north.md?)`},
+		{"parks/south", "parks/north.md", `there is no page "parks/parks/north" (north.md?)`},
 		{"parks/south", "../../outside.md", `there is no page "../outside"`},
-		{"parks/south", "north.de.md", `there is no page "parks/north.de" (parks/north?)`},
+		{"notes/deep/far", "north.md", `there is no page "notes/deep/north" (../../parks/north.md?)`}, // in another folder
+		{"", "parks/nroth.md", `there is no page "parks/nroth" (parks/north.md?)`},
+		{"parks/south", "north.de.md", `there is no page "parks/north.de" (north.md?)`},
 		{"parks/south", "north.html", `"north.html" is no page`},
 		{"parks/south", "north", `"north" is no page`},
 		{"parks/south", "north.md#histroy", `page "parks/north" has no anchor "histroy" (history?)`},
@@ -114,8 +116,8 @@ func TestResolve(t *testing.T) {
 		switch {
 		case errors.As(err, &dead):
 			got = err.Error()
-			if near := diag.Nearest(dead.Wanted, dead.Known); near != "" {
-				got += " (" + near + "?)"
+			if near, ok := strings.CutPrefix(dead.Suggestion(), "did you mean "); ok {
+				got += " (" + near + ")"
 			}
 		case target.Page != nil:
 			got = "page " + target.Page.Path

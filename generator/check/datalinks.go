@@ -60,16 +60,16 @@ func below(file string) string {
 	return strings.TrimSuffix(strings.TrimPrefix(file, "content/"), ".toml")
 }
 
-// dataTarget finds where a link to a data file leads. The pages that show what such
+// dataTarget finds where a link in a folder to a data file leads. The pages that show what such
 // files hold are made by the generator and have no Markdown to link to.
-func (s *Site) dataTarget(file, id string) (Target, error) {
+func (s *Site) dataTarget(folder, file, id string) (Target, error) {
 	all := s.entries()
 	t := Target{Data: file + ".toml", Anchor: id}
 	switch held, ok := all[file]; {
 	case held[id] == nil && s.Broken(id) && strings.HasPrefix(file, "metrics/"):
 		return Target{}, &DeadLinkError{Text: fmt.Sprintf("the figure %q can't be read", id), Key: t.Key(), Said: true}
 	case !ok:
-		return Target{}, &DeadLinkError{Text: fmt.Sprintf("no page shows content/%s", t.Data), Wanted: file, Known: slices.Sorted(maps.Keys(all)),
+		return Target{}, &DeadLinkError{Text: fmt.Sprintf("no page shows content/%s", t.Data), Wanted: file, Known: slices.Sorted(maps.Keys(all)), Folder: folder, Ending: ".toml",
 			Help:   "links are relative to the file they stand in; a data file that can be linked to holds terms, events, metrics, figures, sources, comparisons or entries",
 			Absent: s.Absent(id)}
 	case id != "":

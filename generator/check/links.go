@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"briefing/generator/content"
+	"briefing/generator/diag"
 )
 
 // Target is where a link leads.
@@ -44,12 +45,62 @@ type DeadLinkError struct {
 	Wanted string   // what was not found
 	Known  []string // among these
 	Help   string   // when nothing is near
+	Folder string   // that the link stands in, below content/, where these are files
+	Ending string   // of such a file; empty where they are ids
 	Key    string   // of the target that is not there, as Target.Key; empty if it is none that links to it could share
 	Absent bool     // it is a page or an entry that there are files of
 	Said   bool     // it has been reported where it is declared
 }
 
 func (e *DeadLinkError) Error() string { return e.Text }
+
+// Suggestion is what to do: write what has the name of what was not found in another
+// folder, or is most like it, as the link would have it; else Help.
+func (e *DeadLinkError) Suggestion() string {
+	near := ""
+	if e.Ending != "" {
+		near = onlyNamesake(e.Wanted, e.Known)
+	}
+	if near == "" {
+		near = diag.Nearest(e.Wanted, e.Known)
+	}
+	switch {
+	case near == "":
+		return e.Help
+	case e.Ending != "":
+		near = relative(e.Folder, near) + e.Ending
+	}
+	return "did you mean " + near + "?"
+}
+
+// onlyNamesake is the one known file with the name of that one; empty if there is
+// none, or another.
+func onlyNamesake(file string, known []string) string {
+	same := ""
+	for _, k := range known {
+		if path.Base(k) != path.Base(file) {
+			continue
+		}
+		if same != "" {
+			return ""
+		}
+		same = k
+	}
+	return same
+}
+
+// relative is how a link in a folder leads to a file.
+func relative(folder, file string) string {
+	up := ""
+	for folder != "" && folder != "." && !strings.HasPrefix(file, folder+"/") {
+		up += "../"
+		folder = path.Dir(folder)
+	}
+	if folder != "" && folder != "." {
+		file = strings.TrimPrefix(file, folder+"/")
+	}
+	return up + file
+}
 
 // Resolve finds where a link in a page's text leads. Links are written as any
 // Markdown editor follows them: relative to the file, with the ending .md and
@@ -76,16 +127,15 @@ func (s *Site) Resolve(from *content.Page, dest string) (Target, error) {
 	case u.Path == "" && u.Fragment == "":
 		return Target{}, &DeadLinkError{Text: "the link leads nowhere", Help: "give it an address: [text](page.md)"}
 	}
-	page := from
+	page, folder := from, ""
+	if from != nil {
+		folder = path.Dir(from.Path)
+	}
 	if u.Path != "" {
-		folder := ""
-		if from != nil {
-			folder = path.Dir(from.Path)
-		}
 		name, ok := strings.CutSuffix(path.Join(folder, u.Path), ".md")
 		if !ok {
 			if name, ok := strings.CutSuffix(name, ".toml"); ok {
-				return s.dataTarget(name, u.Fragment)
+				return s.dataTarget(folder, name, u.Fragment)
 			}
 			return Target{}, &DeadLinkError{Text: fmt.Sprintf("%q is no page", dest), Help: "link to a page by its Markdown file, page.md, and to what a data file holds by that file, glossary.toml#id"}
 		}
@@ -93,7 +143,7 @@ func (s *Site) Resolve(from *content.Page, dest string) (Target, error) {
 			name = strings.TrimSuffix(name, "."+lang.ID)
 		}
 		if page = s.Site.Page(name); page == nil {
-			return Target{}, &DeadLinkError{Text: fmt.Sprintf("there is no page %q", name), Wanted: name, Known: s.PagePaths(),
+			return Target{}, &DeadLinkError{Text: fmt.Sprintf("there is no page %q", name), Wanted: name, Known: s.PagePaths(), Folder: folder, Ending: ".md",
 				Help: "links are relative to the file they stand in", Key: name + "#" + u.Fragment, Absent: s.Absent(path.Base(name))}
 		}
 	}

@@ -52,7 +52,7 @@ func (c checker) deadLink(s *side, i int, err error) {
 		if dead.Said {
 			return
 		}
-		d.Help, d.Rests = diag.DidYouMean(dead.Wanted, dead.Known, dead.Help), dead.Absent
+		d.Help, d.Rests = dead.Suggestion(), dead.Absent
 	}
 	c.report.Add(d)
 }
