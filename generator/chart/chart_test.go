@@ -97,6 +97,22 @@ func TestPictures(t *testing.T) {
 
 var slips = regexp.MustCompile(`NaN|Inf|style="|<script`)
 
+// tokens reads a picture, which must be well-formed.
+func tokens(t *testing.T, svg string) (out []xml.Token) {
+	t.Helper()
+	d := xml.NewDecoder(strings.NewReader(svg))
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return out
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, xml.CopyToken(token))
+	}
+}
+
 // What is drawn is well-formed, holds what it must, and stays in the picture.
 func TestFiles(t *testing.T) {
 	for name, p := range pictures {
@@ -105,16 +121,8 @@ func TestFiles(t *testing.T) {
 				if m := slips.FindString(svg); m != "" {
 					t.Errorf("%s in %s", m, svg)
 				}
-				d := xml.NewDecoder(strings.NewReader(svg))
 				seen := map[string]int{}
-				for {
-					token, err := d.Token()
-					if errors.Is(err, io.EOF) {
-						break
-					}
-					if err != nil {
-						t.Fatal(err)
-					}
+				for _, token := range tokens(t, svg) {
 					start, ok := token.(xml.StartElement)
 					if !ok {
 						continue
@@ -146,15 +154,7 @@ func TestFileOfAnyText(t *testing.T) {
 	odd := "a\x00b\x01c\x1Fd\uFFFEe\uFFFFf\xC3g\tÄ区😀\U0010FFFF"
 	p := &chart.Picture{Kind: chart.Bars, Lang: odd, Title: odd, Rows: []chart.Row{{Label: odd, Marks: []chart.Mark{{Low: 1, High: 1, Said: odd}}}}}
 	var text strings.Builder
-	d := xml.NewDecoder(strings.NewReader(p.File()))
-	for {
-		token, err := d.Token()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, token := range tokens(t, p.File()) {
 		if c, ok := token.(xml.CharData); ok {
 			text.Write(c)
 		}
