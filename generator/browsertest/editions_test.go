@@ -117,6 +117,8 @@ func TestSwitchWithoutScript(t *testing.T) {
 				t.Fatal("script is not switched off")
 			}
 			id := b.middle()
+			b.open(b.home + "parks/index.html")
+			b.open(b.home + "parks/long.html#" + id) // what is clicked on stands still
 			for _, step := range []struct{ mark, page string }{
 				{`[lang^=zh]`, "zh/parks/long.html"}, {`[lang=en]`, "en/parks/long.html"},
 				{`:not([lang], [href^="#"])`, "parks/long.html"},

@@ -30,8 +30,11 @@ func newSite(root string) error {
 	}
 	zh, en := longPage()
 	files := append(archive.Files, txtar.File{Name: "content/parks/long.zh.md", Data: zh}, txtar.File{Name: "content/parks/long.en.md", Data: en})
-	zh, en = mixedPage()
-	return writeSite(root, append(files, txtar.File{Name: "content/notes/mixed.zh.md", Data: zh}, txtar.File{Name: "content/notes/mixed.en.md", Data: en}))
+	for name, page := range map[string]func() (zh, en []byte){"mixed": mixedPage, "far": farPage} {
+		zh, en = page()
+		files = append(files, txtar.File{Name: "content/notes/" + name + ".zh.md", Data: zh}, txtar.File{Name: "content/notes/" + name + ".en.md", Data: en})
+	}
+	return writeSite(root, files)
 }
 
 // writeSite writes the inputs of a site: these files, and the repository's
@@ -93,6 +96,30 @@ func mixedPage() (zh, en []byte) {
 	each("| %s | 可看 |\n", "| The %s | worth the way there and back |\n")
 	a.WriteString("\n## 话\n\n> 湖边的话，说了又说。\n>\n> 说过就忘。\n\n1. 头一样。\n2. 后一样。\n")
 	b.WriteString("\n## Words\n\n> Words by the lake, said and said again.\n>\n> Said and forgotten.\n\n1. The former.\n2. The latter.\n")
+	return a.Bytes(), b.Bytes()
+}
+
+// farPage is a pair of so many blocks that most are laid out only when a reader
+// comes to them, and of heights that nobody can guess: paragraphs of a line, lists
+// and tables of more than a window.
+func farPage() (zh, en []byte) {
+	var a, b bytes.Buffer
+	a.WriteString("+++\ntitle = \"远处\"\n+++\n")
+	b.WriteString("+++\ntitle = \"Far down\"\n+++\n")
+	for _, n := range [...][2]string{{"子", "mouse"}, {"丑", "ox"}, {"寅", "tiger"}, {"卯", "hare"}, {"辰", "dragon"}, {"巳", "snake"}, {"午", "horse"}, {"未", "goat"}} {
+		fmt.Fprintf(&a, "\n## %s时\n\n%[1]s时的话。\n\n", n[0])
+		fmt.Fprintf(&b, "\n## The hour of the %s\n\nWords of the %[1]s.\n\n", n[1])
+		for range 24 {
+			fmt.Fprintf(&a, "- %s时湖上起了雾。\n", n[0])
+			fmt.Fprintf(&b, "- Mist on the lake in the hour of the %s, and the way back along the shore in the dark.\n", n[1])
+		}
+		fmt.Fprintf(&a, "\n### %s时的去处\n\n| 去处 | 看法 |\n| --- | --- |\n", n[0])
+		fmt.Fprintf(&b, "\n### Places of the %s\n\n| Place | View |\n| --- | --- |\n", n[1])
+		for range 16 {
+			fmt.Fprintf(&a, "| %s时的桥 | 可看 |\n", n[0])
+			fmt.Fprintf(&b, "| The bridge of the %s | worth the way there and back |\n", n[1])
+		}
+	}
 	return a.Bytes(), b.Bytes()
 }
 

@@ -322,10 +322,14 @@ func TestViewWithoutStorage(t *testing.T) {
 // is; where returns that height.
 func (b *tab) scrolled(selector string, n int, height float64) {
 	b.Helper()
-	eval[bool](b, fmt.Sprintf(`(() => {
+	eval[bool](b, fmt.Sprintf(`(async () => {
 		const e = document.querySelectorAll(%q)[%d];
-		// Twice, because on a phone the first row of the bar scrolls away.
-		for (let i = 0; i < 2; i++) scrollBy(0, e.getBoundingClientRect().top - document.querySelector('.bar').getBoundingClientRect().bottom - %v);
+		// More than once: on a phone the first row of the bar scrolls away, and far down a
+		// page what is come to is only then laid out.
+		for (let i = 0; i < 4; i++) {
+			scrollBy(0, e.getBoundingClientRect().top - document.querySelector('.bar').getBoundingClientRect().bottom - %v);
+			await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+		}
 		return true;
 	})()`, selector, n, height))
 }
@@ -345,6 +349,8 @@ var places = []struct {
 	{"notes/mixed.html", ".block.list li", 17},
 	{"notes/mixed.html", ".block.table tbody tr", 21},
 	{"notes/mixed.html", ".block.heading", 1},
+	{"notes/far.html", ".block.list li", 150},
+	{"notes/far.html", ".block.table tbody tr", 120},
 	{"metrics/index.html", ".entries > li", 2},
 	{"compare/parks.html", "tbody tr", 0},
 	{"targets/index.html", "tbody tr", 1},
@@ -371,6 +377,43 @@ func TestViewKeepsThePlace(t *testing.T) {
 					t.Errorf("%s at %d px: after %s %s %d is %v px below the bar, was 8", at.page, width, field, at.selector, at.n, got)
 				}
 			}
+		}
+	}
+}
+
+// What a reader has not come to is not laid out: the block that an address leads
+// to is nevertheless at the top, and the keys lead from block to block, out of the
+// text and back into it.
+func TestFarDown(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	b := newTab(t, site(t).serve(t, base))
+	for _, width := range []int64{390, 1440} {
+		b.size(width, 800)
+		b.open(b.home + "notes/far.html")
+		if laid := eval[bool](b, `[...document.querySelectorAll('.block li')].at(-1).checkVisibility({ contentVisibilityAuto: true })`); laid {
+			t.Errorf("at %d px the whole page is laid out", width)
+		}
+		ids := eval[[]string](b, `[...document.querySelectorAll('.block[id]')].map((e) => e.id)`)
+		for _, i := range []int{len(ids) - 9, 4, len(ids) - 12} {
+			eval[any](b, fmt.Sprintf(`(location.hash = %q, new Promise((done) => setTimeout(done, 200)))`, ids[i]))
+			if gap := b.gap(ids[i]); gap < -4 || gap > 60 {
+				t.Errorf("at %d px the address of block %d leaves it %.0f px below the bar", width, i, gap)
+			}
+			for _, step := range []struct {
+				key string
+				to  int
+			}{{"j", i}, {"j", i + 1}, {"j", i + 2}, {"k", i + 1}, {"k", i}, {"k", i - 1}, {"k", i - 2}} {
+				b.hit(step.key, 0)
+				eval[any](b, `new Promise((done) => setTimeout(done, 100))`)
+				if got := b.state().Focus; got != ids[step.to] {
+					t.Errorf("at %d px, from block %d, %s leads to block %d, want %d", width, i, step.key, slices.Index(ids, got), step.to)
+				}
+				if gap := b.gap(ids[step.to]); gap < -4 || gap > 60 {
+					t.Errorf("at %d px, from block %d, %s leaves block %d %.0f px below the bar", width, i, step.key, step.to, gap)
+				}
+			}
+			eval[any](b, `document.activeElement.blur()`)
 		}
 	}
 }

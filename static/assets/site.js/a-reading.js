@@ -17,6 +17,8 @@ const reading = (() => {
   const parts = 'main :is(.block, .entry, .pair, tr, dd, li):not(.contents *)'; // contents may stay in view
 
   const seen = (e) => e.checkVisibility?.() ?? e.getClientRects().length > 0; // Safari has it from 17.4 on
+  // Of what is far off only the outline is laid out: what is in it has no place yet.
+  const laid = (e) => e.checkVisibility?.({ contentVisibilityAuto: true }) ?? true;
   const all = (selector) => Array.from(document.querySelectorAll(selector)).filter(seen);
   const box = (e) => e.getBoundingClientRect();
   // The height at which the page comes out from below the bar.
@@ -39,7 +41,7 @@ const reading = (() => {
   // The first part of which so much is seen, and of one within another the inner one.
   function top(selector, much = 1) {
     const limit = edge() + much;
-    return all(selector).find((e, i, list) => box(e).bottom > limit && !(list[i + 1] && e.contains(list[i + 1])));
+    return all(selector).filter(laid).find((e, i, list) => box(e).bottom > limit && !(list[i + 1] && e.contains(list[i + 1])));
   }
 
   // Does something that moves everything, and leaves what is at the top there: of a
@@ -58,5 +60,5 @@ const reading = (() => {
     return e && box(e).bottom > edge() && box(e).top < innerHeight ? e : null;
   }
 
-  return { steps, places, seen, all, box, edge, where, bring, top, hold, focused };
+  return { steps, places, seen, laid, all, box, edge, where, bring, top, hold, focused };
 })();

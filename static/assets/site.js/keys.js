@@ -5,7 +5,7 @@
   'use strict';
   const list = document.getElementById('_keys');
   if (!list) return;
-  const { steps, seen, all, box, edge } = reading;
+  const { steps, seen, laid, all, box, edge } = reading;
   const use = list.querySelector('input');
   const button = document.querySelector('.keys-button');
 
@@ -56,7 +56,7 @@
     let next = from ? blocks.indexOf(from) + by : -1;
     if (!from) {
       // Nothing was stepped to yet: the first that begins in the window, or the one before.
-      next = blocks.findIndex((e) => box(e).top >= edge() - 4);
+      next = blocks.findIndex((e) => laid(e) && box(e).top >= edge() - 4);
       if (next < 0) next = blocks.length;
       if (by < 0) next--;
     }

@@ -7,7 +7,7 @@
   'use strict';
   const nav = document.querySelector('.editions');
   if (!nav) return;
-  const { all, box, edge, where, bring } = reading;
+  const { laid, all, box, edge, where, bring } = reading;
   const links = Array.from(nav.querySelectorAll('a[href]'));
   const key = 'place';
 
@@ -16,7 +16,7 @@
     if (step?.id) return step;
     const limit = edge() + 48;
     let at = null;
-    for (const e of all(reading.places)) {
+    for (const e of all(reading.places).filter(laid)) {
       if (box(e).top > limit) break;
       at = e;
     }
@@ -53,10 +53,14 @@
     if (part) {
       // After the browser has gone to the anchor, and again when images have their sizes.
       for (const event of ['DOMContentLoaded', 'load']) addEventListener(event, () => requestAnimationFrame(() => bring(part, kept)), { once: true });
-      // Safari goes to the anchor once more a little later; a reader who scrolls is let go.
+      // Safari goes to the anchor once more a little later, and what stands above may get
+      // its height only now; a reader who scrolls is let go.
       const arriving = new AbortController();
       const { signal } = arriving;
       addEventListener('scroll', () => bring(part, kept), { signal });
+      const heights = new ResizeObserver(() => bring(part, kept));
+      heights.observe(document.querySelector('main'));
+      signal.addEventListener('abort', () => heights.disconnect());
       for (const event of ['wheel', 'touchstart', 'pointerdown', 'keydown']) addEventListener(event, () => arriving.abort(), { signal, passive: true });
       addEventListener('load', () => setTimeout(() => arriving.abort(), 1000), { signal });
     }
