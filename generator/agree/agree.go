@@ -4,7 +4,7 @@
 // with holes where the generator writes figures; out go findings: an amount,
 // date, ordinal or fraction that one side has and the other has not, or has
 // with another value or unit, and words beside a number that say another thing
-// than the other side, or than the figure itself: rose for fell, to for by,
+// than the other side, or than the figure itself: rose for fell, a profit for a loss, to for by,
 // expected for done, more than for nearly.
 //
 // It reads no files, knows neither pages nor positions in files, and changes
@@ -186,19 +186,20 @@ const (
 // item is a number that a side says, or a figure.
 type item struct {
 	Span
-	vals   []value // the ways to read it; none for a figure
-	figure *Figure
-	level  level
-	qual   qualifier
-	dir    direction
-	mode   mode
-	modal  modal
-	lead   Span    // from its clause's beginning, or the number in front of it, to the item
-	name   int32   // the declared name it stands in, from 1; 0 for none
-	pair   int     // index of the item it agrees with on the other side, from 1
-	parts  []value // that say the same together: three in ten, between 3 and 5
-	marks  uint64  // of vals; see marks
-	group  string  // of the first of vals
+	vals    []value // the ways to read it; none for a figure
+	figure  *Figure
+	level   level
+	qual    qualifier
+	dir     direction
+	mode    mode
+	modal   modal
+	outcome outcome
+	lead    Span    // from its clause's beginning, or the number in front of it, to the item
+	name    int32   // the declared name it stands in, from 1; 0 for none
+	pair    int     // index of the item it agrees with on the other side, from 1
+	parts   []value // that say the same together: three in ten, between 3 and 5
+	marks   uint64  // of vals; see marks
+	group   string  // of the first of vals
 }
 
 // A word beside an item, and what it says.
@@ -233,21 +234,6 @@ const (
 	planned            // planned
 	aimed              // target, aim
 )
-
-// signed brings an amount and the words beside it to one way of saying what is
-// below zero. What fell, or was lost, may be said with a minus as well, and
-// growth below zero is a fall.
-func (it *item) signed(lost bool) {
-	if !it.is(amount) || it.mode.to == 1 {
-		return
-	}
-	switch v := it.vals[0]; {
-	case v.hi.Sign() < 0 && it.dir.dir == quantity.Up:
-		it.dir.dir = quantity.Down
-	case v.lo.Sign() > 0 && (lost || it.dir.dir == quantity.Down):
-		it.vals = append(it.vals, v.negated())
-	}
-}
 
 // read reads a side.
 func (r *Reader) read(t *reading, s *Side, m *memory) {

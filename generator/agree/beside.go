@@ -17,6 +17,7 @@ func (c *comparer) beside(side int) {
 			like = &c.read[1-side].items[it.pair-1]
 		}
 		c.direction(side, it, like)
+		c.outcomes(side, it, like)
 		c.modality(side, it, like)
 		c.qualifier(side, i, like)
 	}

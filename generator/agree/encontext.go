@@ -51,7 +51,8 @@ func (english) context(s *Side, t *reading) {
 		}
 		c.before()
 		c.after()
-		it.signed(c.lost())
+		c.outcome()
+		it.signed()
 		c.modal()
 		if n := len(it.vals); n > 0 && it.vals[0].kind == amount && it.vals[0].unit == quantity.Percent && it.dir.dir == quantity.Up && it.mode.to == -1 {
 			if v := it.vals[0]; v.lo.Cmp(hundredfold(one)) >= 0 { // up 200% is three times as much
@@ -217,16 +218,6 @@ func (c *enClause) after() {
 		it.mode = mode{-1, it.dir.word}
 		return
 	}
-}
-
-// lost says whether the clause speaks of a loss before the item.
-func (c *enClause) lost() bool {
-	for p := c.first - 1; p >= c.from && !enBoundary(c.word(p)); p-- {
-		if enLoss[c.word(p)] {
-			return true
-		}
-	}
-	return false
 }
 
 // modal reads what the clause says of how certain its item is.

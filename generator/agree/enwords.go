@@ -99,9 +99,14 @@ var (
 	enMoved = set("picked", "picks", "picking", "went", "gone", "moved", "sped", "stepped", "edged", "inched", "ticked")
 	// enLevel are the qualifiers in front of what something rose or fell to.
 	enLevel = set("above", "below", "past", "beyond")
-	// enLoss are what an amount is below zero of, and enBelow what says so right in front of it.
-	enLoss  = set("loss", "losses", "lost", "deficit", "deficits", "shortfall", "outflow", "outflows")
-	enBelow = set("minus", "negative")
+	// enOutcomes are what an amount is above zero of and what it is below zero of; enOfOutcome stand between a number and
+	// such a word behind it. enBelow says right in front of a number that it is below zero.
+	enOutcomes = map[string]int8{
+		"profit": 1, "profits": 1, "surplus": 1, "surpluses": 1, "inflow": 1, "inflows": 1, "earnings": 1, "earned": 1,
+		"loss": -1, "losses": -1, "lost": -1, "deficit": -1, "deficits": -1, "shortfall": -1, "outflow": -1, "outflows": -1,
+	}
+	enOfOutcome = set("net", "trade", "operating", "in", "of", "annual", "quarterly", "budget", "fiscal", "pre", "-", "tax", "gross", "capital")
+	enBelow     = set("minus", "negative")
 	// enFill may stand between a word and its number.
 	enFill = set("by", "to", "of", "a", "an", "the", "year", "on", "-", "was", "is", "were", "about", "nearly", "almost", "around", "roughly", "some", "approximately", "over", "more", "than",
 		"at", "least", "just", "another", "further", "only", "rate", "rates", "annual", "yoy", "respectively", "slightly", "well", "sharply", "again", "steadily", "total", "from", "less", "fewer", "under", "below", "as", "much", "many", "no", "also", "both", "in", "excess")

@@ -41,7 +41,8 @@ func (chinese) context(s *Side, t *reading) {
 		it.lead = Span{from, it.Start}
 		zhBefore(text, from, it)
 		zhAfter(text, it, end)
-		it.signed(slices.ContainsFunc(zhLoss, func(w string) bool { return strings.Contains(text[from:it.Start], w) }))
+		zhOutcome(text, from, it, end)
+		it.signed()
 		zhModal(s, from, it)
 		if n := len(it.vals); n == 1 && it.vals[0].kind == factor && it.dir.dir == quantity.Up && it.mode.to != 1 && !it.factorSaid() {
 			// 增长两倍 is three times as much.

@@ -84,8 +84,14 @@ var (
 	zhTo    = []string{"到", "至"}
 	zhFill  = []string{"了", "为", "达", "达到", "同比", "环比", "约", "幅度", "比例", "分别", "仅", "只", "均", "各", "是", "：", ":", " ", "　", "“", "再", "又", "就", "高达"}
 
-	// zhLoss are what an amount is below zero of.
-	zhLoss = []string{"亏", "逆差", "赤字", "净流出", "缺口"}
+	// zhOutcomes are the words for what is above zero and what is below it, zhNoOutcome longer words that are neither.
+	// Between a number and such a word behind it stand words of zhOfOutcome.
+	zhOutcomes = []struct {
+		way   int8
+		words []string
+	}{{1, []string{"盈", "净利", "利润", "顺差", "净流入", "获利", "赢利", "净赚"}}, {-1, []string{"亏", "逆差", "赤字", "净流出", "缺口"}}}
+	zhNoOutcome = []string{"扭亏", "盈亏"}
+	zhOfOutcome = []string{"的", "净", "贸易", "财政", "经营", "资金", "年度"}
 
 	zhIncrease = []string{"的增长", "的增幅", "的增速", "的涨幅", "的上升", "增幅", "增速", "涨幅", "的提升", "的提高"}
 	zhDecrease = []string{"的下降", "的降幅", "的跌幅", "的下滑", "的减少", "降幅", "跌幅", "的减幅"}
