@@ -4,8 +4,8 @@
 // with holes where the generator writes figures; out go findings: an amount,
 // date, ordinal or fraction that one side has and the other has not, or has
 // with another value or unit, and words beside a number that say another thing
-// than the other side, or than the figure itself: rose for fell, a profit for a loss, to for by,
-// expected for done, more than for nearly.
+// than the other side, or than the figure itself: rose for fell, a profit for a
+// loss, to for by, expected for done, more than for nearly.
 //
 // It reads no files, knows neither pages nor positions in files, and changes
 // nothing. Values are compared, never digits: 30亿元 agrees with RMB 3 billion

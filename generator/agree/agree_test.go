@@ -60,6 +60,7 @@ func TestMessages(t *testing.T) {
 		{"有46栋。", "It has buildings.", "“46栋” has no like in English\n  there it would be 46; say it on both sides or on neither"},
 		{"增长到500家。", "It rose by 500.", "“rose by” says by how much it changed, “增长到” in Chinese says to what\n  tell a rise to a level from a rise by an amount on both sides alike"},
 		{"{7% change}，下降{7% change}。", "It is {7% change}, down {7% change}.", "“下降” stands beside {7% change}, which went up\n  say which way it went\n“down” stands beside {7% change}, which went up\n  say which way it went"},
+		{"增长{-3%}。", "It came to {-3%}.", "“增长” stands beside {-3%}, which is below zero: -3%\n  leave the word out, and say what came to that: its growth was {-3%}"},
 		{"亏损3亿元。", "Net profit was RMB 300 million.", "“profit” says above zero where Chinese says below: “亏”\n  tell a profit or surplus from a loss or deficit on both sides alike"},
 		{"位于北纬38度。", "It lies at 39 degrees north.", "“39 degrees” is not what Chinese says: “38度” is 38 degrees\n  write 38 degrees here, or 39度 there"},
 		{"用电38度。", "It used 39 kWh.", "“39 kWh” is not what Chinese says: “38度” is 38 kWh\n  write 38 kWh here, or 39千瓦时 there"},

@@ -38,8 +38,12 @@ func (f *Figure) sign() quantity.Direction {
 func (c *comparer) direction(side int, it, like *item) {
 	s := &c.sides[side]
 	if it.figure != nil {
-		if s.fallsTwice(it) {
-			c.add(Direction, side, it.dir.word, Span{}, "", fmt.Sprintf("%s stands beside {%s}, which says it itself: %s", s.words(it.dir.word), it.figure.ID, it.figure.Amount.Say(s.Lang, c.r.units)),
+		if s.besideBelow(it) {
+			says := "says it itself"
+			if it.dir.dir == quantity.Up {
+				says = "is below zero"
+			}
+			c.add(Direction, side, it.dir.word, Span{}, "", fmt.Sprintf("%s stands beside {%s}, which %s: %s", s.words(it.dir.word), it.figure.ID, says, it.figure.Amount.Say(s.Lang, c.r.units)),
 				"leave the word out, and say what came to that: its growth was {"+it.figure.ID+"}")
 			return
 		}
@@ -66,14 +70,22 @@ func (c *comparer) direction(side int, it, like *item) {
 	}
 }
 
-// fallsTwice says whether a word for a fall stands beside a figure that is below
-// zero, and says by how much: fell −3%, but not fell from −3% or to −3%.
-func (s *Side) fallsTwice(it *item) bool {
-	if it.figure.Change || !it.figure.Amount.High().IsNegative() || it.dir.dir != quantity.Down || it.mode.to == 1 {
+// besideBelow says whether a word for a rise or a fall stands beside a figure that
+// is below zero, and says by how much: fell −3% or rose −3%, but not fell from
+// −3% or to −3%, nor growth of −3%.
+func (s *Side) besideBelow(it *item) bool {
+	if it.figure.Change || !it.figure.Amount.High().IsNegative() || it.dir.dir == quantity.None || it.mode.to == 1 || s.namesRate(it.dir) {
 		return false
 	}
 	between := strings.ToLower(s.Text[min(it.dir.word.End, it.Start):it.Start])
 	return !slices.ContainsFunc([]string{"from", "was", "were", " is"}, func(w string) bool { return strings.Contains(between, w) })
+}
+
+// namesRate says whether a word for a rise is the name of what may be below zero:
+// 增速, growth.
+func (s *Side) namesRate(d direction) bool {
+	w := strings.ToLower(s.Text[d.word.Start:d.word.End])
+	return d.dir == quantity.Up && (w == "growth" || hasSuffix(w, zhRateNames) != "")
 }
 
 var statusWords = [...]string{Unknown: "of unknown status", Actual: "a result", Preliminary: "an estimate", Aim: "a target, plan or ceiling"}

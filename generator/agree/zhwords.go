@@ -81,8 +81,10 @@ var (
 	zhDown  = []string{"下降", "减少", "降低", "下滑", "回落", "缩减", "压减", "缩短", "降", "减", "跌", "下跌", "萎缩", "收窄", "低", "下调", "降幅", "跌幅", "负增长", "缩小"}
 	zhNoDir = []string{"最高", "新高", "最低", "新低", "不高", "很高", "较高", "走低", "走高"}
 	zhRates = []string{"幅", "速", "率", "增长"} // end the names of a change, behind which 为 says by how much
-	zhTo    = []string{"到", "至"}
-	zhFill  = []string{"了", "为", "达", "达到", "同比", "环比", "约", "幅度", "比例", "分别", "仅", "只", "均", "各", "是", "：", ":", " ", "　", "“", "再", "又", "就", "高达"}
+
+	zhRateNames = zhRates[:3] // and are no verbs
+	zhTo        = []string{"到", "至"}
+	zhFill      = []string{"了", "为", "达", "达到", "同比", "环比", "约", "幅度", "比例", "分别", "仅", "只", "均", "各", "是", "：", ":", " ", "　", "“", "再", "又", "就", "高达"}
 
 	// zhOutcomes are the words for what is above zero and what is below it, zhNoOutcome longer words that are neither.
 	// Between a number and such a word behind it stand words of zhOfOutcome.
