@@ -48,10 +48,7 @@ func (c *canvas) back(start, end int) Span {
 }
 
 func (c *canvas) place(i int, end bool) int {
-	k := sort.Search(len(c.patches), func(k int) bool {
-		at := c.patches[k].at.Start
-		return at > i || at == i && !end
-	})
+	k := sort.Search(len(c.patches), func(k int) bool { return c.patches[k].at.Start >= i })
 	if k == 0 {
 		return i
 	}

@@ -282,16 +282,17 @@ func (z *zhReader) date(text string, span Span) {
 					}
 				}
 			}
-		default: // the first of a range: 1-6月, 3-5日
+		default: // one that shares the character at its end with the last: 1-6月, 3-5日, 14、15日
 			tail := strings.TrimLeft(rest, "-–—~～至到/ ")
 			e := leadingDigits(tail)
 			o, _ := strconv.Atoi(e)
-			switch {
-			case e == "":
-			case strings.HasPrefix(tail[len(e):], "月"):
+			switch at := strings.IndexAny(rest, "月日"); {
+			case e != "" && strings.HasPrefix(tail[len(e):], "月"):
 				add(value{kind: month, a: n, b: o})
 				return
-			case strings.HasPrefix(tail[len(e):], "日"):
+			case at >= 0 && strings.HasPrefix(rest[at:], "月"):
+				add(value{kind: month, a: n, b: n})
+			case at >= 0:
 				add(value{kind: day, a: m, b: n})
 			}
 		}

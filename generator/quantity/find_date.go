@@ -122,7 +122,8 @@ func (fd *finder) meridiem(i int) int {
 	return i
 }
 
-// dateZh reads 2023年3月1日, 2019-2022年, 1-6月, 9月份, 14日, 90年代, 1季度.
+// dateZh reads 2023年3月1日, 2019-2022年, 1-6月, 9月份, 14日, 90年代, 1季度, and several days or months that share their
+// character: 5月14、15和16日, 3、4月份.
 func (fd *finder) dateZh(i int) int {
 	v, at, ok := fd.digits(i, 1, 4)
 	if !ok {
@@ -170,6 +171,9 @@ func (fd *finder) dateZh(i int) int {
 				}
 			}
 		}
+		if k := fd.alsoZh(at, v, 12, "月"); k > 0 {
+			return k
+		}
 	}
 	if v >= 1 && v <= 31 && !long {
 		if k := fd.skip(at, "日"); k > 0 {
@@ -181,6 +185,40 @@ func (fd *finder) dateZh(i int) int {
 					return q
 				}
 			}
+		}
+		return fd.alsoZh(at, v, 31, "日")
+	}
+	return -1
+}
+
+// alsoZh is the end of the days or months that follow v, whose digits end at i, and share the character at their end with it:
+// 14、15和16日, 3、4月份. They rise up to most. It returns -1 if there are none, as in 1、5月14日, whose 1 counts paragraphs.
+func (fd *finder) alsoZh(i, v, most int, unit string) int {
+	for fd.skip(i, unit) < 0 {
+		k := fd.jointZh(i)
+		if k < 0 {
+			return -1
+		}
+		next, at, ok := fd.digits(k, 1, 2)
+		if !ok || next <= v || next > most {
+			return -1
+		}
+		i, v = at, next
+	}
+	if unit != "月" {
+		return fd.skip(i, unit)
+	}
+	if k := fd.monthZh(i); strings.HasSuffix(fd.s[:k], "月") || strings.HasSuffix(fd.s[:k], "份") {
+		return k
+	}
+	return -1
+}
+
+// jointZh is where the next of several days or months begins behind one that ends at i; -1 if nothing joins the two.
+func (fd *finder) jointZh(i int) int {
+	for _, mark := range [...]string{"、", "和", "及", "与", "或"} {
+		if k := fd.skip(i, mark); k > 0 {
+			return fd.blank(k)
 		}
 	}
 	return -1
@@ -200,6 +238,9 @@ func (fd *finder) monthZh(i int) int {
 			if q := fd.skip(e, w); q > 0 {
 				return q
 			}
+		}
+		if q := fd.alsoZh(e, d, 31, "日"); q > 0 {
+			return q
 		}
 	}
 	return k
