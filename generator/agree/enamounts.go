@@ -68,7 +68,7 @@ func (e *enReader) amount(c *canvas, f quantity.Found, span Span, rest string) {
 	if a.Unit() == quantity.Count {
 		v.bare = after == "" || enSmallWords[after]
 	}
-	it := item{Span: span, level: strict, vals: []value{v}}
+	it := item{Span: span, level: strict, vals: v.ways(text)}
 	it.qual = qualifier{q: a.Qualifier(), word: span}
 	if at := strings.IndexAny(text, "0123456789"); at > 0 && strings.HasPrefix(strings.ToLower(text), "up to") && enMoved[lastWord(c.text[:f.Start])] {
 		it.Start, it.qual = c.back(f.Start+at, f.End).Start, qualifier{}

@@ -112,6 +112,16 @@ func amountOf(a quantity.Amount, bare bool) value {
 	return value{kind: amount, unit: a.Unit(), lo: rat(a.Low()), hi: rat(a.High()), said: a, bare: bare}
 }
 
+// ways are the ways to read an amount found in a text: ¥ is the sign of two currencies.
+func (v value) ways(text string) []value {
+	if v.unit != quantity.CNY || !strings.ContainsAny(text, "¥￥") || strings.Contains(strings.ToLower(text), "cn¥") {
+		return []value{v}
+	}
+	yen := v
+	yen.unit, yen.said = "JPY", quantity.Amount{}
+	return []value{v, yen}
+}
+
 func number(n *big.Rat, unit string) value {
 	return value{kind: amount, unit: unit, lo: n, hi: n}
 }

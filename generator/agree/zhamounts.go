@@ -69,7 +69,7 @@ func (z *zhReader) amount(c *canvas, f quantity.Found, span Span, words bool) {
 	a := f.Amount
 	said, rest := c.text[f.Start:f.End], c.text[f.End:]
 	v := amountOf(a, a.Unit() == quantity.Count && a.Classifier() == "")
-	it := item{Span: span, level: strict, vals: []value{v}}
+	it := item{Span: span, level: strict, vals: v.ways(said)}
 	it.qual = qualifier{q: a.Qualifier(), word: span}
 	switch {
 	case a.Unit() == quantity.Times:

@@ -147,6 +147,11 @@ func (fd *finder) at(i int) (Found, bool) {
 		}
 		return fd.numeralZh(i)
 	}
+	if fd.point(i) < i {
+		if f, ok := fd.amount(i); ok {
+			return f, true
+		}
+	}
 	if f, ok := fd.glued(i); ok {
 		return f, true
 	}
@@ -164,7 +169,7 @@ func (fd *finder) at(i int) (Found, bool) {
 
 // amount reads an amount whose first digit is at i, with what stands in front of it.
 func (fd *finder) amount(i int) (Found, bool) {
-	for _, start := range [...]int{fd.lookBack(i), i} {
+	for _, start := range [...]int{fd.lookBack(i), fd.point(i)} {
 		sc := scanner{s: fd.s, i: start, u: fd.u, prose: true, lang: fd.lang}
 		var a Amount
 		var f fail

@@ -8,7 +8,7 @@ import (
 // lookBack returns where the amount begins whose first digit is at i: at the sign, currency or qualifier in front of it.
 // It never goes back over the number before.
 func (fd *finder) lookBack(i int) int {
-	start := fd.signed(i, i)
+	start := fd.signed(fd.point(i), i)
 	if fd.zh {
 		if k := len("百分之"); start-k >= fd.done && strings.HasSuffix(fd.s[:start], "百分之") {
 			start -= k
@@ -36,6 +36,19 @@ func (fd *finder) lookBack(i int) int {
 		}
 	}
 	return best
+}
+
+// point is where the point begins that stands in front of the digit at byte i with no digit before it: .5 million. It is i if
+// there is none, as where a sentence ends.
+func (fd *finder) point(i int) int {
+	if i <= fd.done || fd.s[i-1] != '.' {
+		return i
+	}
+	r, n := runeBefore(fd.s, i-1)
+	if n == 0 || isSpace(r) || strings.ContainsRune("(-+~", r) || fd.u.prefixLast[r] && !isLatin(r) && !isHan(r) {
+		return i - 1
+	}
+	return i
 }
 
 // signed is where the sign begins that ends at byte i, in front of the number at byte number; i if none does.

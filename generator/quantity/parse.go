@@ -86,7 +86,7 @@ func baseLang(tag string) string {
 func (sc *scanner) arabic() (dec, fail) {
 	start := sc.i
 	r, n := sc.peek()
-	if !isDigit(r) {
+	if next, _ := runeAt(sc.s, sc.i+n); !isDigit(r) && !(r == '.' && isDigit(next)) {
 		return dec{}, fail{pos: start, end: start + n, msg: "a number was expected here, not %s"}
 	}
 	zero := r == '0'
