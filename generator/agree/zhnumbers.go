@@ -234,6 +234,7 @@ func (z *zhReader) below100(r *zhRun) bool {
 	switch {
 	case !ok, r.before == '十',
 		n == 1 && r.before != '第' && hasPrefix(r.rest, zhOnes) == "",
+		r.text == "一" && r.before != 0 && strings.ContainsRune(zhWhich, r.before),
 		r.text == "十" && hasPrefix(r.rest, []string{"分", "足"}) != "" && !strings.HasPrefix(r.rest, "分钟"):
 		return false
 	}

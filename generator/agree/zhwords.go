@@ -50,6 +50,9 @@ var zhAndHalf = []struct{ text, unit string }{{"半小时", "hour"}, {"半月", 
 // zhOnes are what makes a number of 一: elsewhere it is a word (一批, 一体化).
 var zhOnes = []string{"成", "倍", "番", "季度", "月", "号", "分之", "期", "年", "个百分点", "周", "等奖", "公里", "公顷", "亩", "吨", "个半小时", "个半月", "个半世纪"}
 
+// zhWhich say which one is meant, so that 一 behind them is no number: 另一月报, 上一季度, 每一年.
+const zhWhich = "另这那每某同任上下前后"
+
 // zhRanks are the classifiers of things that are counted or ranked alike: 三期
 // is three phases or phase three.
 const zhRanks = "期代届次批组层区标环线级路站版轮"
