@@ -3,6 +3,7 @@ package agree
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // mergeDates sorts items by place and joins two months with the mark of a
@@ -23,4 +24,47 @@ func mergeDates(text string, items []item, joins func(between string) bool) []it
 		out = append(out, it)
 	}
 	return out
+}
+
+// partsOfYear reads an ordinal that has its noun from the half or quarter named
+// before it as such a part of the year too: in the first half … in the second.
+// Either may come first, in the third and in the fourth quarter.
+func (e *enReader) partsOfYear(items []item) {
+	of := func(it *item) int {
+		switch text := strings.ToLower(e.s[it.Start:it.End]); {
+		case !it.is(month):
+		case strings.HasSuffix(text, "half"):
+			return 2
+		case strings.HasSuffix(text, "quarter"):
+			return 4
+		}
+		return 0
+	}
+	parts := 0
+	give := func(it *item) {
+		if n := it.vals[0].a; parts > 0 && it.is(ordinal) && n <= parts && len(it.vals) == 1 && e.alone(it.End) {
+			long := 12 / parts
+			it.vals = append(it.vals, value{kind: month, a: (n-1)*long + 1, b: n * long})
+		}
+	}
+	for i := range items {
+		if n := of(&items[i]); n > 0 {
+			parts = n
+		}
+		give(&items[i])
+	}
+	parts = 0
+	for i := len(items) - 1; i >= 0; i-- {
+		if n := of(&items[i]); n > 0 {
+			parts = n
+		}
+		give(&items[i])
+	}
+}
+
+// alone says whether no noun follows an ordinal that ends at byte i.
+func (e *enReader) alone(i int) bool {
+	rest := strings.TrimLeft(e.s[i:], " ")
+	w := firstWord(rest)
+	return w == "" && !strings.HasPrefix(rest, "-") || enSmallWords[w] || w == "one"
 }

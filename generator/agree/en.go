@@ -116,6 +116,7 @@ func (english) items(r *Reader, s *Side, m *memory) ([]item, []token) {
 		return false
 	})
 	e.days(items)
+	e.partsOfYear(items)
 	return items, e.toks
 }
 
