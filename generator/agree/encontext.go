@@ -96,6 +96,10 @@ func (c *enClause) before() {
 			it.qual.q, it.qual.word = q.q, Span{c.toks[p-n+1].Start, c.toks[p].End}
 		}
 	}
+	if q := c.crossed(p); q.q != quantity.Exact {
+		it.qual = q
+		p = sort.Search(len(c.toks), func(i int) bool { return c.toks[i].Start >= q.word.Start }) - 1
+	}
 	if it.qual.word.End == it.Start-1 && it.qual.word.End > 0 && c.first > 0 {
 		for p >= c.from && c.toks[p].Start >= it.qual.word.Start {
 			p--
@@ -149,6 +153,26 @@ func (c *enClause) before() {
 		}
 		p--
 	}
+}
+
+// crossed reads what was passed on the way up or down, and ends at token p: fell
+// through, fell past the, broke through. It is zero if none was.
+func (c *enClause) crossed(p int) qualifier {
+	if c.word(p) == "the" {
+		p--
+	}
+	verb := c.word(p - 1)
+	if p <= c.from || c.word(p) != "through" && c.word(p) != "past" {
+		return qualifier{}
+	}
+	at := c.toks[p].Span
+	switch {
+	case enDown[verb]:
+		return qualifier{quantity.LessThan, at}
+	case enUp[verb] || verb == "break" || verb == "broke" || verb == "broken" || verb == "breaking" || verb == "breaks":
+		return qualifier{quantity.MoreThan, at}
+	}
+	return qualifier{}
 }
 
 // levelEnd is where a qualifier ends that says to what, not by how much: fell

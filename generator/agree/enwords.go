@@ -98,7 +98,7 @@ var (
 	// enMoved are the words behind which "up to" says how far it went, and no bound.
 	enMoved = set("picked", "picks", "picking", "went", "gone", "moved", "sped", "stepped", "edged", "inched", "ticked")
 	// enLevel are the qualifiers in front of what something rose or fell to.
-	enLevel = set("above", "below", "past", "beyond")
+	enLevel = set("above", "below", "past", "beyond", "through")
 	// enOutcomes are what an amount is above zero of and what it is below zero of; enOfOutcome stand between a number and
 	// such a word behind it. enBelow says right in front of a number that it is below zero.
 	enOutcomes = map[string]int8{

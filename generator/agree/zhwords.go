@@ -68,10 +68,10 @@ var (
 		"约": quantity.About, "大约": quantity.About, "约为": quantity.About, "大概": quantity.About,
 		"近": quantity.Nearly, "接近": quantity.Nearly, "将近": quantity.Nearly, "逼近": quantity.Nearly,
 		"超过": quantity.MoreThan, "突破": quantity.MoreThan, "超": quantity.MoreThan, "逾": quantity.MoreThan, "高于": quantity.MoreThan,
-		"多于": quantity.MoreThan, "不止": quantity.MoreThan, "突破了": quantity.MoreThan, "超过了": quantity.MoreThan, "已超": quantity.MoreThan,
+		"多于": quantity.MoreThan, "不止": quantity.MoreThan, "突破了": quantity.MoreThan, "升破": quantity.MoreThan, "升破了": quantity.MoreThan, "涨破": quantity.MoreThan, "涨破了": quantity.MoreThan, "超过了": quantity.MoreThan, "已超": quantity.MoreThan,
 		"不少于": quantity.AtLeast, "不低于": quantity.AtLeast, "至少": quantity.AtLeast, "不下": quantity.AtLeast, "不小于": quantity.AtLeast,
 		"不超过": quantity.AtMost, "不高于": quantity.AtMost, "最高": quantity.AtMost, "至多": quantity.AtMost, "最多": quantity.AtMost, "不超": quantity.AtMost,
-		"低于": quantity.LessThan, "少于": quantity.LessThan, "不足": quantity.LessThan, "不到": quantity.LessThan,
+		"低于": quantity.LessThan, "跌破": quantity.LessThan, "跌破了": quantity.LessThan, "少于": quantity.LessThan, "不足": quantity.LessThan, "不到": quantity.LessThan,
 	}
 	zhQualifiersAfter = map[string]quantity.Qualifier{
 		"以上": quantity.AtLeast, "及以上": quantity.AtLeast, "以下": quantity.AtMost, "及以下": quantity.AtMost, "以内": quantity.AtMost,

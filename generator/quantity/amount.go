@@ -14,10 +14,10 @@ const (
 	Exact    Qualifier = iota
 	About              // 约 大约 左右 上下
 	Nearly             // 近 接近 将近
-	MoreThan           // 超过 突破 逾 余 多
+	MoreThan           // 超过 突破 升破 逾 余 多
 	AtLeast            // 不少于 不低于 至少 以上 起
 	AtMost             // 最高 不超过 至多 以内 以下
-	LessThan           // 低于 少于 不足 不到
+	LessThan           // 低于 少于 不足 不到 跌破
 )
 
 var qualifierNames = [...]string{"exact", "about", "nearly", "more-than", "at-least", "at-most", "less-than"}

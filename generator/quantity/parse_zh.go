@@ -41,6 +41,9 @@ func (sc *scanner) directionZh() (Direction, fail) {
 	}
 	sc.spaces()
 	for _, w := range zhDirections {
+		if strings.HasPrefix(sc.s[sc.i:], w.text+"破") { // 跌破 says below what, not by how much
+			continue
+		}
 		if sc.word(w.text) {
 			if !strings.HasSuffix(w.text, "幅") {
 				sc.word("了")

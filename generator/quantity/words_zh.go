@@ -12,8 +12,8 @@ var zhQualifiers = []qualWord{
 	{"不超过", AtMost}, {"不高于", AtMost}, {"不多于", AtMost}, {"不大于", AtMost}, {"不超", AtMost},
 	{"最高", AtMost}, {"至多", AtMost}, {"最多", AtMost},
 	{"不少于", AtLeast}, {"不低于", AtLeast}, {"不小于", AtLeast}, {"至少", AtLeast}, {"最少", AtLeast},
-	{"超过", MoreThan}, {"突破", MoreThan}, {"高于", MoreThan}, {"多于", MoreThan}, {"大于", MoreThan}, {"超", MoreThan}, {"逾", MoreThan},
-	{"低于", LessThan}, {"少于", LessThan}, {"小于", LessThan}, {"不足", LessThan}, {"不到", LessThan},
+	{"超过", MoreThan}, {"突破", MoreThan}, {"升破", MoreThan}, {"涨破", MoreThan}, {"高于", MoreThan}, {"多于", MoreThan}, {"大于", MoreThan}, {"超", MoreThan}, {"逾", MoreThan},
+	{"低于", LessThan}, {"跌破", LessThan}, {"少于", LessThan}, {"小于", LessThan}, {"不足", LessThan}, {"不到", LessThan},
 	{"≥", AtLeast}, {"≤", AtMost}, {"＞", MoreThan}, {"＜", LessThan}, {">", MoreThan}, {"<", LessThan}, {"≈", About},
 }
 
