@@ -90,9 +90,11 @@ var (
 	}
 
 	enUp = set("rose", "rise", "rises", "rising", "risen", "grew", "grow", "grows", "grown", "growing", "growth", "increase", "increases", "increased", "increasing",
-		"up", "climbed", "climbing", "climb", "gained", "gain", "expanded", "expand", "jumped", "jump", "surged", "surge", "soared", "raised", "raise", "raising", "lifted", "advanced", "upped", "widened", "upgraded", "accelerated", "swelled", "rebounded", "ballooned")
+		"up", "climbed", "climbing", "climb", "gained", "gain", "expanded", "expand", "jumped", "jump", "surged", "surge", "soared", "raised", "raise", "raising", "lifted", "advanced", "upped", "widened", "upgraded", "accelerated", "swelled", "rebounded", "ballooned",
+		"leapt", "leaped", "leap", "rocketed", "skyrocketed", "spiked", "strengthened", "appreciated", "rallied", "recovered", "mounted", "quickened")
 	enDown = set("fell", "fall", "falls", "falling", "fallen", "dropped", "drop", "drops", "dropping", "declined", "decline", "declines", "declining", "decreased", "decrease", "decreases", "decreasing",
-		"down", "shrank", "shrunk", "shrink", "shrinking", "cut", "cuts", "cutting", "reduced", "reduce", "reducing", "reduction", "reductions", "lowered", "slipped", "slid", "contracted", "contraction", "narrowed", "narrow", "shortened", "slumped", "plunged", "tumbled", "dipped", "eased", "slowed", "trimmed", "slashed")
+		"down", "shrank", "shrunk", "shrink", "shrinking", "cut", "cuts", "cutting", "reduced", "reduce", "reducing", "reduction", "reductions", "lowered", "slipped", "slid", "contracted", "contraction", "narrowed", "narrow", "shortened", "slumped", "plunged", "tumbled", "dipped", "eased", "slowed", "trimmed", "slashed",
+		"plummeted", "plummet", "plunge", "plunging", "sank", "sunk", "sinking", "crashed", "collapsed", "weakened", "depreciated", "retreated", "nosedived", "slipping", "sliding", "tumbling", "slowing", "easing", "dipping", "slumping")
 	enUpAfter   = set("increase", "growth", "rise", "higher", "faster", "larger", "bigger", "jump", "gain", "up", "surge", "uptick")
 	enDownAfter = set("decrease", "decline", "drop", "fall", "lower", "slower", "smaller", "weaker", "cut", "reduction", "down", "less", "fewer", "dip", "slump", "contraction")
 	// enMoved are the words behind which "up to" says how far it went, and no bound.
