@@ -62,6 +62,8 @@ func TestMessages(t *testing.T) {
 		{"增长到500家。", "It rose by 500.", "“rose by” says by how much it changed, “增长到” in Chinese says to what\n  tell a rise to a level from a rise by an amount on both sides alike"},
 		{"{7% change}，下降{7% change}。", "It is {7% change}, down {7% change}.", "“下降” stands beside {7% change}, which went up\n  say which way it went\n“down” stands beside {7% change}, which went up\n  say which way it went"},
 		{"增长{-3%}。", "It came to {-3%}.", "“增长” stands beside {-3%}, which is below zero: -3%\n  leave the word out, and say what came to that: its growth was {-3%}"},
+		{"从5%升至4%。", "From 5% to 4%.", "“升” says up, but “4%” is less than “5%”\n  say which way it went"},
+		{"由{5家}变为{3家}。", "It rose from {5家} to {3家}.", "“rose” says up, but {3家} is less than {5家}\n  say which way it went"},
 		{"亏损3亿元。", "Net profit was RMB 300 million.", "“profit” says above zero where Chinese says below: “亏”\n  tell a profit or surplus from a loss or deficit on both sides alike"},
 		{"位于北纬38度。", "It lies at 39 degrees north.", "“39 degrees” is not what Chinese says: “38度” is 38 degrees\n  write 38 degrees here, or 39度 there"},
 		{"用电38度。", "It used 39 kWh.", "“39 kWh” is not what Chinese says: “38度” is 38 kWh\n  write 38 kWh here, or 39千瓦时 there"},
@@ -146,7 +148,7 @@ func TestNothingButNumbers(t *testing.T) {
 	r := New(quantity.NewUnits(nil))
 	for _, words := range [][2]string{
 		{"1,", "1,"}, {"1,", "2,"}, {"〇", "〇"}, {"百", "hundred-"}, {"三家", "two firms "}, {"三面", "three 1, "}, {"5月1日", "1 May "}, {"5月", "May "},
-		{"至少5%", "5%, "}, {"5%", "at most 5%, "}, {"预计5%", "5%, "}, {"零下5度", "minus 5 degrees "},
+		{"至少5%", "5%, "}, {"5%", "at most 5%, "}, {"预计5%", "5%, "}, {"零下5度", "minus 5 degrees "}, {"从5%升至6%", "rose from 5% to 6% "},
 	} {
 		var sides [2]Side
 		for i, lang := range []string{"zh", "en"} {

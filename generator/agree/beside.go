@@ -16,6 +16,7 @@ func (c *comparer) beside(side int) {
 		if it.pair > 0 {
 			like = &c.read[1-side].items[it.pair-1]
 		}
+		c.wentOn(side, i)
 		c.direction(side, it, like)
 		c.outcomes(side, it, like)
 		c.modality(side, it, like)
@@ -60,6 +61,8 @@ func (c *comparer) direction(side int, it, like *item) {
 		return
 	}
 	switch {
+	case it.dir.dir != like.dir.dir && it.mode.to*like.mode.to < 0 && (s.rateOf(it) || c.sides[0].rateOf(like)):
+		// growth slowed to 4.7%, and was 4.7%
 	case it.dir.dir != like.dir.dir:
 		c.add(Direction, side, it.dir.word, like.dir.word, "what it stands for", fmt.Sprintf("%s says %s where %s says %s: %s", s.words(it.dir.word), it.dir.dir, c.sides[0].Name, like.dir.dir, c.sides[0].words(like.dir.word)),
 			"mend the side that has the wrong way")
@@ -68,6 +71,12 @@ func (c *comparer) direction(side int, it, like *item) {
 		c.add(Direction, side, it.mode.word, like.mode.word, "what it stands for", fmt.Sprintf("%s says %s it changed, %s in %s says %s", s.words(it.mode.word), how[it.mode.to+1], c.sides[0].words(like.mode.word), c.sides[0].Name, how[like.mode.to+1]),
 			"tell a rise to a level from a rise by an amount on both sides alike")
 	}
+}
+
+// rateOf says whether it is a rate of growth that went up or down to an item.
+func (s *Side) rateOf(it *item) bool {
+	lead := strings.ToLower(s.Text[it.lead.Start:it.lead.End])
+	return it.mode.to == 1 && slices.ContainsFunc([]string{"growth", "增速", "增幅", "涨幅", "增长率"}, func(w string) bool { return strings.Contains(lead, w) })
 }
 
 // besideBelow says whether a word for a rise or a fall stands beside a figure that

@@ -36,6 +36,7 @@ type comparer struct {
 
 	// What is asked of a whole text, and asked once.
 	aims  [2]answer // that something is expected, planned, aimed at or to come
+	ranks [2]answer // that it is about places in a row
 	bound answer    // that one side speaks of a highest value
 }
 

@@ -125,6 +125,10 @@ func (c *enClause) before() {
 		if next := c.word(p + 1); w == "growth" && (next == "was" || next == "is" || next == "were") {
 			return // growth was 1.5 points slower
 		}
+		if w == "from" && !skipped && !it.ranged() { // what it rose from says nothing of how far
+			it.from = true
+			return
+		}
 		if up, down := enUp[w], enDown[w]; (up || down) && !(w == "up" && c.word(p+1) == "to" && !enMoved[c.word(p-1)]) {
 			it.dir = direction{quantity.Up, c.toks[p].Span}
 			if down {
@@ -149,9 +153,31 @@ func (c *enClause) before() {
 			by = p
 		}
 		if !enFill[w] || enBoundary(w) {
+			if by >= 0 {
+				c.object(p, by)
+			}
 			return
 		}
 		p--
+	}
+}
+
+// object reads the verb in front of what was raised or cut, which ends at token
+// p: raised its capital by.
+func (c *enClause) object(p, by int) {
+	if c.it.figure != nil && c.it.figure.sign() != quantity.None {
+		return // the verb may be about another change
+	}
+	for end := max(c.from, p-4); p >= end && !enBoundary(c.word(p)); p-- {
+		w := c.word(p)
+		if up := enUp[w]; (up || enDown[w]) && (w == "cut" || strings.HasSuffix(w, "ed")) {
+			c.it.dir = direction{quantity.Up, c.toks[p].Span}
+			if !up {
+				c.it.dir.dir = quantity.Down
+			}
+			c.it.mode = mode{-1, Span{c.toks[p].Start, c.toks[by].End}}
+			return
+		}
 	}
 }
 

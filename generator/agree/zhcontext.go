@@ -41,6 +41,8 @@ func (chinese) context(s *Side, t *reading) {
 		it.lead = Span{from, it.Start}
 		zhBefore(text, from, it)
 		zhAfter(text, it, end)
+		zhObject(text, from, it)
+		it.from = zhStart(text[from:it.Start])
 		zhOutcome(text, from, it, end)
 		it.signed()
 		zhModal(s, from, it)
@@ -153,6 +155,44 @@ func zhAfter(text string, it *item, end int) {
 		return
 	}
 	it.mode = mode{-1, it.dir.word}
+}
+
+// zhObject reads the verb in front of what was raised or cut: 下调利率25个基点.
+func zhObject(text string, from int, it *item) {
+	if it.dir.dir != quantity.None || it.figure != nil && it.figure.sign() != quantity.None { // the verb may be about another change
+		return
+	}
+	if counted := it.classifier(); counted != "" && counted != "人" && counted != "名" { // 减少污染项目3个
+		return
+	}
+	lead := text[from:it.Start]
+	for _, list := range zhVerbs {
+		for _, w := range list.words {
+			i := strings.LastIndex(lead, w)
+			if i < 0 || len(lead)-i-len(w) > len("下调最低工资") || strings.Contains(lead[i:], "的") {
+				continue
+			}
+			it.dir = direction{list.dir, Span{from + i, from + i + len(w)}}
+		}
+	}
+}
+
+// classifier is what an item's number counts things with.
+func (it *item) classifier() string {
+	switch {
+	case it.figure != nil:
+		return it.figure.Amount.Classifier()
+	case it.is(amount):
+		return it.vals[0].said.Classifier()
+	}
+	return ""
+}
+
+// zhStart says whether the words in front of a number say that something went on
+// from there: 由500家, 从去年的5%.
+func zhStart(lead string) bool {
+	i := max(strings.LastIndex(lead, "从"), strings.LastIndex(lead, "由"))
+	return i >= 0 && len(lead)-i <= len("从2019年底的") && !strings.HasPrefix(lead[i:], "由于")
 }
 
 // zhModal reads what a clause says of how certain its item is.

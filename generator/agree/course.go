@@ -1,0 +1,83 @@
+package agree
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"briefing/generator/quantity"
+)
+
+// wentOn holds the word for a rise or fall against the two numbers it stands
+// between, in one language: fell from 4.9% to 5.2%.
+func (c *comparer) wentOn(side, i int) {
+	s, items := &c.sides[side], c.read[side].items
+	it := &items[i]
+	word := it.dir.word
+	if it.dir.dir == quantity.None || word.End == word.Start || turned[strings.ToLower(s.Text[word.Start:word.End])] {
+		return
+	}
+	if it.ranged() {
+		before := strings.ToLower(s.Text[word.End:max(word.End, it.Start)])
+		if it.dir.dir == quantity.Down && strings.TrimSpace(before) == "from" {
+			c.add(Direction, side, word, Span{}, "", fmt.Sprintf("%s says %s, but %s goes up", s.words(word), it.dir.dir, s.words(it.Span)), "say which way it went")
+		}
+		return
+	}
+	if i == 0 || it.mode.to != 1 || !items[i-1].from {
+		return
+	}
+	from, unit := items[i-1].end()
+	to, same := it.end()
+	if from == nil || to == nil || unit != same || from.Sign() < 0 || to.Sign() < 0 || c.ranks[side].ask(s.speaksOfRanks) {
+		return
+	}
+	if n := to.Cmp(from); n != 0 && n != int(it.dir.dir) {
+		than := map[int]string{1: "more", -1: "less"}[n]
+		c.add(Direction, side, word, Span{}, "", fmt.Sprintf("%s says %s, but %s is %s than %s", s.words(word), it.dir.dir, s.said(it), than, s.said(&items[i-1])), "say which way it went")
+	}
+}
+
+// turned are the words of which it is not the number that goes their way: a
+// currency that weakens from 7.1 to 7.3 to the dollar, trains that become faster.
+var turned = set("贬值", "升值", "加快", "提速", "weakened", "strengthened", "depreciated", "appreciated", "quickened", "accelerated")
+
+// speaksOfRanks says whether a text is about places in a row, which rise as their
+// numbers fall.
+func (s *Side) speaksOfRanks() bool {
+	for _, w := range []string{"排名", "名次", "位次", "位居", "rank", "place"} {
+		if strings.Contains(s.Text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// ranged says whether an item has two ends.
+func (it *item) ranged() bool {
+	return it.figure == nil && it.is(amount) && it.vals[0].lo.Cmp(it.vals[0].hi) != 0
+}
+
+// end is an item's number, in the unit that its sort is compared in; nil if it is
+// no single amount.
+func (it *item) end() (*big.Rat, string) {
+	var v value
+	switch {
+	case it.figure != nil && !it.figure.Amount.IsZero() && !it.figure.Amount.IsRange():
+		v = amountOf(it.figure.Amount, false)
+	case it.figure == nil && it.is(amount) && !it.ranged():
+		v = it.vals[0]
+	default:
+		return nil, ""
+	}
+	unit, n, _ := v.base()
+	return n, unit
+}
+
+// said is an item as a message shows it.
+func (s *Side) said(it *item) string {
+	if it.figure != nil {
+		return "{" + it.figure.ID + "}"
+	}
+	return s.words(it.Span)
+}
