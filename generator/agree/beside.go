@@ -125,7 +125,7 @@ func (c *comparer) modality(side int, it, like *item) {
 	if m.kind == done || like == nil || like.modal.kind > done {
 		return
 	}
-	if m.kind == future && !languageOf(s.Lang).marksFuture() {
+	if m.kind == future && like.modal.kind != done && !languageOf(s.Lang).marksFuture() {
 		return
 	}
 	other := languageOf(c.sides[1-side].Lang)

@@ -316,7 +316,7 @@ func enThing(c *enClause, p int) bool {
 		return true
 	}
 	switch c.word(p) {
-	case "plans", "aims", "aim", "hopes":
+	case "plans", "aims", "aim", "hopes", "wants":
 		return c.word(p+1) != "to"
 	case "estimates", "targets":
 		return p+1 != c.first

@@ -115,7 +115,7 @@ var (
 
 	enModals = map[string]modalKind{
 		"expected": expected, "expects": expected, "expect": expected, "forecast": expected, "forecasts": expected, "projected": expected, "projection": expected, "estimated": expected, "estimate": expected, "estimates": expected, "anticipated": expected,
-		"planned": planned, "plans": planned, "planning": planned, "scheduled": planned, "slated": planned, "proposed": planned, "intends": planned, "intended": planned,
+		"planned": planned, "plans": planned, "planning": planned, "scheduled": planned, "slated": planned, "proposed": planned, "intends": planned, "intended": planned, "wants": planned, "considering": planned,
 		"target": aimed, "targets": aimed, "targeted": aimed, "targeting": aimed, "aim": aimed, "aims": aimed, "aimed": aimed, "aiming": aimed, "goal": aimed, "goals": aimed, "strive": aimed, "strives": aimed, "striving": aimed, "hopes": aimed,
 	}
 	enFuture = set("will", "shall", "would", "should", "going")
