@@ -194,6 +194,7 @@ type item struct {
 	mode    mode
 	modal   modal
 	outcome outcome
+	rate    rate
 	from    bool    // something went on from there
 	lead    Span    // from its clause's beginning, or the number in front of it, to the item
 	name    int32   // the declared name it stands in, from 1; 0 for none

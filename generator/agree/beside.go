@@ -19,6 +19,7 @@ func (c *comparer) beside(side int) {
 		c.wentOn(side, i)
 		c.direction(side, it, like)
 		c.outcomes(side, it, like)
+		c.rates(side, it, like)
 		c.modality(side, it, like)
 		c.qualifier(side, i, like)
 	}

@@ -46,6 +46,9 @@ var enOneUnits = set("percent", "percentage", "per", "year", "month", "week", "h
 // enUnitOnes are units of which there may be one and a half.
 var enUnitOnes = map[string]string{"year": "year", "month": "month", "day": "day", "hour": "hour", "week": "week", "decade": "decade", "century": "century"}
 
+// enSpans are the words for what comes each day, month or year.
+var enSpans = map[string]string{"daily": "day", "weekly": "week", "monthly": "month", "annual": "year", "annually": "year", "yearly": "year", "hourly": "hour"}
+
 // enSmallWords follow a number whose unit was left out.
 var enSmallWords = set("in", "for", "by", "to", "of", "and", "or", "was", "were", "is", "at", "from", "with", "on", "as", "it", "the", "last", "this", "that", "up", "down", "compared", "more", "fewer", "less", "higher", "lower", "against", "have", "has", "had", "are", "be", "been", "will", "can", "which", "who", "then", "but", "while", "into", "over", "during")
 

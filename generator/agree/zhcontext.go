@@ -43,6 +43,7 @@ func (chinese) context(s *Side, t *reading) {
 		zhAfter(text, it, end)
 		zhObject(text, from, it)
 		it.from = zhStart(text[from:it.Start])
+		zhRate(text, it)
 		zhOutcome(text, from, it, end)
 		it.signed()
 		zhModal(s, from, it)
