@@ -1,6 +1,7 @@
 package agree
 
 import (
+	"math/big"
 	"sort"
 	"strconv"
 	"strings"
@@ -77,6 +78,11 @@ func (e *enReader) amount(c *canvas, f quantity.Found, span Span, rest string) {
 	switch {
 	case a.Unit() == quantity.Times:
 		it.vals = []value{{kind: factor, lo: v.lo, hi: v.hi}, {kind: amount, unit: quantity.Count, lo: v.lo, hi: v.hi}}
+	case a.Unit() == "m" && strings.HasSuffix(text, "m") && digitBefore(text) && after != "":
+		// 3m barrels are three million, a 100m tower is no hundred
+		it.vals = append(it.vals, value{kind: amount, unit: quantity.Count, lo: new(big.Rat).Mul(v.lo, pow10(6)), hi: new(big.Rat).Mul(v.hi, pow10(6))})
+	case a.Unit() == quantity.Percent && strings.HasPrefix(strings.ToLower(rest), "of ") && v.lo.Cmp(hundredfold(one)) >= 0:
+		it.vals = append(it.vals, value{kind: factor, lo: over100(v.lo), hi: over100(v.hi)}) // 120% of GDP
 	case a.Unit() == quantity.Count && (after == "point" || after == "points"):
 		it.vals = append(it.vals, value{kind: amount, unit: quantity.Points, lo: v.lo, hi: v.hi})
 	case a.Unit() == quantity.Count && isSmall:
@@ -104,6 +110,12 @@ func (e *enReader) amount(c *canvas, f quantity.Found, span Span, rest string) {
 		it.vals[0] = it.vals[0].negated()
 	}
 	e.items = append(e.items, it)
+}
+
+// digitBefore says whether the last letter of an amount touches its digits.
+func digitBefore(text string) bool {
+	n := len(text) - 2
+	return n >= 0 && text[n] >= '0' && text[n] <= '9'
 }
 
 // enSaidBelow says whether the words beside a number put it below zero: minus

@@ -140,7 +140,6 @@ func (e *enReader) number(i int) (*big.Rat, int, bool) {
 		}
 		cur, j, some = 1, j+1, true
 	}
-	half := func(k int) bool { return e.w(k) == "and" && e.w(k+1) == "a" && e.w(k+2) == "half" }
 loop:
 	for j < len(e.toks) {
 		w := e.w(j)
@@ -172,8 +171,8 @@ loop:
 				last = "scale"
 			}
 			j++
-			if half(j) {
-				return big.NewRat(2*(total+cur)+s, 2), j + 3, true
+			if k := e.andHalf(j); k > 0 {
+				return big.NewRat(2*(total+cur)+s, 2), k, true
 			}
 		case w == "and" && (last == "hundred" || last == "scale") && enSmall[e.w(j+1)] > 0 && e.w(j+1) != "one":
 			j++
@@ -189,15 +188,28 @@ loop:
 		n.Add(n, big.NewRat(enSmall[e.w(j+1)], 10))
 		j += 2
 	}
-	if half(j) && total == 0 {
+	if k := e.andHalf(j); k > 0 && total == 0 {
 		n.Add(n, big.NewRat(1, 2))
-		j += 3
+		j = k
 	}
 	if s := enScales[e.w(j)]; s > 0 && !n.IsInt() {
 		n.Mul(n, big.NewRat(s, 1))
 		j++
 	}
 	return n, j, true
+}
+
+// andHalf is the token behind "and a half", with hyphens or without, at token i; 0
+// if it does not stand there.
+func (e *enReader) andHalf(i int) int {
+	for _, w := range [...]string{"and", "a", "half"} {
+		i = e.over(i)
+		if e.w(i) != w {
+			return 0
+		}
+		i++
+	}
+	return i
 }
 
 // words decides what becomes of a number in words from token i to j.
@@ -314,6 +326,9 @@ func (e *enReader) share(i int, n *big.Rat, j int) int {
 	one := strings.TrimSuffix(w, "s")
 	if d := enShares[one]; d > 0 && n.Cmp(big.NewRat(d, 1)) < 0 && (n.Cmp(big.NewRat(1, 1)) != 0) == (one != w) {
 		share := number(new(big.Rat).Mul(n, big.NewRat(100, d)), quantity.Percent)
+		if end := e.ofPoint(k + 1); end > 0 {
+			return e.phrase(i, end, strict, number(new(big.Rat).Mul(n, big.NewRat(1, d)), quantity.Points))
+		}
 		switch {
 		case d == 4 && one == "quarter" && one != w && (e.w(i-1) == "consecutive" || e.w(i-1) == "past" || e.w(i-1) == "last" || e.w(k+1) == "in"):
 			return 0
@@ -358,6 +373,22 @@ func (e *enReader) share(i int, n *big.Rat, j int) int {
 		parts: []value{count(n.Num().Int64()), count(d)}})
 	e.patches = append(e.patches, patch{Span: Span{e.toks[i].Start, e.toks[m].End}, with: blank})
 	return m + 1
+}
+
+// ofPoint is the token behind "of a percentage point" at token i; 0 if it does not
+// stand there.
+func (e *enReader) ofPoint(i int) int {
+	if e.w(i) != "of" || e.w(i+1) != "a" {
+		return 0
+	}
+	k := i + 2
+	if e.w(k) == "percentage" || e.w(k) == "percent" {
+		k++
+	}
+	if e.w(k) != "point" {
+		return 0
+	}
+	return k + 1
 }
 
 // ordinalWord reads third, and third quarter, first half, twenty-first century.

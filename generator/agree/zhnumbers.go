@@ -117,6 +117,14 @@ func (z *zhReader) inDigits(r *zhRun) bool {
 		return false
 	}
 	n, err := strconv.Atoi(r.text)
+	if behind, _ := runeAt(r.rest, len("后")); len(r.text) == 2 && r.text[1] == '0' && strings.HasPrefix(r.rest, "后") && !strings.ContainsRune("续来期方面", behind) && (r.before < '0' || r.before > '9') && r.before != '.' {
+		born := 1900 + n // 90后, who were born in the nineties
+		if n < 30 {
+			born += 100
+		}
+		r.End = z.phrase(r.Start, r.End+len("后"), soft, whole(decade, born))
+		return true
+	}
 	if err == nil && strings.HasPrefix(r.rest, "/") && r.before != '/' {
 		if m, end := z.small(r.End + 1); m > n && n > 0 && m <= 10 && end < len(z.s) && z.s[end] != '/' {
 			r.End = z.phrase(r.Start, end, strict, number(big100(n, m), quantity.Percent))

@@ -41,7 +41,7 @@
 // # English, as read
 //
 // Digits with commas, a point without a zero (.5 million), million, billion, trillion, thousand, bn, mn, tn, k; m is million behind a currency or in front
-// of one and metres otherwise. RMB, CNY, ¥, yuan; US$, $, dollars. Units of several words are found over hyphens too (a
+// of a unit (100m tonnes) and metres otherwise. RMB, CNY, ¥, yuan; US$, $, dollars. Units of several words are found over hyphens too (a
 // 50-square-metre hall). The qualifiers that English has for the same things, and "or more", "or less", a trailing +. A
 // noun behind a number (400 companies) is passed over: the amount is a count. So that no foreign measure is counted as a
 // noun, a list of those (miles, acres, euros …) is refused. Numbers in words are not read. Ranges are read as in Chinese; a

@@ -286,12 +286,12 @@ func (sc *scanner) numberEn(money bool) (figure, fail) {
 			return fig, fail{}
 		}
 	}
-	// m is metres, unless it is money: RMB 5m, 5m yuan.
+	// m is metres, unless it is money or has a unit behind it: RMB 5m, 5m yuan, 100m tonnes; 5m x 3m are metres.
 	if r, k := sc.peek(); attached && r == 'm' && boundary(sc.s, sc.i+k) {
 		next := scanner{s: sc.s, i: sc.i + k, u: sc.u}
 		next.spaces()
 		e, _ := sc.u.suffixAt(next.s, next.i)
-		if money || e.id == CNY || e.id == USD || sc.u.names[e.id].Before {
+		if money || e.id != "" && e.id != Times {
 			sc.i += k
 			fig.v, fig.scale = d.shift(6), 6
 			return fig, fail{}
