@@ -241,6 +241,9 @@ func (c *comparer) inParts(side int) {
 			for _, j := range at {
 				other[j].pair = settled
 			}
+			if it.parts == nil {
+				c.exchanged(side, it, &other[at[0]], &other[at[1]])
+			}
 		}
 	}
 }

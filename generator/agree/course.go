@@ -38,6 +38,17 @@ func (c *comparer) wentOn(side, i int) {
 	}
 }
 
+// exchanged reports a range that goes up from its first number to its second
+// where the other side goes down from the high one to the low one.
+func (c *comparer) exchanged(side int, it, low, high *item) {
+	s := &c.sides[side]
+	if low.Start < high.Start || low.mode.to != 1 || low.dir.dir != quantity.Down || lastWord(s.Text[:it.Start]) != "from" {
+		return
+	}
+	c.add(Direction, side, it.Span, low.dir.word, "what it stands for",
+		fmt.Sprintf("%s goes up where %s goes down: %s", s.words(it.Span), c.sides[1-side].Name, c.sides[1-side].words(low.dir.word)), "mend the side that has the wrong way")
+}
+
 // turned are the words of which it is not the number that goes their way: a
 // currency that weakens from 7.1 to 7.3 to the dollar, trains that become faster.
 var turned = set("贬值", "升值", "加快", "提速", "weakened", "strengthened", "depreciated", "appreciated", "quickened", "accelerated")
