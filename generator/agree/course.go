@@ -24,7 +24,7 @@ func (c *comparer) wentOn(side, i int) {
 		}
 		return
 	}
-	if i == 0 || it.mode.to != 1 || !items[i-1].from {
+	if i == 0 || it.mode.to != 1 || !items[i-1].from || !items[i-1].leads(s.Text, it) {
 		return
 	}
 	from, unit := items[i-1].end()
@@ -36,6 +36,15 @@ func (c *comparer) wentOn(side, i int) {
 		than := map[int]string{1: "more", -1: "less"}[n]
 		c.add(Direction, side, word, Span{}, "", fmt.Sprintf("%s says %s, but %s is %s than %s", s.words(word), it.dir.dir, s.said(it), than, s.said(&items[i-1])), "say which way it went")
 	}
+}
+
+// leads says whether a number goes on to another one: they are of one kind and
+// stand in one clause.
+func (it *item) leads(text string, to *item) bool {
+	const near = 40
+	between := text[min(it.End, to.Start):to.Start]
+	a, b := it.classifier(), to.classifier()
+	return len(between) <= near && !strings.ContainsFunc(between, zhBoundary) && (a == b || a == "" || b == "")
 }
 
 // exchanged reports a range that goes up from its first number to its second

@@ -42,7 +42,7 @@ func (e *enReader) partsOfYear(items []item) {
 	}
 	parts := 0
 	give := func(it *item) {
-		if n := it.vals[0].a; parts > 0 && it.is(ordinal) && n <= parts && len(it.vals) == 1 && e.alone(it.End) {
+		if n := it.vals[0].a; parts > 0 && it.is(ordinal) && n <= parts && it.vals[len(it.vals)-1].kind != month && e.alone(it.End) {
 			long := 12 / parts
 			it.vals = append(it.vals, value{kind: month, a: (n-1)*long + 1, b: n * long})
 		}

@@ -264,6 +264,10 @@ func (e *enReader) article(i int) int {
 	if u := enUnitOnes[w]; u != "" && e.w(i+2) == "and" && e.w(i+3) == "a" && e.w(i+4) == "half" {
 		return e.phrase(i, i+5, strict, number(big.NewRat(3, 2), u))
 	}
+	if u := enMoneyOnes[w]; u != "" { // a dollar buys 7.1 yuan
+		e.item(Span{e.toks[i].Start, e.toks[i+1].End}, loose, number(one, u))
+		return i + 2
+	}
 	switch w {
 	case "decade":
 		return e.phrase(i, i+2, soft, number(big.NewRat(10, 1), "year"))

@@ -256,7 +256,7 @@ func (c *enClause) after() {
 	for steps := 0; i < c.end && steps < 6; steps++ {
 		w := c.word(i)
 		switch {
-		case (enUpAfter[w] || w == "more" && c.word(i-1) != "or") && !(w == "up" && steps > 0) && c.word(i+1) != "to":
+		case (enUpAfter[w] || w == "more" && c.word(i-1) != "or") && !(w == "up" && steps > 0) && !(w == "above" && (c.word(i-1) == "or" || c.word(i-1) == "and")) && c.word(i+1) != "to":
 			it.dir = direction{quantity.Up, c.toks[i].Span}
 		case enDownAfter[w] && c.word(i-1) != "or" && c.word(i+1) != "to":
 			it.dir = direction{quantity.Down, c.toks[i].Span}

@@ -343,7 +343,7 @@ func (e *enReader) share(i int, n *big.Rat, j int) int {
 		}
 		return e.phrase(i, k+1, strict, share, whole(ordinal, int(d)))
 	}
-	m := j
+	m := e.ofTen(j)
 	switch {
 	case e.w(m) == "in":
 		m++
@@ -373,6 +373,25 @@ func (e *enReader) share(i int, n *big.Rat, j int) int {
 		parts: []value{count(n.Num().Int64()), count(d)}})
 	e.patches = append(e.patches, patch{Span: Span{e.toks[i].Start, e.toks[m].End}, with: blank})
 	return m + 1
+}
+
+// ofTen is the token "in" of three firms in ten, whose noun stands at token i, else
+// i. Of three parks in ten cities it is none: what counts in tens has no noun, and
+// of the words behind ten only verbs end without an s.
+func (e *enReader) ofTen(i int) int {
+	if i >= len(e.toks) || !e.toks[i].word || enSmallWords[e.w(i)] || e.w(i+1) != "in" {
+		return i
+	}
+	switch e.w(i + 2) {
+	case "five", "ten", "10", "twenty", "20", "100":
+	default:
+		return i
+	}
+	next := e.w(i + 3)
+	if strings.HasSuffix(next, "s") && next != "is" && next != "was" && next != "has" || next == "-" || enScales[next] > 0 || next == "people" || next == "per" {
+		return i
+	}
+	return i + 1
 }
 
 // ofPoint is the token behind "of a percentage point" at token i; 0 if it does not

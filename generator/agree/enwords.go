@@ -46,6 +46,9 @@ var enOneUnits = set("percent", "percentage", "per", "year", "month", "week", "h
 // enUnitOnes are units of which there may be one and a half.
 var enUnitOnes = map[string]string{"year": "year", "month": "month", "day": "day", "hour": "hour", "week": "week", "decade": "decade", "century": "century"}
 
+// enMoneyOnes are units of money of which there may be one.
+var enMoneyOnes = map[string]string{"dollar": quantity.USD, "euro": "EUR", "pound": "GBP", "yuan": quantity.CNY}
+
 // enSpans are the words for what comes each day, month or year.
 var enSpans = map[string]string{"daily": "day", "weekly": "week", "monthly": "month", "annual": "year", "annually": "year", "yearly": "year", "hourly": "hour"}
 
@@ -98,8 +101,8 @@ var (
 	enDown = set("fell", "fall", "falls", "falling", "fallen", "dropped", "drop", "drops", "dropping", "declined", "decline", "declines", "declining", "decreased", "decrease", "decreases", "decreasing",
 		"down", "shrank", "shrunk", "shrink", "shrinking", "cut", "cuts", "cutting", "reduced", "reduce", "reducing", "reduction", "reductions", "lowered", "slipped", "slid", "contracted", "contraction", "narrowed", "narrow", "shortened", "slumped", "plunged", "tumbled", "dipped", "eased", "slowed", "trimmed", "slashed",
 		"plummeted", "plummet", "plunge", "plunging", "sank", "sunk", "sinking", "crashed", "collapsed", "weakened", "depreciated", "retreated", "nosedived", "slipping", "sliding", "tumbling", "slowing", "easing", "dipping", "slumping")
-	enUpAfter   = set("increase", "growth", "rise", "higher", "faster", "larger", "bigger", "jump", "gain", "up", "surge", "uptick")
-	enDownAfter = set("decrease", "decline", "drop", "fall", "lower", "slower", "smaller", "weaker", "cut", "reduction", "down", "less", "fewer", "dip", "slump", "contraction")
+	enUpAfter   = set("increase", "growth", "rise", "higher", "faster", "larger", "bigger", "jump", "gain", "up", "surge", "uptick", "above")
+	enDownAfter = set("decrease", "decline", "drop", "fall", "lower", "slower", "smaller", "weaker", "cut", "reduction", "down", "less", "fewer", "dip", "slump", "contraction", "below")
 	// enMoved are the words behind which "up to" says how far it went, and no bound.
 	enMoved = set("picked", "picks", "picking", "went", "gone", "moved", "sped", "stepped", "edged", "inched", "ticked")
 	// enLevel are the qualifiers in front of what something rose or fell to.

@@ -190,10 +190,15 @@ func (it *item) classifier() string {
 }
 
 // zhStart says whether the words in front of a number say that something went on
-// from there: 由500家, 从去年的5%.
+// from there: 由500家, 从去年的5%. In 从业人员300人 and 由企业投资 they do not.
 func zhStart(lead string) bool {
-	i := max(strings.LastIndex(lead, "从"), strings.LastIndex(lead, "由"))
-	return i >= 0 && len(lead)-i <= len("从2019年底的") && !strings.HasPrefix(lead[i:], "由于")
+	lead = strings.TrimSuffix(lead, "的")
+	if i := strings.LastIndexFunc(lead, func(c rune) bool { return !strings.ContainsRune("0123456789年月底末初去上前同期", c) }); i >= 0 {
+		c, n := runeAt(lead, i)
+		before, _ := runeBefore(lead, i)
+		return n > 0 && (c == '从' || c == '由' || c == '自') && before != '来'
+	}
+	return false
 }
 
 // zhModal reads what a clause says of how certain its item is.

@@ -91,7 +91,7 @@ var (
 	zhVerbs = []struct {
 		dir   quantity.Direction
 		words []string
-	}{{quantity.Up, []string{"上调", "提高", "增加", "提升"}}, {quantity.Down, []string{"下调", "降低", "减少", "裁减", "削减", "压减"}}}
+	}{{quantity.Up, []string{"上调", "提高", "增加", "提升", "高于", "高出"}}, {quantity.Down, []string{"下调", "降低", "减少", "裁减", "削减", "压减", "低于"}}}
 	zhRates = []string{"幅", "速", "率", "增长"} // end the names of a change, behind which 为 says by how much
 
 	zhRateNames = zhRates[:3] // and are no verbs
