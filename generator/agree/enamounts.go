@@ -57,9 +57,13 @@ func (e *enReader) amount(c *canvas, f quantity.Found, span Span, rest string) {
 	a := f.Amount
 	v := amountOf(a, false)
 	if w := strings.TrimLeft(strings.ToLower(rest), " "); a.Unit() == quantity.Count && (hasPrefix(w, []string{"a.m", "p.m", "am ", "pm ", "am.", "pm.", "am,", "pm,"}) != "" || w == "am" || w == "pm") {
-		for _, n := range []value{number(v.lo, v.unit), number(v.hi, v.unit)} { // from 9 to 11 a.m.
+		for _, n := range []value{number(v.lo, v.unit), number(v.hi, v.unit)} { // from 9 to 11 a.m., from 9 to 5 p.m.
+			half := enHalfOfDay(w[:1])
+			if n.lo.Cmp(v.hi) != 0 {
+				half = 0
+			}
 			if h, ok := smallInt(n); ok && h <= 24 {
-				e.item(span, strict, whole(clock, h%12*60))
+				e.item(span, strict, hour(h, 0, half))
 			}
 		}
 		return
@@ -186,15 +190,27 @@ func (e *enReader) date(text string, span Span) {
 			}
 		case next == ":" || next == "." && i+3 < len(toks):
 			o, _ := strconv.Atoi(toks[i+2].w)
-			add(whole(clock, n%12*60+o))
+			add(hour(n, o, enHalfOfDay(toks[len(toks)-1].w)+enHalfOfDay(toks[max(0, len(toks)-4)].w)))
 			return
 		case next == "am" || next == "pm" || next == "a" || next == "p":
-			add(whole(clock, n%12*60))
+			add(hour(n, 0, enHalfOfDay(next)))
 			return
 		case m > 0 && prev != ":":
 			add(value{kind: day, a: m, b: n})
 		}
 	}
+}
+
+// enHalfOfDay is the half of the day that a.m. or p.m. names, by its first word; 0
+// if it is neither.
+func enHalfOfDay(w string) int {
+	switch w {
+	case "a", "am":
+		return 1
+	case "p", "pm":
+		return 2
+	}
+	return 0
 }
 
 // monthOf is the month that stands in a date or right in front of it, which

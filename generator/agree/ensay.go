@@ -51,7 +51,7 @@ func (english) say(r *Reader, v value) string {
 		}
 		return strconv.Itoa(v.b) + " " + english{}.say(r, value{kind: month, a: v.a, b: v.a})
 	case clock:
-		return strconv.Itoa(v.a/60) + ":" + twoDigits(v.a%60)
+		return strconv.Itoa(v.a/60) + ":" + twoDigits(v.a%60) + [...]string{"", " a.m.", " p.m."}[v.b]
 	case decade:
 		return "the " + strconv.Itoa(v.a) + "s"
 	case century:

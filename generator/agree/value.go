@@ -132,6 +132,18 @@ func times(n *big.Rat) value { return value{kind: factor, lo: n, hi: n} }
 
 func whole(k kind, a int) value { return value{kind: k, a: a} }
 
+// hour is a time of day: half is 1 if it is said to be before noon, 2 after it, 0
+// if neither.
+func hour(h, minute, half int) value {
+	switch {
+	case h > 12:
+		half = 2
+	case h == 12: // noon or midnight
+		half = 0
+	}
+	return value{kind: clock, a: h%12*60 + minute, b: half}
+}
+
 // negated is an amount on the other side of zero.
 func (v value) negated() value {
 	v.lo, v.hi, v.said = new(big.Rat).Neg(v.hi), new(big.Rat).Neg(v.lo), quantity.Amount{}
@@ -175,6 +187,8 @@ func (v value) same(w value) bool {
 		return v.digits == w.digits
 	case day:
 		return v.b == w.b && (v.a == w.a || v.a == 0 || w.a == 0)
+	case clock:
+		return v.a == w.a && (v.b == w.b || v.b == 0 || w.b == 0)
 	}
 	return v.a == w.a && v.b == w.b
 }
@@ -196,7 +210,7 @@ func (v value) marks() uint64 {
 		return rat(v.lo) | rat(lo)
 	case factor: // more than doubled is two and a half times as much
 		return 1
-	case ordinal, year:
+	case ordinal, year, clock:
 		return bit(uint64(v.a))
 	case name:
 		n, _ := strconv.ParseUint(v.digits, 10, 64)

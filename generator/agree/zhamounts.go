@@ -261,7 +261,7 @@ func (z *zhReader) date(text string, span Span) {
 			} else if strings.HasPrefix(rest[k:], "半") {
 				min = 30
 			}
-			add(whole(clock, n%12*60+min))
+			add(hour(n, min, zhHalfOfDay(z.s[:span.Start])))
 		case len(d) == 4:
 			add(whole(year, n))
 			if r == '-' || r == '/' || r == '.' { // 2019-07-05
@@ -297,6 +297,18 @@ func (z *zhReader) date(text string, span Span) {
 			}
 		}
 	}
+}
+
+// zhHalfOfDay is the half of the day that the words in front of an hour name; 0 if
+// they name none.
+func zhHalfOfDay(before string) int {
+	switch {
+	case hasSuffix(before, []string{"上午", "早上", "早", "凌晨", "清晨"}) != "":
+		return 1
+	case hasSuffix(before, []string{"下午", "晚上", "晚", "傍晚"}) != "":
+		return 2
+	}
+	return 0
 }
 
 // merge sorts the items and joins what belongs together: the months of

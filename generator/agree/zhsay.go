@@ -48,7 +48,7 @@ func (chinese) say(r *Reader, v value) string {
 		}
 		return strconv.Itoa(v.a) + "月" + strconv.Itoa(v.b) + "日"
 	case clock:
-		return strconv.Itoa(v.a/60) + "点" + strconv.Itoa(v.a%60) + "分"
+		return [...]string{"", "上午", "下午"}[v.b] + strconv.Itoa(v.a/60) + "点" + strconv.Itoa(v.a%60) + "分"
 	case decade:
 		return strconv.Itoa(v.a) + "年代"
 	case century:
