@@ -64,6 +64,7 @@ func TestMessages(t *testing.T) {
 		{"增长{-3%}。", "It came to {-3%}.", "“增长” stands beside {-3%}, which is below zero: -3%\n  leave the word out, and say what came to that: its growth was {-3%}"},
 		{"从5%升至4%。", "From 5% to 4%.", "“升” says up, but “4%” is less than “5%”\n  say which way it went"},
 		{"由{5家}变为{3家}。", "It rose from {5家} to {3家}.", "“rose” says up, but {3家} is less than {5家}\n  say which way it went"},
+		{"2023年产值同比增长7%。", "Output in 2023 was 7% higher than in 2022.", ""},
 		{"亏损3亿元。", "Net profit was RMB 300 million.", "“profit” says above zero where Chinese says below: “亏”\n  tell a profit or surplus from a loss or deficit on both sides alike"},
 		{"位于北纬38度。", "It lies at 39 degrees north.", "“39 degrees” is not what Chinese says: “38度” is 38 degrees\n  write 38 degrees here, or 39度 there"},
 		{"用电38度。", "It used 39 kWh.", "“39 kWh” is not what Chinese says: “38度” is 38 kWh\n  write 38 kWh here, or 39千瓦时 there"},

@@ -38,6 +38,8 @@ type comparer struct {
 	aims  [2]answer // that something is expected, planned, aimed at or to come
 	ranks [2]answer // that it is about places in a row
 	bound answer    // that one side speaks of a highest value
+
+	before [2][2]answer // that it speaks of the year, or the month, before
 }
 
 // answer is what a question was answered, once it was asked.
@@ -364,6 +366,9 @@ func (c *comparer) report(i, j int) {
 func (c *comparer) missing(side, i int) {
 	it := &c.read[side].items[i]
 	it.pair = settled
+	if c.oneBefore(side, i) {
+		return
+	}
 	help := "say it there too, or take it out here"
 	if said := c.say(1-side, it.vals[0]); said != "" {
 		help = "there it would be " + said + "; say it on both sides or on neither"

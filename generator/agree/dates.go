@@ -68,3 +68,33 @@ func (e *enReader) alone(i int) bool {
 	w := firstWord(rest)
 	return w == "" && !strings.HasPrefix(rest, "-") || enSmallWords[w] || w == "one"
 }
+
+// oneBefore says whether an item is the year or month before one that its side
+// names, which the other side calls just that: than in 2022, 同比.
+func (c *comparer) oneBefore(side, i int) bool {
+	items := c.read[side].items
+	it, span := &items[i], 0
+	next := value{kind: year}
+	switch v := it.vals[0]; {
+	case v.kind == year:
+		next.a = v.a + 1
+	case v.kind == month && v.a == v.b:
+		span, next = 1, value{kind: month, a: v.a%12 + 1, b: v.a%12 + 1}
+	default:
+		return false
+	}
+	said := func() bool {
+		text := strings.ToLower(c.sides[1-side].Text)
+		return slices.ContainsFunc(spansBefore[span], func(w string) bool { return strings.Contains(text, w) })
+	}
+	from, to := near(i, items, items)
+	return slices.ContainsFunc(items[from:to], func(x item) bool {
+		return x.figure == nil && x.vals[0].kind == next.kind && x.vals[0].same(next)
+	}) && c.before[side][span].ask(said)
+}
+
+// spansBefore are the words for the year, and the month, before.
+var spansBefore = [2][]string{
+	{"同比", "上年", "去年", "前一年", "上一年", "year before", "previous year", "year earlier", "year on year", "year-on-year", "on the year", "last year", "a year ago"},
+	{"环比", "上月", "上个月", "前一个月", "month before", "previous month", "month earlier", "month on month", "month-on-month", "on the month", "last month"},
+}
