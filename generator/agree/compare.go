@@ -212,7 +212,7 @@ func (c *comparer) inParts(side int) {
 	items, other := c.read[side].items, c.read[1-side].items
 	for i := range items {
 		it := &items[i]
-		if it.pair != 0 || it.figure != nil || it.level == loose {
+		if it.figure != nil || it.level == loose || it.pair != 0 && !it.glossed() {
 			continue
 		}
 		parts := it.parts
@@ -239,7 +239,9 @@ func (c *comparer) inParts(side int) {
 			}
 		}
 		if len(at) == len(parts) {
-			it.pair = settled
+			if it.pair == 0 {
+				it.pair = settled
+			}
 			for _, j := range at {
 				other[j].pair = settled
 			}
@@ -249,6 +251,10 @@ func (c *comparer) inParts(side int) {
 		}
 	}
 }
+
+// glossed says whether the other side may say an item twice: the 14th plan, 2021
+// to 2025.
+func (it *item) glossed() bool { return len(it.parts) > 0 && it.parts[0].kind == year }
 
 // countOf says whether y is the number of p, whose unit stands behind the next
 // one: between 3 and 5 hectares.
