@@ -42,6 +42,10 @@
 // Words count for the number they stand next to in the same clause, or are
 // divided from by nothing but particles. Each is held against the figure,
 // where there is one, else against the words on the other side.
+//
+// Besides these, outcome.go tells a profit from a loss, rate.go what comes each day
+// from what comes each year, and course.go holds a rise or fall against the two
+// numbers it stands between.
 package agree
 
 import (
