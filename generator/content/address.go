@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/idna"
@@ -26,7 +27,11 @@ func address(value string) (_ string, ok bool) {
 		return "", false
 	}
 	if port := u.Port(); port != "" {
-		host += ":" + port
+		n, err := strconv.ParseUint(port, 10, 16) // url.Parse lets any digits pass
+		if err != nil || n == 0 {
+			return "", false
+		}
+		host += ":" + strconv.FormatUint(n, 10)
 	}
 	folder := path.Clean("/" + escaped(cmp.Or(u.RawPath, u.EscapedPath()))) // as it was typed
 	return u.Scheme + "://" + host + strings.TrimSuffix(folder, "/") + "/", true

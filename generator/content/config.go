@@ -247,7 +247,7 @@ func (l *loader) baseURL(s tomldoc.String) string {
 	if !ok {
 		l.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: pos, Len: len([]rune(value)),
 			Text: "base-url must be the address the site is published at",
-			Help: `for example base-url = "https://example.org/briefing/"`})
+			Help: `for example base-url = "https://example.org/briefing/"; a port is a number up to 65535`})
 		return "https://invalid.example/"
 	}
 	return base

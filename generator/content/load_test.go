@@ -297,6 +297,8 @@ func TestBaseURL(t *testing.T) {
 		"http://my_box.example.:8080/":                "http://my_box.example.:8080/",
 		"http://192.168.0.5:8080/":                    "http://192.168.0.5:8080/",
 		"http://[::1]:8080":                           "http://[::1]:8080/",
+		"https://x.example:065535":                    "https://x.example:65535/",
+		"https://x.example:":                          "https://x.example/",
 
 		"https://":                     "",
 		"https:///a/":                  "",
@@ -314,6 +316,8 @@ func TestBaseURL(t *testing.T) {
 		"https://x..example/":          "",
 		"https://xn--a/":               "",
 		"https://x.example:port/":      "",
+		"https://x.example:65536/":     "",
+		"https://x.example:0/":         "",
 	} {
 		s, list := load(t, tree(siteTOML, data), content.Options{BaseURL: given})
 		if want == "" {
