@@ -75,3 +75,16 @@ func TestAlikeLanguages(t *testing.T) {
 		}
 	}
 }
+
+// The Chinese standard for references is for readers of Chinese.
+func TestCiteByGBT(t *testing.T) {
+	for name, of := range map[string]struct {
+		page string
+		want bool
+	}{"alps": {"fr/metrics/length.html", false}, "full": {"en/metrics/gdp.html", true}} {
+		files := published(t, name, nil)
+		if got := strings.Contains(text(parsePage(t, of.page, files[of.page]).root), "GB/T"); got != of.want {
+			t.Errorf("%s, %s: says how to cite by GB/T 7714: %t", name, of.page, got)
+		}
+	}
+}

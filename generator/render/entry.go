@@ -70,7 +70,7 @@ func (p *entryPart) citeAs(r *renderer, lang int, url string) CiteAs {
 		}
 		lines[n] = cite.Parts(l.Tag, lines[n], says(p.lines[i]))
 	}
-	return CiteAs{l.Tag, cite.Figure{
+	return CiteAs{l.Tag, r.chinese(), cite.Figure{
 		ID: o.ID + "-" + l.ID, Tag: l.Tag, Site: says(r.texts(&r.site.Config.Title)), URL: url,
 		Title:  cite.Title(l.Tag, says(r.texts(&o.Metric.Name)), says(r.texts(&o.Subject.Name)), says(p.period), says(p.value), status...),
 		Source: cite.Label(l.Tag, says(r.word("source")), cite.Join(l.Tag, lines)),

@@ -51,6 +51,7 @@ func (f Figure) CiteAs() []CiteAs {
 // CiteAs is how a figure is to be cited, in one language.
 type CiteAs struct {
 	Tag    string // the language's tag
+	ByGBT  bool   // there is a form by GB/T 7714: a language of the site is Chinese
 	figure cite.Figure
 }
 
