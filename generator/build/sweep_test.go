@@ -63,6 +63,9 @@ func TestSweep(t *testing.T) {
 			p.uniqueIDs(t)
 			p.languages(t)
 			p.figuresLead(t)
+			if len(p.all("main[id=_main]")) > 0 { // the repository's layouts
+				p.fullLists(t)
+			}
 		}
 		if pages != result.Pages {
 			t.Errorf("%d pages, the result says %d", pages, result.Pages)
@@ -137,6 +140,17 @@ func (p page) linkedData(t *testing.T) {
 			if address, ok := item["url"]; ok && address != value(p.one(t, "link[rel=canonical]"), "href") {
 				t.Errorf("%s says that its address is %s", p.path, address)
 			}
+		}
+	}
+}
+
+// fullLists finds lists without an item, which screen readers announce all the same.
+// What is chosen of the figures a script fills in.
+func (p page) fullLists(t *testing.T) {
+	t.Helper()
+	for _, n := range append(p.all("ul"), p.all("ol")...) {
+		if len((page{p.path, n}).all("li")) == 0 && classes(n) != " chosen " {
+			t.Errorf("%s has an empty list%s", p.path, classes(n))
 		}
 	}
 }
