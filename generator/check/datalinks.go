@@ -71,15 +71,33 @@ func (s *Site) dataTarget(folder, file, id string) (Target, error) {
 	case !ok:
 		return Target{}, &DeadLinkError{Text: fmt.Sprintf("no page shows content/%s", t.Data), Wanted: file, Known: slices.Sorted(maps.Keys(all)), Folder: folder, Ending: ".toml",
 			Help:   "links are relative to the file they stand in; a data file that can be linked to holds terms, events, metrics, figures, sources, comparisons or entries",
-			Absent: s.Absent(id)}
+			Absent: s.Absent(id), Unnamed: s.unnamedIn(file, id, held)}
 	case id != "":
 		if t.Entry = held[id]; t.Entry == nil {
 			return Target{}, &DeadLinkError{Text: fmt.Sprintf("content/%s has no %q", t.Data, id), Wanted: id, Known: slices.Sorted(maps.Keys(held)),
-				Help: "what it holds is linked to by its id"}
+				Help: "what it holds is linked to by its id", Unnamed: s.unnamedIn(file, id, held)}
 		}
 	case strings.Contains(file, "/"):
 		return Target{}, &DeadLinkError{Text: fmt.Sprintf("no page shows content/%s as a whole", t.Data),
 			Help: "link to one of its figures, " + t.Data + "#id, or to all metrics, metrics.toml"}
 	}
 	return t, nil
+}
+
+// unnamedIn says whether what a data file seems not to hold may be there without its id.
+func (s *Site) unnamedIn(file, id string, held map[string]any) bool {
+	kinds := []string{"entity"}
+	switch {
+	case strings.HasPrefix(file, "metrics/"):
+		kinds = []string{"observation"}
+	case holds[file] != nil:
+		kinds = holds[file]
+	}
+	known := slices.Sorted(maps.Keys(held))
+	return slices.ContainsFunc(kinds, func(kind string) bool { return s.Unnamed(kind, id, known) })
+}
+
+// holds are the kinds of what the data files hold whose names say it.
+var holds = map[string][]string{
+	"glossary": {"term"}, "timeline": {"event"}, "sources": {"source"}, "metrics": {"metric", "topic"}, "comparisons": {"comparison", "matrix"},
 }

@@ -50,6 +50,8 @@ type DeadLinkError struct {
 	Key    string   // of the target that is not there, as Target.Key; empty if it is none that links to it could share
 	Absent bool     // it is a page or an entry that there are files of
 	Said   bool     // it has been reported where it is declared
+	// Unnamed says that it may be what was declared under an id that can't be.
+	Unnamed bool
 }
 
 func (e *DeadLinkError) Error() string { return e.Text }

@@ -52,7 +52,7 @@ func (c checker) deadLink(s *side, i int, err error) {
 		if dead.Said {
 			return
 		}
-		d.Help, d.Rests = dead.Suggestion(), dead.Absent
+		d.Help, d.Rests, d.Follows = dead.Suggestion(), dead.Absent, dead.Unnamed
 	}
 	c.report.Add(d)
 }
@@ -66,8 +66,9 @@ func (c checker) figure(s *side, in markdown.Inline) {
 	if o == nil {
 		if !c.Broken(id) {
 			c.report.Add(diag.Diagnostic{Code: diag.UnknownFigure, Pos: s.pos(in.At), Len: utf8.RuneCountInString(in.Text) + 2,
-				Text: fmt.Sprintf("there is no observation %q", id),
-				Help: diag.DidYouMean(id, c.ObservationIDs(), "observations are declared in content/metrics/*.toml")})
+				Text:    fmt.Sprintf("there is no observation %q", id),
+				Help:    diag.DidYouMean(id, c.ObservationIDs(), "observations are declared in content/metrics/*.toml"),
+				Follows: c.Unnamed("observation", id, c.ObservationIDs())})
 		}
 		return
 	}
@@ -118,7 +119,7 @@ func (c checker) made(s *side, in markdown.Inline) {
 	id, chart := strings.CutPrefix(in.Text, "chart ")
 	switch {
 	case chart && c.Chart(id) == nil:
-		d.Rests, d.Text = true, fmt.Sprintf("there is no chart %q", id)
+		d.Rests, d.Follows, d.Text = true, c.Unnamed("chart", id, c.ChartIDs()), fmt.Sprintf("there is no chart %q", id)
 		d.Help = diag.DidYouMean(id, c.ChartIDs(), "charts are declared in content/charts.toml")
 	case chart:
 		return
@@ -143,6 +144,7 @@ func (c checker) cite(s *side, in markdown.Inline) {
 	var unknown *content.UnknownSourceError
 	if errors.As(err, &unknown) {
 		d.Help = diag.DidYouMean(unknown.ID, c.SourceIDs(), "sources are declared in content/sources.toml")
+		d.Follows = c.Unnamed("source", unknown.ID, c.SourceIDs())
 	}
 	c.report.Add(d)
 }

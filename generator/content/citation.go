@@ -20,6 +20,7 @@ func (l *loader) citation(s tomldoc.String) (Citation, bool) {
 	var unknown *UnknownSourceError
 	if errors.As(err, &unknown) {
 		d.Help = diag.DidYouMean(unknown.ID, l.site.SourceIDs(), "sources are declared in content/sources.toml")
+		d.Follows = l.site.Unnamed("source", unknown.ID, l.site.SourceIDs())
 	}
 	l.report.Add(d)
 	return Citation{}, false

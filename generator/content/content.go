@@ -359,7 +359,8 @@ type Site struct {
 	charts         map[string]*Chart
 	observationIDs []string
 	broken         map[string]bool
-	absent         map[string]bool // pages and entries that there are files of, by their names in small letters
+	unnamed        map[string][]string // by kind, ids that can't be or are another's, see Unnamed
+	absent         map[string]bool     // pages and entries that there are files of, by their names in small letters
 }
 
 // Observation finds an observation; nil if there is none.
@@ -376,6 +377,18 @@ func (s *Site) AnyBroken() bool { return len(s.broken) > 0 }
 // not on the site for what they lack: naming it is no second mistake either.
 // Capitals in their names may be what is wrong with them.
 func (s *Site) Absent(id string) bool { return s.absent[strings.ToLower(id)] }
+
+// Unnamed says whether a source, an entity, an observation or whatever kind it is that
+// is not among the known ones may be there under an id that can't be, or that is
+// another's: naming it is no second mistake, unless it looks like a slip for one of these.
+func (s *Site) Unnamed(kind, id string, known []string) bool {
+	wrong := s.unnamed[kind]
+	if id == "" || len(wrong) == 0 {
+		return false
+	}
+	near := diag.Nearest(id, known)
+	return near == "" || slices.ContainsFunc(wrong, func(w string) bool { return w == near || strings.EqualFold(w, id) })
+}
 
 // ObservationIDs lists the ids of all observations, sorted.
 func (s *Site) ObservationIDs() []string { return s.observationIDs }

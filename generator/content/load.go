@@ -33,7 +33,7 @@ func Load(fsys fs.FS, opts Options, report *diag.Report) (*Site, error) {
 		site: &Site{
 			sections: map[string]*Section{}, pages: map[string]*Page{}, entities: map[string]*Entity{},
 			sources: map[string]*Source{}, metrics: map[string]*Metric{}, observations: map[string]*Observation{},
-			relationKinds: map[string]*RelationKind{}, broken: map[string]bool{}, absent: map[string]bool{},
+			relationKinds: map[string]*RelationKind{}, broken: map[string]bool{}, unnamed: map[string][]string{}, absent: map[string]bool{},
 		},
 		pendingDerived: map[string]*pendingDerived{},
 	}

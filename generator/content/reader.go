@@ -26,6 +26,9 @@ func (r reader) lang(id string) int {
 // text is required or one of them is there.
 func (r reader) texts(t tomldoc.Texts, key string, table diag.Pos, required bool) Texts {
 	var out Texts
+	if wrong := t[""]; wrong.Given() && wrong.Value == "" {
+		return out // it is no text in languages, which has been said
+	}
 	for id, s := range t {
 		n := r.lang(id)
 		if n < 0 {
@@ -118,48 +121,9 @@ func (r reader) choice(s tomldoc.String, key string, values ...string) string {
 	return s.Value
 }
 
-// id checks that s is there and is an id.
-func (r reader) id(s tomldoc.String, table diag.Pos, what string) bool {
-	switch {
-	case !s.Given():
-		r.missing("id", table, what)
-	case !markdown.ValidID(s.Value):
-		r.report.Add(diag.Diagnostic{Code: diag.BadID, Pos: s.Pos, Len: len([]rune(s.Value)),
-			Text: fmt.Sprintf("%q can't be an id", s.Value),
-			Help: `ids are made of a-z, 0-9 and "-" between them, so that they can stand in addresses`})
-	default:
-		return true
-	}
-	return false
-}
-
-// pageID checks that s is an id of something that has a page of its own beside the
-// list of its kind. One that is the list's is reported and taken all the same: nothing
-// is amiss where it is named.
-func (r reader) pageID(s tomldoc.String, table diag.Pos, what string) bool {
-	if s.Value == ListID {
-		r.report.Add(diag.Diagnostic{Code: diag.BadID, Pos: s.Pos, Len: len(s.Value),
-			Text: what + ` can't be called "` + ListID + `": that is the list of all of them`, Help: "give it another id"})
-	}
-	return r.id(s, table, what)
-}
-
 func (r reader) missing(key string, table diag.Pos, what string) {
 	r.report.Add(diag.Diagnostic{Code: diag.MissingKey, Pos: table, Text: fmt.Sprintf("%s needs %s", what, key),
 		Help: "add the key " + key})
-}
-
-func (r reader) duplicate(s tomldoc.String, what string, first diag.Pos) {
-	d := diag.Diagnostic{Code: diag.DuplicateID, Pos: s.Pos, Len: len([]rune(s.Value)),
-		Text: fmt.Sprintf("%s %q is there already", what, s.Value), Help: "give one of them another id, or take one out"}
-	if first.Line != 0 {
-		d.Notes = []diag.Note{{Pos: first, Text: "the first one"}}
-	}
-	r.report.Add(d)
-}
-
-func (r reader) unknown(s tomldoc.String, what string, known []string) {
-	r.report.Add(unknownID(s, what, known))
 }
 
 // unknownID says that an id is not declared.

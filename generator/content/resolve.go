@@ -213,7 +213,7 @@ func (l *loader) resolve() {
 // the site, that has been said.
 func (l *loader) noEntity(id tomldoc.String, known []string) {
 	d := unknownID(id, "entity", known)
-	d.Rests = l.site.Absent(id.Value)
+	d.Rests, d.Follows = l.site.Absent(id.Value), l.site.Unnamed("entity", id.Value, known)
 	l.report.Add(d)
 }
 

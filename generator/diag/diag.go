@@ -72,6 +72,7 @@ type Diagnostic struct {
 	Help     string // what to do; empty when the text says it
 	Edits    []Edit // what mends it without a doubt; nil when somebody must decide
 	Rests    bool   // on a file that may not have been read, or a page that is not there, though others of its code don't
+	Follows  bool   // from a problem that is reported where it lies: it is none of its own
 }
 
 // Unread says whether the problem is that a file can't be read as what it is.
@@ -111,29 +112,34 @@ func (r *Report) Add(d Diagnostic) {
 	r.mu.Unlock()
 }
 
-// DropResting takes out of the report what rests on a page that is not on the
-// site, or may rest on a file that could not be read as what it is: names of what
+// DropResting takes out of the report what follows from another problem: what a value
+// of the wrong type is said to lack, what names something whose id is wrong. It takes
+// out what rests on a page that is not on the site, or may rest on a file that could not be read as what it is: names of what
 // it may declare, thousands of them if it is the sources or the subject of many
 // figures; words and numbers that may be in such names; and other problems of a
 // file that could not be read. It returns what it took out.
 func (r *Report) DropResting() []Diagnostic {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	unread := map[string]bool{}
-	absent := false
+	unread, wrong := map[string]bool{}, map[Pos]bool{}
+	absent, follows := false, false
 	for i := range r.list {
 		d := &r.list[i]
 		if d.Unread() {
 			unread[d.Pos.File] = true
 		}
-		absent = absent || d.Absent()
+		if d.Code == WrongType {
+			wrong[d.Pos] = true
+		}
+		absent, follows = absent || d.Absent(), follows || d.Follows
 	}
-	if len(unread) == 0 && !absent {
+	broken := len(unread) > 0 || absent
+	if !broken && !follows && len(wrong) == 0 {
 		return nil
 	}
 	var dropped []Diagnostic
 	r.list = slices.DeleteFunc(r.list, func(d Diagnostic) bool {
-		rests := !d.Unread() && (d.Rests || restsOnNames(d.Code) || len(unread) > 0 && restsOnIDs(d.Code) || unread[d.Pos.File])
+		rests := d.Follows || d.Code != WrongType && wrong[d.Pos] || broken && !d.Unread() && (d.Rests || restsOnNames(d.Code) || len(unread) > 0 && restsOnIDs(d.Code) || unread[d.Pos.File])
 		if rests {
 			dropped = append(dropped, d)
 		}

@@ -69,6 +69,8 @@ type Table struct {
 // front matter, whose values point into the text of the page; those of a file of
 // its own do not hold it). It returns false when it is not UTF-8 or the syntax is broken,
 // in which case into is untouched; other problems are reported and leave their field empty.
+// What is of the wrong type has its place all the same: whoever finds nothing there says so at
+// that place, where a report has it as one problem. Texts that are none have it under "".
 func Decode(file string, line int32, data string, into any, report *diag.Report) bool {
 	if d, bad := diag.Encoding(file, line, data); bad {
 		report.Add(d)
@@ -167,6 +169,7 @@ func (d *decoder) value(into reflect.Value, raw any, at *node) {
 			*into.Addr().Interface().(*String) = String{d.own(s), at.value, at.exact} // Set would make a copy on the heap first
 		} else {
 			d.wrong(at, "a string in quotes", raw)
+			*into.Addr().Interface().(*String) = String{Pos: at.value}
 		}
 		return
 	case intType:
@@ -174,6 +177,7 @@ func (d *decoder) value(into reflect.Value, raw any, at *node) {
 			*into.Addr().Interface().(*Int) = Int{i, at.value}
 		} else {
 			d.wrong(at, "a whole number", raw)
+			*into.Addr().Interface().(*Int) = Int{Pos: at.value}
 		}
 		return
 	case boolType:
@@ -181,6 +185,7 @@ func (d *decoder) value(into reflect.Value, raw any, at *node) {
 			*into.Addr().Interface().(*Bool) = Bool{b, at.value}
 		} else {
 			d.wrong(at, "true or false", raw)
+			*into.Addr().Interface().(*Bool) = Bool{Pos: at.value}
 		}
 		return
 	case oneOrMore:
@@ -193,6 +198,7 @@ func (d *decoder) value(into reflect.Value, raw any, at *node) {
 		t, ok := raw.(map[string]any)
 		if !ok {
 			d.wrong(at, fmt.Sprintf("a text in each language (%s.LANGUAGE = \"…\")", strings.Join(d.path, ".")), raw)
+			*into.Addr().Interface().(*Texts) = Texts{"": {Pos: at.value}}
 			return
 		}
 		texts := make(Texts, len(t))

@@ -237,7 +237,7 @@ func TestStrings(t *testing.T) {
 		`rows = ["a", "b"]`: "a@1:10 b@1:15",
 		`rows = []`:         "",
 		`rows = 5`:          "error: rows must be a string in quotes or a list of them, not the number 5",
-		`rows = ["a", 5]`:   "a@1:10 @0:0 error: rows must be a string in quotes, not the number 5",
+		`rows = ["a", 5]`:   "a@1:10 @1:14 error: rows must be a string in quotes, not the number 5",
 	} {
 		var report diag.Report
 		var v struct {
