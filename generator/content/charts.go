@@ -150,14 +150,14 @@ type chartTable struct {
 	Metrics  tomldoc.Strings  `toml:"metrics"`
 	Section  tomldoc.Strings  `toml:"section"`
 	Subjects []tomldoc.String `toml:"subjects"`
-	Period   tomldoc.String   `toml:"period"`
+	Period   tomldoc.String   `toml:"period" optional:"a period"`
 	Cite     tomldoc.Strings  `toml:"cite"`
 	Meant    []tomldoc.String `toml:"meant"`
 	Whole    tomldoc.Strings  `toml:"whole"`
 	Rest     tomldoc.Texts    `toml:"rest"`
-	Each     tomldoc.String   `toml:"each"`
-	By       tomldoc.String   `toml:"by"`
-	Scale    tomldoc.String   `toml:"scale"`
+	Each     tomldoc.String   `toml:"each" optional:"bars, years or series"`
+	By       tomldoc.String   `toml:"by" optional:"metric or subject"`
+	Scale    tomldoc.String   `toml:"scale" optional:"common or own"`
 }
 
 // charts reads content/charts.toml. What it names is found when everything is read.

@@ -118,7 +118,7 @@ type matrixTable struct {
 	Note      tomldoc.Texts    `toml:"note"`
 	Rows      tomldoc.Strings  `toml:"rows"`
 	Columns   tomldoc.Strings  `toml:"columns"`
-	Parts     tomldoc.String   `toml:"parts"`
+	Parts     tomldoc.String   `toml:"parts" optional:"within"`
 	Relations []tomldoc.String `toml:"relations"`
 	Meant     []tomldoc.String `toml:"meant"`
 }

@@ -107,12 +107,12 @@ type RelationKind struct {
 type configTable struct {
 	BaseURL     tomldoc.String            `toml:"base-url"`
 	Editions    []tomldoc.String          `toml:"editions"`
-	Stale       tomldoc.String            `toml:"stale"`
+	Stale       tomldoc.String            `toml:"stale" optional:"mark, hide or fail"`
 	Title       tomldoc.Texts             `toml:"title"`
 	Description tomldoc.Texts             `toml:"description"`
 	Author      tomldoc.Texts             `toml:"author"`
 	Rights      tomldoc.Texts             `toml:"rights"`
-	License     tomldoc.String            `toml:"license"`
+	License     tomldoc.String            `toml:"license" optional:"the address of a licence"`
 	Search      tomldoc.Bool              `toml:"search"`
 	Explorer    tomldoc.Bool              `toml:"explorer"`
 	Whole       tomldoc.Bool              `toml:"whole"`
@@ -128,7 +128,7 @@ type languageTable struct {
 	tomldoc.Table
 	ID   tomldoc.String `toml:"id"`
 	Tag  tomldoc.String `toml:"tag"`
-	Name tomldoc.String `toml:"name"`
+	Name tomldoc.String `toml:"name" optional:"what the language calls itself"`
 }
 
 type sectionTable struct {
@@ -136,14 +136,14 @@ type sectionTable struct {
 	ID        tomldoc.String   `toml:"id"`
 	Title     tomldoc.Texts    `toml:"title"`
 	Summary   tomldoc.Texts    `toml:"summary"`
-	Entity    tomldoc.String   `toml:"entity"`
+	Entity    tomldoc.String   `toml:"entity" optional:"what one of its pages is about"`
 	Kind      tomldoc.Texts    `toml:"kind"`
-	Schema    tomldoc.String   `toml:"schema"`
-	Pairing   tomldoc.String   `toml:"pairing"`
-	Numbers   tomldoc.String   `toml:"numbers"`
-	Citations tomldoc.String   `toml:"citations"`
-	Entries   tomldoc.String   `toml:"entries"`
-	Menu      tomldoc.String   `toml:"menu"`
+	Schema    tomldoc.String   `toml:"schema" optional:"a type of schema.org"`
+	Pairing   tomldoc.String   `toml:"pairing" optional:"strict or loose"`
+	Numbers   tomldoc.String   `toml:"numbers" optional:"strict or off"`
+	Citations tomldoc.String   `toml:"citations" optional:"optional or required"`
+	Entries   tomldoc.String   `toml:"entries" optional:"section or parent"`
+	Menu      tomldoc.String   `toml:"menu" optional:"top or foot"`
 	Meant     []tomldoc.String `toml:"meant"`
 }
 

@@ -33,10 +33,10 @@ type sourceTable struct {
 	Title     tomldoc.Texts    `toml:"title"`
 	Short     tomldoc.Texts    `toml:"short"`
 	Publisher tomldoc.Texts    `toml:"publisher"`
-	Date      tomldoc.String   `toml:"date"`
+	Date      tomldoc.String   `toml:"date" optional:"the date of the source"`
 	DateNote  tomldoc.Texts    `toml:"date-note"`
 	Note      tomldoc.Texts    `toml:"note"`
-	SHA256    tomldoc.String   `toml:"sha256"`
+	SHA256    tomldoc.String   `toml:"sha256" optional:"the SHA-256 of its text"`
 	Lines     tomldoc.Int      `toml:"lines"`
 	Meant     []tomldoc.String `toml:"meant"`
 }
@@ -75,12 +75,12 @@ type observationTable struct {
 	Period  tomldoc.String `toml:"period"`
 	Status  tomldoc.String `toml:"status"`
 	Printed tomldoc.String `toml:"printed"`
-	Change  tomldoc.String `toml:"change"`
+	Change  tomldoc.String `toml:"change" optional:"the change that is printed beside it"`
 	Cite    tomldoc.String `toml:"cite"`
 	// Repeats are further lines that print the same figure.
 	Repeats []tomldoc.String `toml:"repeats"`
 	// Conflict names another observation that contradicts this one.
-	Conflict tomldoc.String   `toml:"conflict"`
+	Conflict tomldoc.String   `toml:"conflict" optional:"the id of the observation that it contradicts"`
 	Note     tomldoc.Texts    `toml:"note"`
 	Meant    []tomldoc.String `toml:"meant"`
 }
@@ -99,7 +99,7 @@ type derivedTable struct {
 	Printed  tomldoc.String   `toml:"printed"`
 	Cite     tomldoc.String   `toml:"cite"`
 	Repeats  []tomldoc.String `toml:"repeats"`
-	Conflict tomldoc.String   `toml:"conflict"`
+	Conflict tomldoc.String   `toml:"conflict" optional:"the id of the observation that it contradicts"`
 	Note     tomldoc.Texts    `toml:"note"`
 	Meant    []tomldoc.String `toml:"meant"`
 }
@@ -133,8 +133,8 @@ type termTable struct {
 	Not     map[string][]tomldoc.String `toml:"not"`
 	Forms   map[string][]tomldoc.String `toml:"forms"`
 	Explain tomldoc.Texts               `toml:"explain"`
-	Pinyin  tomldoc.String              `toml:"pinyin"`
-	Cite    tomldoc.String              `toml:"cite"`
+	Pinyin  tomldoc.String              `toml:"pinyin" optional:"its pinyin"`
+	Cite    tomldoc.String              `toml:"cite" optional:"a line that uses it"`
 	Meant   []tomldoc.String            `toml:"meant"`
 }
 
@@ -162,7 +162,7 @@ type entityTable struct {
 	Not       map[string][]tomldoc.String `toml:"not"`
 	Forms     map[string][]tomldoc.String `toml:"forms"`
 	Text      tomldoc.Texts               `toml:"text"`
-	Parent    tomldoc.String              `toml:"parent"`
+	Parent    tomldoc.String              `toml:"parent" optional:"the id of what it is part of"`
 	Relations []relationTable             `toml:"relation"`
 	Meant     []tomldoc.String            `toml:"meant"`
 }

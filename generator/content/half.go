@@ -14,14 +14,14 @@ import (
 // frontMatter is what stands between the +++ lines.
 type frontMatter struct {
 	Title     tomldoc.String   `toml:"title"`
-	Summary   tomldoc.String   `toml:"summary"`
+	Summary   tomldoc.String   `toml:"summary" optional:"it"`
 	Aliases   []tomldoc.String `toml:"aliases"`
 	Avoid     []tomldoc.String `toml:"avoid"`
 	Not       []tomldoc.String `toml:"not"`
 	Forms     []tomldoc.String `toml:"forms"`
 	Order     tomldoc.Int      `toml:"order"`
-	Source    tomldoc.String   `toml:"source"`
-	Parent    tomldoc.String   `toml:"parent"`
+	Source    tomldoc.String   `toml:"source" optional:"the id of the source that the page sums up"`
+	Parent    tomldoc.String   `toml:"parent" optional:"the id of what it is part of"`
 	Relations []relationTable  `toml:"relation"`
 	Meant     []tomldoc.String `toml:"meant"`
 }
@@ -94,7 +94,7 @@ func (r reader) half(f markdownFile, src string) *Half {
 	return h
 }
 
-// wanted reports a title that is not there, and what was left empty.
+// wanted reports a title that is not there.
 func (r reader) wanted(file string, m *frontMatter) {
 	switch {
 	case !m.Title.Given():
@@ -102,9 +102,6 @@ func (r reader) wanted(file string, m *frontMatter) {
 			Help: `add title = "…" to the front matter`})
 	case m.Title.Value == "":
 		r.report.Add(diag.Diagnostic{Code: diag.MissingKey, Pos: m.Title.Pos, Text: "the title is empty", Help: "write it"})
-	}
-	if m.Summary.Given() && m.Summary.Value == "" {
-		r.report.Add(diag.Diagnostic{Code: diag.MissingKey, Pos: m.Summary.Pos, Text: "the summary is empty", Help: "write it, or take the key out"})
 	}
 }
 

@@ -32,11 +32,7 @@ func (r reader) language(t *languageTable) Language {
 	default:
 		l.Tag = r.tag(t.Tag, "write ")
 	}
-	switch {
-	case !t.Name.Given():
-		l.Name = t.ID.Value
-	case t.Name.Value == "":
-		r.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: t.Name.Pos, Text: "the name is empty", Help: "write what the language calls itself, or take the key out"})
+	if !t.Name.Given() {
 		l.Name = t.ID.Value
 	}
 	return l

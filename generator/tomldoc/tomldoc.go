@@ -65,7 +65,8 @@ type Table struct {
 
 // Decode reads data into the struct that into points to. Fields are matched
 // by their toml tag; field types are String, Int, Bool, Texts, Strings, structs,
-// and slices of these. The text starts at the given line of the file (1 but for
+// and slices of these. A String whose tag has optional:"what to write" may be left out, and
+// not be left empty. The text starts at the given line of the file (1 but for
 // front matter, whose values point into the text of the page; those of a file of
 // its own do not hold it). It returns false when it is not UTF-8 or the syntax is broken,
 // in which case into is untouched; other problems are reported and leave their field empty.
@@ -146,10 +147,24 @@ func (d *decoder) table(into reflect.Value, raw map[string]any, at *node) {
 			continue
 		}
 		d.below(name, into.Field(i), value, n)
+		if what := fields.optional[i]; what != "" {
+			d.empty(name, into.Field(i), what)
+		}
 	}
 	if fields.table >= 0 {
 		*into.Field(fields.table).Addr().Interface().(*Table) = Table{at.value}
 	}
+}
+
+// empty reports a String that may be left out and holds nothing, and takes it for left
+// out. What says what it is for.
+func (d *decoder) empty(key string, into reflect.Value, what string) {
+	s := into.Addr().Interface().(*String)
+	if !s.Given() || s.Value != "" {
+		return
+	}
+	d.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: s.Pos, Text: key + " is empty", Help: "write " + what + ", or take the line out"})
+	*s = String{}
 }
 
 // below decodes the value of a key of the value under way.
@@ -298,6 +313,8 @@ type structFields struct {
 	index map[string]int
 	names []string // sorted
 	table int      // index of the embedded Table, or -1
+	// optional has what the Strings that may be left out are for, by their indexes.
+	optional map[int]string
 }
 
 // structs keeps what is known of the structs that were decoded into, by their
@@ -309,7 +326,7 @@ func fieldsOf(t reflect.Type) *structFields {
 	if f, ok := structs.Load(t); ok {
 		return f.(*structFields)
 	}
-	f := &structFields{map[string]int{}, nil, -1}
+	f := &structFields{index: map[string]int{}, table: -1, optional: map[int]string{}}
 	for i := range t.NumField() {
 		field := t.Field(i)
 		if field.Type == tableType {
@@ -319,6 +336,9 @@ func fieldsOf(t reflect.Type) *structFields {
 		if name := field.Tag.Get("toml"); name != "" {
 			f.index[name] = i
 			f.names = append(f.names, name)
+			if what := field.Tag.Get("optional"); what != "" {
+				f.optional[i] = what
+			}
 		}
 	}
 	slices.Sort(f.names)
