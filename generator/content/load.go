@@ -270,9 +270,7 @@ func (l *loader) newUnits(tables []unitTable) {
 		name := l.texts(t.Name, "name", t.Pos, true)
 		u := quantity.Unit{ID: t.ID.Value, Names: map[string]string{}, Before: t.Before.Value}
 		for i, lang := range l.site.Langs {
-			base, _, _ := strings.Cut(lang.Tag, "-") // amounts are said by the tag, whatever id the site gives the language
-			u.Names[base] = name[i].Source
-			u.Printed = append(u.Printed, name[i].Source)
+			u.Names[lang.Tag] = name[i].Source // amounts are said by the tag, whatever id the site gives the language
 		}
 		for _, p := range t.Printed {
 			u.Printed = append(u.Printed, p.Value)

@@ -6,7 +6,7 @@ import (
 	"briefing/generator/diag"
 )
 
-var english = Language{"en", '“', []rule{
+var english = Language{"en", "", '“', []rule{
 	{looseSpaces, (*writer).doubleSpaces},
 	{markGaps, (*writer).englishSpaces},
 	{otherWidths, (*writer).fullWidth},

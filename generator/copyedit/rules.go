@@ -5,6 +5,7 @@ import "briefing/generator/diag"
 // Language is what the rules know of a language.
 type Language struct {
 	name  string // zh or en; empty for one nothing is known of
+	tag   string // of one nothing is known of, without script and region
 	quote rune   // opens a quotation
 	// alone are the rules for a text by itself, in their order: the first to mend a
 	// character is the one that does. They hold for texts with Chinese in them
@@ -29,11 +30,14 @@ func LanguageOf(tag string) *Language {
 	case "en":
 		return &english
 	}
-	return &unknown
+	return &Language{tag: primary(tag), alone: unknown}
 }
 
-// unknown is a language nothing is known of but that its words have letters.
-var unknown = Language{alone: []rule{{looseSpaces, (*writer).doubleSpaces}}}
+// unknown are the rules for a language nothing is known of but that its words have letters.
+var unknown = []rule{{looseSpaces, (*writer).doubleSpaces}}
+
+// same says whether two languages are one, in two countries or scripts.
+func (l *Language) same(other *Language) bool { return l.name == other.name && l.tag == other.tag }
 
 // checkAlone runs the rules for a text by itself.
 func (w *writer) checkAlone(seen things) {
@@ -61,9 +65,9 @@ func (w *writer) checkForeign(other *Language) {
 }
 
 // checkSame finds a text that was left in the other language as a whole, where
-// words alone don't tell.
+// words alone don't tell. What is written alike in Lisbon and in Rio has been translated.
 func (w *writer) checkSame(other *Line) {
-	if w.Lang.name != "zh" && (w.Lang.name != "en" || other.Lang.name != "zh") {
+	if w.Lang.name != "zh" && (w.Lang.name != "en" || other.Lang.name != "zh") && !w.Lang.same(other.Lang) {
 		w.leftAsItIs(other)
 	}
 }

@@ -16,7 +16,7 @@ var chinese, traditionalChinese = chineseWith(
 )
 
 func chineseWith(marks ...quoteMarks) Language {
-	return Language{"zh", marks[0].open, []rule{
+	return Language{"zh", "", marks[0].open, []rule{
 		{chineseGaps, (*writer).chineseSpaces},
 		{otherWidths, (*writer).halfWidth},
 		{wideLetters, (*writer).wideLatin},

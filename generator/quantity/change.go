@@ -57,9 +57,9 @@ func (a Amount) SayChange(lang string, u *Units) string {
 	if a.IsZero() {
 		return ""
 	}
-	lang = baseLang(lang)
+	base := baseLang(lang)
 	if a.dir == Down && a.qual.oneSided() {
-		switch lang {
+		switch base {
 		case "zh":
 			return a.fellZh() + a.Say(lang, u)
 		case "en":
@@ -67,7 +67,7 @@ func (a Amount) SayChange(lang string, u *Units) string {
 		}
 		return a.Signed().compose(lang, u, "+")
 	}
-	if lang == "zh" {
+	if base == "zh" {
 		if said, ok := a.saidChange(); ok {
 			return said
 		}
@@ -107,15 +107,15 @@ func (a Amount) saidChange() (string, bool) {
 
 // compose says an amount anew, negative numbers with a minus and positive ones with the given sign.
 func (a Amount) compose(lang string, u *Units, plus string) string {
-	switch lang = baseLang(lang); lang {
+	switch baseLang(lang) {
 	case "zh":
 		m := plainMarks
 		m.minus, m.plus = "−", plus
-		return a.sayZh(u, &m)
+		return a.sayZh(lang, u, &m)
 	case "en":
 		m := englishMarks
 		m.plus = plus
-		return a.sayEn(u, &m)
+		return a.sayEn(lang, u, &m)
 	}
 	m := marksOf(lang)
 	m.plus = plus

@@ -50,8 +50,8 @@ func (u *Units) AppendFind(out []Found, text, lang string) []Found {
 	case "en":
 		fd.en = true
 	default:
-		fd.lang = baseLang(lang)
-		fd.dots = dayWithDot(fd.lang)
+		fd.lang = lang
+		fd.dots = dayWithDot(baseLang(lang))
 	}
 	for i := fd.next(0); i < len(text); i = fd.next(i) {
 		f, ok := fd.at(i)

@@ -56,7 +56,7 @@ func (u *Units) Parse(printed, lang string) (Amount, error) {
 	}
 	var a Amount
 	var f fail
-	switch lang = baseLang(lang); lang {
+	switch baseLang(lang) {
 	case "zh":
 		a, f = sc.wholeZh()
 	case "en":

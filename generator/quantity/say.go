@@ -17,15 +17,14 @@ func (a Amount) Say(lang string, u *Units) string {
 	if a.IsZero() {
 		return ""
 	}
-	lang = baseLang(lang)
-	switch lang {
+	switch baseLang(lang) {
 	case "zh":
 		if a.said != "" {
 			return a.said
 		}
-		return a.sayZh(u, &plainMarks)
+		return a.sayZh(lang, u, &plainMarks)
 	case "en":
-		return a.sayEn(u, &englishMarks)
+		return a.sayEn(lang, u, &englishMarks)
 	}
 	m := marksOf(lang)
 	return a.sayOther(lang, u, &m)
@@ -104,7 +103,7 @@ func (a Amount) ends(scales []scaleWord, maxPlaces int, m *marks) (string, strin
 	return low, h.text(hs.n, m) + hs.word
 }
 
-func (a Amount) sayZh(u *Units, m *marks) string {
+func (a Amount) sayZh(lang string, u *Units, m *marks) string {
 	scales := zhSayScales
 	if a.plainUnit() {
 		scales = nil
@@ -117,7 +116,7 @@ func (a Amount) sayZh(u *Units, m *marks) string {
 	low, high := a.ends(scales, 2, m)
 	name := a.classifier
 	if name == "" {
-		name = u.name(a.unit, "zh", true)
+		name = u.name(a.unit, lang, true)
 	}
 	var b strings.Builder
 	if a.low.coef < 0 {
@@ -150,14 +149,14 @@ func (a Amount) plainUnit() bool {
 	return a.unit == Percent || a.unit == Points || a.unit == Times || a.unit == "year"
 }
 
-func (a Amount) sayEn(u *Units, m *marks) string {
+func (a Amount) sayEn(lang string, u *Units, m *marks) string {
 	scales := enSayScales
 	if a.plainUnit() {
 		scales = nil
 	}
 	unit := u.names[a.unit]
 	plural := a.ranged || a.low != dec{1, 0}
-	name := u.name(a.unit, "en", plural)
+	name := u.name(a.unit, lang, plural)
 	pre, post := "", ""
 	switch {
 	case name == "":

@@ -39,7 +39,7 @@ func (a Amount) sayOther(lang string, u *Units, m *marks) string {
 func gap(lang, name string) string {
 	first, _ := utf8.DecodeRuneInString(name)
 	switch {
-	case lang == "ja" && unicode.In(first, unicode.Han, unicode.Hiragana, unicode.Katakana):
+	case baseLang(lang) == "ja" && unicode.In(first, unicode.Han, unicode.Hiragana, unicode.Katakana):
 		return ""
 	case utf8.RuneCountInString(name) > len("kWh"):
 		return " "

@@ -11,8 +11,9 @@ type Unit struct {
 	ID string
 	// Printed are the words and signs that stand for the unit in sources, in any language: 标箱, TEU.
 	Printed []string
-	// Names is language id → name for saying it. "one|other" gives a singular and a plural. The name under "" is used
-	// by languages without one. They are read as printed forms too.
+	// Names is BCP 47 tag → name for saying it; the name of pt is that of pt-BR unless this has one of its own.
+	// "one|other" gives a singular and a plural. The name under "" is used by languages without one. They are read as
+	// printed forms too.
 	Names map[string]string
 	// Before puts the name in front of the number, as RMB is.
 	Before bool
@@ -129,9 +130,10 @@ func (u *Units) Known(id string) bool {
 // Named reports whether a language has a name for the unit, or a sign.
 func (u *Units) Named(id, lang string) bool {
 	names := u.names[id].Names
-	_, own := names[baseLang(lang)]
+	_, own := names[lang]
+	_, base := names[baseLang(lang)]
 	_, sign := names[""]
-	return own || sign
+	return own || base || sign
 }
 
 // IDs lists all units, sorted.
@@ -146,7 +148,7 @@ func (u *Units) IDs() []string {
 
 // Name is the unit's name in a language, in the plural where it has one; empty for counts.
 func (u *Units) Name(id, lang string) string {
-	return u.name(id, baseLang(lang), true)
+	return u.name(id, lang, true)
 }
 
 func (u *Units) name(id, lang string, plural bool) string {
@@ -154,10 +156,11 @@ func (u *Units) name(id, lang string, plural bool) string {
 	if !ok {
 		return id
 	}
-	name, ok := unit.Names[lang]
-	if !ok {
-		if name, ok = unit.Names[""]; !ok {
-			name = id
+	name := id
+	for _, of := range [...]string{lang, baseLang(lang), ""} {
+		if own, ok := unit.Names[of]; ok {
+			name = own
+			break
 		}
 	}
 	one, other, two := strings.Cut(name, "|")

@@ -62,7 +62,7 @@ func HasWords(lang string) bool {
 
 // wordsOf are the words of a language.
 func wordsOf(lang string) *words {
-	if w := otherWords[lang]; w != nil {
+	if w := otherWords[baseLang(lang)]; w != nil {
 		return w
 	}
 	return &signWords

@@ -270,7 +270,7 @@ func loadWords(fsys fs.FS, langs [2]content.Language, own []string, report *diag
 	for key, texts := range t.Words {
 		word := &both{}
 		for i, lang := range langs {
-			s, ok := texts[lang.ID]
+			s, ok := wordIn(texts, lang)
 			if !ok {
 				pos := diag.Pos{File: file}
 				for _, other := range texts { // any of them shows the place; the earliest, to say the same each time
@@ -292,6 +292,22 @@ func loadWords(fsys fs.FS, langs [2]content.Language, own []string, report *diag
 		}
 	}
 	return out, nil
+}
+
+// wordIn is a word in a language: under its id, its tag or, where that is written in the
+// same script, the language of its tag. The words of en are those of en-GB and en-US, too,
+// those of zh not of zh-Hant.
+func wordIn(texts tomldoc.Texts, lang content.Language) (tomldoc.String, bool) {
+	ids := []string{lang.ID, lang.Tag}
+	if base, _, _ := strings.Cut(lang.Tag, "-"); scriptOf(base) == scriptOf(lang.Tag) {
+		ids = append(ids, base)
+	}
+	for _, id := range ids {
+		if s, ok := texts[id]; ok {
+			return s, true
+		}
+	}
+	return tomldoc.String{}, false
 }
 
 // ownWords are those that the generator itself puts into a View of the site.
