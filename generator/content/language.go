@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -44,7 +45,7 @@ const someTag = `"…", as zh-Hans or en-GB, by BCP 47`
 // mean. Do is what the help begins with.
 func (r reader) tag(s tomldoc.String, do string) string {
 	if isTag(s.Value) {
-		return s.Value
+		return asOfChinese(s.Value)
 	}
 	meant := meantTag(s.Value)
 	d := diag.Diagnostic{Code: diag.BadValue, Pos: s.Pos, Len: len([]rune(s.Value)), Text: fmt.Sprintf("%q is no language tag", s.Value), Help: do + someTag}
@@ -67,6 +68,37 @@ func isTag(s string) bool {
 	typed, _, _ := strings.Cut(s, "-")
 	read, _, _ := strings.Cut(t.String(), "-")
 	return !(len(typed) == 3 && len(read) == 2)
+}
+
+// chinese are the tags of what is written in Chinese characters and counts as Chinese
+// by BCP 47, Mandarin first.
+var chinese = []string{"cmn", "yue", "wuu", "gan", "hak", "hsn", "nan", "lzh", "cdo", "cjy", "cpx", "czh", "czo", "mnp"}
+
+// asOfChinese writes the tag of a Chinese language with zh in front, as RFC 5646 lets it be
+// written, since everything else knows Chinese by that, browsers' fonts and style sheets
+// among it: zh-yue-Hant for yue-Hant. Mandarin is zh itself, as browsers have it. What is written
+// in Latin letters stays as it is.
+func asOfChinese(tag string) string {
+	first, rest, _ := strings.Cut(tag, "-")
+	if strings.EqualFold(first, "zh") {
+		second, behind, _ := strings.Cut(rest, "-")
+		if !slices.Contains(chinese, strings.ToLower(second)) {
+			return tag
+		}
+		first, rest = second, behind
+	}
+	first = strings.ToLower(first)
+	if !slices.Contains(chinese, first) || strings.EqualFold(rest, "Latn") {
+		return tag
+	}
+	out := "zh"
+	if first != chinese[0] {
+		out += "-" + first
+	}
+	if rest != "" {
+		out += "-" + rest
+	}
+	return out
 }
 
 // meantTag is the tag that somebody is likely to mean who writes s: zh-CN by

@@ -391,3 +391,21 @@ func TestCache(t *testing.T) {
 		t.Error("an unchanged half was read again")
 	}
 }
+
+// TestChineseTags: what is Chinese is known by zh.
+func TestChineseTags(t *testing.T) {
+	for given, want := range map[string]string{
+		"zh-Hans": "zh-Hans", "cmn-Hans": "zh-Hans", "cmn": "zh", "zh-cmn-Hans": "zh-Hans", "yue-Hant": "zh-yue-Hant", "zh-yue-Hant-HK": "zh-yue-Hant-HK",
+		"Yue-Hant": "zh-yue-Hant", "nan-Latn": "nan-Latn", "zh-TW": "zh-TW", "ja": "ja", "en-GB": "en-GB",
+	} {
+		s, list := load(t, tree(strings.Replace(siteTOML, `tag = "zh-Hans"`, `tag = "`+given+`"`, 1), data), content.Options{})
+		if s.Langs[0].Tag != want {
+			t.Errorf("%s is %s, want %s", given, s.Langs[0].Tag, want)
+		}
+		for _, d := range list {
+			if d.Pos.File == content.ConfigFile || strings.HasPrefix(want, "zh") {
+				t.Errorf("%s: %v", given, d)
+			}
+		}
+	}
+}

@@ -60,6 +60,9 @@
 // Chinese that came from Chinese is said as printed, with widths and range marks made uniform (63%—68% is 63%~68%), no
 // word for growth, and no spaces. Chinese composed here uses 万, 亿 and 万亿 where that leaves two decimals at most.
 //
+// In a tag of traditional Chinese (zh-Hant, zh-TW) all of it is in traditional characters: 超過4.5億元. Sources are read in
+// simplified ones.
+//
 // English uses million, billion and trillion where that leaves three decimals at most (RMB 44.46 billion, but
 // RMB 1,234,567,891), spells as The Economist does (square metres), and sets ranges with an en dash. A classifier is not
 // said: the noun is the writer's. Of an amount below zero, what bounds it is said to be above or below it (高于-5%, above −5%):

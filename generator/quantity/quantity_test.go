@@ -262,3 +262,31 @@ func findTable(t *testing.T, name string, find func(text, lang string) []Found) 
 		}
 	})
 }
+
+// TestTags: what is said in a tag of a language is that tag's, where it differs.
+func TestTags(t *testing.T) {
+	units := NewUnits([]Unit{{ID: "train", Names: map[string]string{"pt": "comboio|comboios", "pt-BR": "trem|trens"}}})
+	for _, tt := range []struct{ printed, from, to, want string }{
+		{"12.345,5 trens", "pt-BR", "pt-BR", "12.345,5 trens"},
+		{"12.345,5 trens", "pt-BR", "pt-PT", "12\u00a0345,5 comboios"},
+		{"1,234 trens", "es-MX", "en", "1,234 train"},
+		{"1,234 trens", "es", "en", "1.234 train"},
+		{"1.234 trens", "de-CH", "en", "1.234 train"},
+		{"超过4.5亿元", "zh-Hans", "zh-Hant", "超過4.5億元"},
+		{"200余家", "zh-Hans", "zh-TW", "200餘家"},
+		{"about 1,500 mu", "en", "zh-HK", "約1500畝"},
+		{"3个百分点", "zh", "zh-Hans-HK", "3个百分点"},
+	} {
+		a, err := units.Parse(tt.printed, tt.from)
+		if err != nil {
+			t.Errorf("%s: %v", tt.printed, err)
+			continue
+		}
+		if got := a.Say(tt.to, units); got != tt.want {
+			t.Errorf("%s of %s is %q in %s, want %q", tt.printed, tt.from, got, tt.to, tt.want)
+		}
+	}
+	if n := units.Name(Points, "zh-Hant"); n != "個百分點" {
+		t.Error(n)
+	}
+}

@@ -157,11 +157,12 @@ func (u *Units) name(id, lang string, plural bool) string {
 		return id
 	}
 	name := id
-	for _, of := range [...]string{lang, baseLang(lang), ""} {
-		if own, ok := unit.Names[of]; ok {
-			name = own
-			break
-		}
+	if own, ok := unit.Names[lang]; ok {
+		name = own
+	} else if base, ok := unit.Names[baseLang(lang)]; ok {
+		name = traditional(lang, base)
+	} else if sign, ok := unit.Names[""]; ok {
+		name = sign
 	}
 	one, other, two := strings.Cut(name, "|")
 	if two && plural {
