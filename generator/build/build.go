@@ -76,7 +76,11 @@ func stages(fsys fs.FS, opts Options, report *diag.Report) (*weave.Site, *review
 	if err != nil {
 		return nil, nil, err
 	}
-	checked := check.Run(site, static, report)
+	made, err := madePages(fsys, site)
+	if err != nil {
+		return nil, nil, err
+	}
+	checked := check.Run(site, static, made, report)
 	report.DropResting()
 	wrong := report.Errors() > 0
 	// Where blocks may be paired wrongly, what is said of their translations would be.
@@ -88,6 +92,19 @@ func stages(fsys fs.FS, opts Options, report *diag.Report) (*weave.Site, *review
 		return nil, reviewed, nil
 	}
 	return weave.Run(reviewed), reviewed, nil
+}
+
+// madePages are the addresses of the pages that the site has beside those of its files.
+func madePages(fsys fs.FS, site *content.Site) ([]string, error) {
+	layouts, err := fs.Sub(fsys, "layouts")
+	if err != nil {
+		return nil, err
+	}
+	kept, err := review.Kept(fsys)
+	if err != nil {
+		return nil, err
+	}
+	return render.Made(site, layouts, kept), nil
 }
 
 // Confirm finds what is to be written when somebody has read the pairs of
@@ -115,7 +132,11 @@ func Confirm(fsys fs.FS, opts Options, names []string, day review.Day) (*review.
 		if err != nil {
 			return nil, result, err
 		}
-		checked := check.Run(site, static, &report)
+		made, err := madePages(fsys, site)
+		if err != nil {
+			return nil, result, err
+		}
+		checked := check.Run(site, static, made, &report)
 		dropped := report.DropResting()
 		if reviewed, err = review.Run(checked, fsys, review.Options{Quiet: true, Confirm: true}, &report); err != nil {
 			return nil, result, err

@@ -47,6 +47,6 @@ func BenchmarkRun(b *testing.B) {
 	b.SetBytes(int64(size))
 	b.ReportAllocs()
 	for b.Loop() {
-		check.Run(site, nil, new(diag.Report))
+		check.Run(site, nil, nil, new(diag.Report))
 	}
 }

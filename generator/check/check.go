@@ -43,6 +43,7 @@ type Site struct {
 	byPath  map[string]*Page
 	entries func() entries // made when the first link asks
 	static  fs.FS
+	made    []string
 }
 
 // Page is a page whose halves are paired.
@@ -138,9 +139,10 @@ func (b *Block) Kind() markdown.Kind {
 }
 
 // Run checks the site. Static is the tree of files that are published as they
-// are, for links that lead to them; nil if there is none.
-func Run(site *content.Site, static fs.FS, report *diag.Report) *Site {
-	s := &Site{Site: site, Pages: make([]*Page, len(site.Pages)), byPath: make(map[string]*Page, len(site.Pages)), static: static,
+// are, made are the addresses of pages that are made of no file, from an edition's root,
+// both for links that lead to them; nil if there are none.
+func Run(site *content.Site, static fs.FS, made []string, report *diag.Report) *Site {
+	s := &Site{Site: site, Pages: make([]*Page, len(site.Pages)), byPath: make(map[string]*Page, len(site.Pages)), static: static, made: made,
 		entries: sync.OnceValue(func() entries { return entriesOf(site) })}
 	c := checker{Site: s, report: report, meant: &exceptions{needed: map[*content.Exception]bool{}}, reader: newReader(site)}
 	for i, l := range s.Langs {

@@ -51,7 +51,7 @@ func run(t *testing.T, archive string) (*check.Site, []diag.Diagnostic) {
 		t.Fatal(err)
 	}
 	static := fstest.MapFS{"map.svg": {Data: []byte("<svg/>")}, "assets/logo.svg": {Data: []byte("<svg/>")}}
-	s := check.Run(site, static, &report)
+	s := check.Run(site, static, nil, &report)
 	return s, report.Sorted()
 }
 
@@ -90,8 +90,9 @@ func TestResolve(t *testing.T) {
 		{"notes/deep/far", "north.md", `there is no page "notes/deep/north" (../../parks/north.md?)`}, // in another folder
 		{"", "parks/nroth.md", `there is no page "parks/nroth" (parks/north.md?)`},
 		{"parks/south", "north.de.md", `there is no page "parks/north.de" (north.md?)`},
-		{"parks/south", "north.html", `"north.html" is no page`},
-		{"parks/south", "north", `"north" is no page`},
+		{"parks/south", "north.html", `"north.html" is the address of a page that has a Markdown file`},
+		{"parks/south", "north", `"north" is the address of a page that has a Markdown file`},
+		{"parks/south", "nroth.html", `"nroth.html" is no page`},
 		{"parks/south", "north.md#histroy", `page "parks/north" has no anchor "histroy" (history?)`},
 		{"parks/south", "#history", `page "parks/south" has no anchor "history"`},
 		{"", "#history", "an anchor alone has no page to be on here"},

@@ -24,6 +24,9 @@ type Target struct {
 	// Metric, Observation, Compared or Entity; nil for the file as a whole.
 	Data  string
 	Entry any
+
+	// Made is the address of a page of no file, from an edition's root, with a query if it has one.
+	Made string
 }
 
 // Key is the same for links that lead to the same place, however they are written.
@@ -35,6 +38,8 @@ func (t Target) Key() string {
 		return t.Page.Path + "#" + t.Anchor
 	case t.Data != "":
 		return t.Data + "#" + t.Anchor
+	case t.Made != "":
+		return t.Made
 	}
 	return "/" + t.File
 }
@@ -107,8 +112,8 @@ func relative(folder, file string) string {
 // Resolve finds where a link in a page's text leads. Links are written as any
 // Markdown editor follows them: relative to the file, with the ending .md and
 // with or without a language (../parks/x.md, x.en.md#history), or to what a data
-// file holds, with its id (../glossary.toml#x); #anchor alone is the page itself;
-// /file is a file of static/. From is nil in data files, whose links are relative to
+// file holds, with its id (../glossary.toml#x), or to a page that is made of neither, by its address
+// (../targets/index.html); #anchor alone is the page itself; /file is a file of static/. From is nil in data files, whose links are relative to
 // content/.
 func (s *Site) Resolve(from *content.Page, dest string) (Target, error) {
 	u, err := parseAddress(dest)
@@ -138,6 +143,9 @@ func (s *Site) Resolve(from *content.Page, dest string) (Target, error) {
 		if !ok {
 			if name, ok := strings.CutSuffix(name, ".toml"); ok {
 				return s.dataTarget(folder, name, u.Fragment)
+			}
+			if isAddress(u.Path) {
+				return s.addressTarget(folder, &u)
 			}
 			return Target{}, &DeadLinkError{Text: fmt.Sprintf("%q is no page", dest), Help: "link to a page by its Markdown file, page.md, and to what a data file holds by that file, glossary.toml#id"}
 		}

@@ -39,7 +39,7 @@ name = "English"
 	if err != nil || report.Errors() > 0 {
 		t.Fatal(err, report.Sorted())
 	}
-	return check.Run(site, nil, &report)
+	return check.Run(site, nil, nil, &report)
 }
 
 // segment is the inside of a <seg>.

@@ -13,7 +13,6 @@ import (
 	"briefing/generator/parallel"
 	"briefing/generator/quantity"
 	"briefing/generator/review"
-	"briefing/generator/weave"
 )
 
 // The table of all figures. It is complete as HTML, for whoever has no script; and
@@ -28,7 +27,7 @@ const (
 
 // explorable says whether the site has the table: if site.toml does not say, when
 // there are figures and a layout to show them with.
-func explorable(site *weave.Site, layouts fs.FS) bool {
+func explorable(site *content.Site, layouts fs.FS) bool {
 	if site.Config.Explorer == content.PartOff || countFigures(site) == 0 {
 		return false
 	}
@@ -36,7 +35,7 @@ func explorable(site *weave.Site, layouts fs.FS) bool {
 	return err == nil
 }
 
-func countFigures(site *weave.Site) int {
+func countFigures(site *content.Site) int {
 	n := 0
 	for _, m := range site.Metrics {
 		n += len(m.Observations)
@@ -70,7 +69,7 @@ func (r *renderer) explorer() error {
 			day = max(day, r.site.FigureDay(o))
 		}
 	}
-	count := r.counted("explorer-count", countFigures(r.site))
+	count := r.counted("explorer-count", countFigures(contentOf(r.site)))
 	return parallel.Try(len(r.editions), func(i int) error {
 		at := r.editions[i].at(explorerPath)
 		r.list(at.e.folder+at.path, day)
@@ -267,7 +266,7 @@ func (e edition) write(b *bytes.Buffer, t *both) {
 func (r *renderer) explorerData() []byte {
 	b := &bytes.Buffer{}
 	const row, name = 112, 128
-	b.Grow(row*countFigures(r.site) + name*len(r.site.Metrics))
+	b.Grow(row*countFigures(contentOf(r.site)) + name*len(r.site.Metrics))
 	quote := func(s string) { b.Write(appendJSON(b.AvailableBuffer(), s)) }
 	quoted := func(list ...string) {
 		for i, s := range list {

@@ -359,6 +359,8 @@ func (p prose) address(t check.Target) string {
 	switch {
 	case t.Data != "":
 		return value(p.to(dataPage(t)))
+	case t.Made != "":
+		return value(p.to(t.Made))
 	case t.Page == nil:
 		return `"` + rootHole + valueEscaper.Replace(p.r.published(t.File)) + `"`
 	case t.Page == p.from && t.Anchor != "":

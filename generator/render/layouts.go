@@ -317,10 +317,10 @@ func ownWords(site *weave.Site, layouts fs.FS) []string {
 	for _, s := range content.Statuses() {
 		words = append(words, "status-"+s)
 	}
-	if searchable(site, layouts) {
+	if searchable(contentOf(site), layouts) {
 		words = append(words, "search", "search-summary")
 	}
-	if explorable(site, layouts) {
+	if explorable(contentOf(site), layouts) {
 		words = append(words, "explorer", "explorer-summary", "explorer-count", "explorer-printed", "computed", "conflict")
 	}
 	if site.Config.Whole {
@@ -336,7 +336,7 @@ func ownWords(site *weave.Site, layouts fs.FS) []string {
 		words = append(words, cardWords[:]...)
 		words = append(words, "not-printed", "not-applicable", "beside-earlier", "beside-up", "beside-down", "beside-result", "beside-aim", "more-items")
 	}
-	if _, err := fs.Stat(layouts, targetsLayout+".html"); err == nil && hasAims(site) {
+	if _, err := fs.Stat(layouts, targetsLayout+".html"); err == nil && hasAims(contentOf(site)) {
 		words = append(words, "targets", "targets-summary")
 		for _, v := range weave.Verdicts() {
 			words = append(words, verdictWord(v))

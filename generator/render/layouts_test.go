@@ -79,7 +79,7 @@ func TestLayoutsAreCompiled(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	reviewed, err := review.Run(check.Run(read, static, &report), tree, review.Options{}, &report)
+	reviewed, err := review.Run(check.Run(read, static, nil, &report), tree, review.Options{}, &report)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -107,7 +107,7 @@ func newRenderer(site *weave.Site, layouts, static fs.FS, out Output, report *di
 	r := &renderer{
 		site: site, out: out, report: report, editions: editionsOf(site), tags: []string{site.Langs[0].Tag, site.Langs[1].Tag},
 		said: new(sync.Map), listed: new(listings), feedPages: feedPages(site),
-		search: searchable(site, layouts), explorable: explorable(site, layouts), lines: linesOf(site),
+		search: searchable(contentOf(site), layouts), explorable: explorable(contentOf(site), layouts), lines: linesOf(site),
 	}
 	r.locales = localesOf(r.tags, r.editions)
 	for i := range r.foreign {

@@ -12,7 +12,6 @@ import (
 	"briefing/generator/quantity"
 	"briefing/generator/search"
 	"briefing/generator/tomldoc"
-	"briefing/generator/weave"
 )
 
 // searchPath is the page that an edition is searched on.
@@ -20,7 +19,7 @@ const searchPath = "search/index.html"
 
 // searchable says whether the site is searched: if site.toml does not say, when
 // there is a layout to do it with.
-func searchable(site *weave.Site, layouts fs.FS) bool {
+func searchable(site *content.Site, layouts fs.FS) bool {
 	if site.Config.Search == content.PartOff {
 		return false
 	}

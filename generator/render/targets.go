@@ -17,11 +17,11 @@ const (
 // hasTargets says whether the site has a page of targets and outcomes: there
 // must be something to show and a layout to show it with.
 func (r *renderer) hasTargets() bool {
-	return r.layouts.has(targetsLayout) && hasAims(r.site)
+	return r.layouts.has(targetsLayout) && hasAims(contentOf(r.site))
 }
 
 // hasAims says whether anything was aimed at or expected.
-func hasAims(site *weave.Site) bool {
+func hasAims(site *content.Site) bool {
 	return slices.ContainsFunc(site.Metrics, func(m *content.Metric) bool {
 		return slices.ContainsFunc(m.Observations, func(o *content.Observation) bool { return o.Status != content.Actual && !o.Computed() })
 	})

@@ -292,8 +292,9 @@ func (r *renderer) at(e edition, path string) location {
 // subject, are no part of it.
 func (w way) toPart(path string) string {
 	page, anchor, _ := strings.Cut(path, "#")
+	page, _, _ = strings.Cut(page, "?")
 	switch {
-	case page == searchPath || page == statusPath || page == wholePath:
+	case page == searchPath || page == statusPath || page == wholePath || page == explorerPath:
 		return w.up + path
 	case anchor == "" || strings.HasPrefix(page, "sources/"):
 		return "#" + partID(page)

@@ -58,14 +58,8 @@ func fileOf(unit string) string { return Folder + "/" + unit + ending }
 func readRecord(fsys fs.FS, langs [2]string, report *diag.Report) (*record, error) {
 	r := &record{files: map[string][]byte{}, heads: map[string]head{}, units: map[string][]*entry{},
 		byPair: map[[2]uint64][]*entry{}, bySide: [2]map[uint64][]*entry{{}, {}}, facts: map[string][]fact{}, factsOf: map[string][]fact{}}
-	var files []string
-	err := fs.WalkDir(fsys, Folder, func(name string, e fs.DirEntry, err error) error {
-		if err == nil && !e.IsDir() && strings.HasSuffix(name, ending) {
-			files = append(files, name)
-		}
-		return err
-	})
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	files, err := recordFiles(fsys)
+	if err != nil {
 		return nil, err
 	}
 	r.kept = len(files) > 0
@@ -104,6 +98,27 @@ func readRecord(fsys fs.FS, langs [2]string, report *diag.Report) (*record, erro
 		r.units[unit], r.heads[unit], r.factsOf[unit], r.files[unit] = locks[i].entries, locks[i].head, locks[i].facts, texts[i]
 	}
 	return r, nil
+}
+
+// recordFiles are the files of the record.
+func recordFiles(fsys fs.FS) ([]string, error) {
+	var files []string
+	err := fs.WalkDir(fsys, Folder, func(name string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() && strings.HasSuffix(name, ending) {
+			files = append(files, name)
+		}
+		return err
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	return files, err
+}
+
+// Kept says whether the site in a tree keeps a record.
+func Kept(fsys fs.FS) (bool, error) {
+	files, err := recordFiles(fsys)
+	return len(files) > 0, err
 }
 
 // damage is a place in a file of the record that is not as format writes it.

@@ -72,7 +72,7 @@ func load(t testing.TB, tr tree, opts Options) (*Site, *diag.Report) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	checked := check.Run(site, nil, &report)
+	checked := check.Run(site, nil, nil, &report)
 	if report.Errors() > 0 {
 		t.Fatal(report.Sorted())
 	}
@@ -439,7 +439,7 @@ func TestEveryTextIsKnown(t *testing.T) {
 		if err != nil || site == nil || report.Errors() > 0 {
 			continue
 		}
-		s, err := Run(check.Run(site, nil, &report), tr.fs(), Options{Confirm: true, Quiet: true}, &report)
+		s, err := Run(check.Run(site, nil, nil, &report), tr.fs(), Options{Confirm: true, Quiet: true}, &report)
 		if err != nil {
 			t.Fatal(err)
 		}
