@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -21,6 +23,7 @@ import (
 	"briefing/generator/diag"
 	"briefing/generator/publish"
 	"briefing/generator/review"
+	"briefing/generator/tomldoc"
 	"briefing/generator/weave"
 )
 
@@ -179,4 +182,31 @@ func withoutCompiling(t *testing.T, layouts fs.FS) fs.FS {
 		t.Fatal(err)
 	}
 	return out
+}
+
+// TestOwnWords: the words of the repository's layouts are there in all of their languages, with the same
+// holes to be filled in.
+func TestOwnWords(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join(ownLayouts, wordsFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var f struct {
+		Words map[string]tomldoc.Texts `toml:"words"`
+	}
+	var report diag.Report
+	if !tomldoc.Decode(wordsFile, 1, string(data), &f, &report) || report.Errors() > 0 {
+		t.Fatal(report.Sorted())
+	}
+	hole := regexp.MustCompile(`\{\w+\}|\[\w+\]`)
+	holes := func(s string) []string { return slices.Sorted(slices.Values(hole.FindAllString(s, -1))) }
+	for key, texts := range f.Words {
+		for _, lang := range []string{"zh", "en", "de", "fr", "ja", "ko", "ru"} {
+			if s := texts[lang].Value; s == "" {
+				t.Errorf("%s is missing in %s", key, lang)
+			} else if want := holes(texts["en"].Value); !slices.Equal(holes(s), want) {
+				t.Errorf("%s.%s has %v to be filled in, not %v", key, lang, holes(s), want)
+			}
+		}
+	}
 }
