@@ -94,8 +94,8 @@ func (e *enReader) amount(c *canvas, f quantity.Found, span Span, rest string) {
 			it.vals = append(it.vals, whole(ordinal, n))
 		}
 	}
-	if d := strings.TrimLeftFunc(text, func(r rune) bool { return r < '0' || r > '9' }); len(d) == 4 && isSmall && n >= 1900 && n <= 2099 && a.Unit() == quantity.Count {
-		it.vals = append(it.vals, whole(year, n)) // entered under 2019
+	if d := strings.TrimLeftFunc(text, func(r rune) bool { return r < '0' || r > '9' }); len(d) == 4 && isSmall && n >= 1000 && n <= 2099 && a.Unit() == quantity.Count {
+		it.vals = append(it.vals, whole(year, n)) // entered under 2019, a temple of 1397
 	}
 	if c.rewritten(f.Start, f.End) && isSmall {
 		switch {

@@ -20,12 +20,15 @@ func (r *Reader) readPlain(s *Side) []item {
 			if f.Amount.Unit() == quantity.Percent {
 				it.vals[0].unit = quantity.Percent
 			}
+			if d := yearIn(text); d == text && d < "2100" {
+				it.vals = append(it.vals, yearOf(d)) // so stand es 1882 in der Zeitung
+			}
 		case quantity.Date:
 			d := yearIn(text)
 			if d == "" {
 				continue
 			}
-			it.vals = []value{whole(year, int(d[0]-'0')*1000+int(d[1]-'0')*100+int(d[2]-'0')*10+int(d[3]-'0'))}
+			it.vals = []value{yearOf(d)}
 		default:
 			v := nameValue(text)
 			if v.digits == "" {
@@ -36,6 +39,11 @@ func (r *Reader) readPlain(s *Side) []item {
 		items = append(items, it)
 	}
 	return items
+}
+
+// yearOf is the year of four digits.
+func yearOf(d string) value {
+	return whole(year, int(d[0]-'0')*1000+int(d[1]-'0')*100+int(d[2]-'0')*10+int(d[3]-'0'))
 }
 
 // yearIn is the first run of four digits in a date; empty if it names no year.

@@ -76,6 +76,9 @@ func (c checker) plainNumber(s *side, in markdown.Inline, f quantity.Found) {
 			return
 		}
 	}
+	if len(text) == 4 && text[0] == '1' { // no other is a year without a word
+		d.Help = "if it is a year, say so: in 1882, im Jahr 1882, en 1882, 1882年; else " + d.Help
+	}
 	if o := c.observationOf(f.Amount); o != "" {
 		d.Help = fmt.Sprintf("if it is observation %s, which has that value, write {%s}; else declare it as one", o, o)
 	}

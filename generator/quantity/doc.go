@@ -87,6 +87,8 @@
 //     classifier or a unit; 一体化, 百姓, 万一, 一个, 十分 and 百亿级 are words. 第 and a number in either writing is an Ordinal.
 //   - Four digits from 1900 to 2099 are a Date in both languages when no unit follows and neither a currency nor a
 //     qualifier of size stands in front: 2022海创周, "in 2023", "up to 2023"; but "more than 2000" is a Number.
+//   - Four digits from 1000 to 1899 are a Date behind a month and, in English, German and French, behind a word that
+//     says so, unless what they count may follow: in 1397, im Jahr 1882, en 1882; see yearWords.
 //   - English dates begin at their first digit: in "March 1, 2023" the Found is "1, 2023". Several days of a month are one
 //     Date: 15 to 17 September, 14, 15 and 16 May.
 //   - A full-width comma never groups digits in prose, and a dash joins a range only if it rises.

@@ -284,9 +284,14 @@ func (fd *finder) yearRange(i, y int) int {
 // amount.
 func (fd *finder) bareYear(i int) int {
 	y, at, ok := fd.digits(i, 4, 4)
-	if !ok || !isYear(y) {
+	if !ok || !isYear(y) && !(oldYear(y) && fd.namedYear(i, at)) {
 		return -1
 	}
+	return fd.yearFrom(i, y, at)
+}
+
+// yearFrom reads the year y, whose digits end at byte at, with what belongs to it.
+func (fd *finder) yearFrom(i, y, at int) int {
 	if k := fd.yearRange(at, y); k > 0 {
 		return k
 	}

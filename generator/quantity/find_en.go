@@ -36,7 +36,7 @@ func (fd *finder) dateEn(i int) int {
 			}
 		}
 		end := sc.i
-		if y, e, ok := fd.digits(fd.blank(end), 4, 4); ok && isYear(y) {
+		if y, e, ok := fd.digits(fd.blank(end), 4, 4); ok && (isYear(y) || oldYear(y)) {
 			return e
 		}
 		return end
@@ -58,7 +58,7 @@ func (fd *finder) daysOf(month, d, at int) int {
 		k += n
 	}
 	k = fd.blank(k)
-	if y, e, ok := fd.digits(k, 4, 4); ok && k > end && isYear(y) {
+	if y, e, ok := fd.digits(k, 4, 4); ok && k > end && (isYear(y) || oldYear(y)) {
 		return e
 	}
 	return end

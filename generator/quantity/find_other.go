@@ -121,7 +121,7 @@ func (fd *finder) dayWordYear(i int) int {
 		return -1
 	}
 	y, end, ok := fd.digits(year, 4, 4)
-	if !ok || !isYear(y) || fd.bareYear(year) != end {
+	if !ok || !isYear(y) && !oldYear(y) || fd.yearFrom(year, y, end) != end {
 		return -1
 	}
 	return end
