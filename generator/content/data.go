@@ -247,7 +247,7 @@ func (l *loader) sources(src string) {
 			l.badPeriod(t.Date, "date")
 		}
 		if t.Lines.Given() && s.Lines < 1 {
-			l.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: t.Lines.Pos, Text: "lines must say how many lines the source has"})
+			l.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: t.Lines.Pos, Text: "lines must say how many lines the source has", Help: "write how many paragraphs its text has, one a line, or take the line out"})
 		}
 		if sum, err := hex.DecodeString(s.SHA256); t.SHA256.Given() && (err != nil || len(sum) != sha256.Size) {
 			l.report.Add(diag.Diagnostic{Code: diag.BadValue, Pos: t.SHA256.Pos, Len: len([]rune(s.SHA256)), Text: fmt.Sprintf("sha256 can't be %q", s.SHA256),

@@ -266,12 +266,13 @@ func loadWords(fsys fs.FS, langs [2]content.Language, own []string, report *diag
 	if !tomldoc.Decode(file, 1, string(data), &t, report) {
 		return nil, nil
 	}
+	silent := unspoken(file, langs, t.Words, report)
 	out := make(map[string]*both, len(t.Words))
 	for key, texts := range t.Words {
 		word := &both{}
 		for i, lang := range langs {
 			s, ok := wordIn(texts, lang)
-			if !ok {
+			if !ok && !silent[i] {
 				pos := diag.Pos{File: file}
 				for _, other := range texts { // any of them shows the place; the earliest, to say the same each time
 					if pos.Line == 0 || other.Pos.Line < pos.Line {
@@ -292,6 +293,25 @@ func loadWords(fsys fs.FS, langs [2]content.Language, own []string, report *diag
 		}
 	}
 	return out, nil
+}
+
+// unspoken says which languages have none of the words, and reports that as what it is: one
+// thing to do, and not one for each word.
+func unspoken(file string, langs [2]content.Language, words map[string]tomldoc.Texts, report *diag.Report) (silent [2]bool) {
+	for i, lang := range langs {
+		silent[i] = len(words) > 0
+		for _, texts := range words {
+			if _, ok := wordIn(texts, lang); ok {
+				silent[i] = false
+				break
+			}
+		}
+		if silent[i] {
+			report.Add(diag.Diagnostic{Code: diag.MissingWord, Pos: diag.Pos{File: file}, Text: fmt.Sprintf("none of the layouts' %d words is there in %s", len(words), lang.Name),
+				Help: fmt.Sprintf(`add KEY.%s = "…" for each KEY, and keep what stands in braces and brackets`, lang.ID)})
+		}
+	}
+	return silent
 }
 
 // wordIn is a word in a language: under its id, its tag or, where that is written in the
