@@ -52,6 +52,7 @@ func (s *Site) notMade(folder, page, dest string) *DeadLinkError {
 		Help:   "link to a page by its Markdown file, page.md, to what a data file holds by that file, glossary.toml#id, and to what has no file by its address, page.html"}
 	if when, ok := madeWhere[e.Wanted]; ok {
 		e.Text, e.Help = "the site has no page "+page+".html", "it is made "+when
+		e.Said = (e.Wanted == "targets" || e.Wanted == "figures") && s.AnyBroken() // which may be what it shows
 		return e
 	}
 	for _, made := range s.made {
