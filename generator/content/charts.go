@@ -76,9 +76,9 @@ type ChartRow struct {
 }
 
 // Rows lists what a chart of observations shows, by metric and then subject as
-// they are declared. Bars show one period of each row: the latest for which
-// there is a result or, where there is none, the latest for which there is
-// anything; more than one observation of it where sources disagree. The other
+// they are declared. Bars show one period of each row, of as long a one as the
+// others' where there is one: the latest of which there is a result, else an
+// estimate, else anything; more than one observation of it where sources disagree. The other
 // kinds show all, and so do multiples but those of bars. Parts of a whole are of
 // its period. What no source has is a row too, if its subject is named and
 // it is plain which figure is missed: where several subjects meet several
@@ -98,13 +98,13 @@ func (c *Chart) Rows() []ChartRow {
 					row.Observations = append(row.Observations, o)
 				}
 			}
-			if c.Kind == Bars || c.Kind == Ranked || c.Kind == Shares || c.Each == Bars {
-				row.Observations = latest(row.Observations)
-			}
 			if len(row.Observations) > 0 || plain && i >= c.ofSections {
 				out = append(out, row)
 			}
 		}
+	}
+	if c.oneEach() {
+		c.latest(out)
 	}
 	if c.Kind == Ranked {
 		slices.SortStableFunc(out, func(a, b ChartRow) int {
@@ -116,26 +116,6 @@ func (c *Chart) Rows() []ChartRow {
 				return order
 			}
 		})
-	}
-	return out
-}
-
-// latest keeps the observations of one period and status: results before all else.
-func latest(list []*Observation) []*Observation {
-	var best *Observation
-	for _, o := range list {
-		switch {
-		case best == nil, o.Status == Actual && best.Status != Actual:
-			best = o
-		case (o.Status == Actual) == (best.Status == Actual) && period.Last(o.Period) > period.Last(best.Period):
-			best = o
-		}
-	}
-	var out []*Observation
-	for _, o := range list {
-		if o.Period == best.Period && o.Status == best.Status {
-			out = append(out, o)
-		}
 	}
 	return out
 }
