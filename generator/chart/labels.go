@@ -108,11 +108,15 @@ func (l *places) placeMost(points []point, rows int) {
 		}
 		near := l.near(p)
 		placed := l.place(p, near, l.dots, l.lines) || l.place(p, near, l.dots) || l.place(p, near, l.singled)
-		if !placed && (p.rank == naming || p.rank == end && rows == 1) { // its row is known wherever it stands
+		if !placed && p.tellsRow(rows) {
 			_ = l.place(p, l.atEnd(p), l.singled) || l.place(p, l.atEnd(p))
 		}
 	}
 }
+
+// tellsRow says whether a point's label, wherever it stands, is known to be of its
+// row, one of so many, and of the end of it.
+func (p *point) tellsRow(rows int) bool { return p.rank == naming || p.rank == end && rows == 1 }
 
 // near are the places for a label that are seen to be at its point, the best first:
 // above it or, where there is no room, below; then to a side of it; then farther off.
@@ -154,6 +158,38 @@ func (l *places) atEnd(p *point) []area {
 	return out
 }
 
+// offLines moves labels off the lines that they stand on, as far as there is room
+// around their points: a line is read through a label as badly as the label on it. One
+// that tells whose it is may be nearer to another's dot, any other may not.
+func (l *places) offLines(points []point, rows int) {
+	for i := range points {
+		p := &points[i]
+		if !p.labelled || l.lines.free(p.label) {
+			continue
+		}
+		mine := slices.Index(l.labels, p.label.padded())
+		l.labels = slices.Delete(l.labels, mine, mine+1)
+		if !l.place(p, l.around(p, rows), l.dots, l.lines) {
+			l.put(p, p.label)
+		}
+	}
+}
+
+// around are all places that are not far from a point, the nearest first.
+func (l *places) around(p *point, rows int) []area {
+	const step, far = 4, 6 * line
+	var out []area
+	for y := p.mark.y - far - p.high(); y <= p.mark.y+p.mark.h+far; y += step {
+		for x := max(p.mark.x-p.wide-far, 0); x <= min(p.mark.x+p.mark.w+far, l.width-p.wide); x += step {
+			if a := (area{x, y, p.wide, p.high()}); a.from(p.mark) <= far && (p.tellsRow(rows) || !l.elsewhere(p, a)) {
+				out = append(out, a)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b area) int { return cmp.Compare(a.from(p.mark), b.from(p.mark)) })
+	return out
+}
+
 // place labels a point at the first of some places that no other label has and
 // that is clear of what is given.
 func (l *places) place(p *point, where []area, clearOf ...areas) bool {
@@ -162,10 +198,21 @@ func (l *places) place(p *point, where []area, clearOf ...areas) bool {
 		if a.y < l.top || a.y+a.h > l.bottom || taken(l.labels) || slices.ContainsFunc(clearOf, taken) {
 			continue
 		}
-		const apart = 4 // so that two beside each other are not read as one
-		l.labels = append(l.labels, area{a.x - apart, a.y, a.w + 2*apart, a.h})
-		p.labelled, p.labelX, p.labelY = true, a.x+a.w/2, a.y+12
+		l.put(p, a)
 		return true
 	}
 	return false
+}
+
+// put labels a point at a place.
+func (l *places) put(p *point, a area) {
+	l.labels = append(l.labels, a.padded())
+	p.labelled, p.label = true, a
+}
+
+// padded is the place of a label with what keeps it apart, so that two beside each
+// other are not read as one.
+func (b area) padded() area {
+	const apart = 4
+	return area{b.x - apart, b.y, b.w + 2*apart, b.h}
 }

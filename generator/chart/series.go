@@ -22,7 +22,8 @@ const (
 // Every mark is labelled where there is room for all labels. Where there is not,
 // those are that say most: the ends of a row, its extremes, where its status
 // changes, and what no line leads to; and as many periods are named as can be read. The others are in the
-// table, and say what they are to whoever points at them.
+// table, and say what they are to whoever points at them. A label stands on a line
+// only where there is no room beside the lines.
 func (p *Picture) series(c *canvas) {
 	c.series(p.Rows, extentOf(p.Rows), roomFor(p.Rows, c.width, plotHeight))
 }
@@ -92,8 +93,8 @@ type point struct {
 	down  float64
 	mark  area // what is drawn of it, but for ranges
 
-	labelled       bool
-	labelX, labelY float64 // the middle of its first base line
+	labelled bool
+	label    area // where, then
 }
 
 func (p *point) high() float64 { return float64(len(p.lines)) * line }
@@ -190,6 +191,7 @@ func (c *canvas) series(rows []Row, e extent, r room) {
 	if !all {
 		labels.placeMost(points, len(rows))
 	}
+	labels.offLines(points, len(rows))
 	if len(rows) == 1 {
 		c.stems(points, axis, all)
 	}
@@ -310,7 +312,7 @@ func (c *canvas) point(p *point, dots float64) {
 	c.link(p.Href, func() {
 		c.dot(p, dots)
 		for i, l := range p.lines {
-			c.text("v k", "middle", p.labelX, p.labelY+float64(i)*line, l)
+			c.text("v k", "middle", p.label.x+p.label.w/2, p.label.y+12+float64(i)*line, l)
 		}
 	})
 }

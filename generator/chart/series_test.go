@@ -139,6 +139,56 @@ func TestSeriesTexts(t *testing.T) {
 	}
 }
 
+// A label stands on no line of its series where there is room beside the lines, one
+// with the name of its row least of all.
+func TestSeriesLabelsOffLines(t *testing.T) {
+	shapes := map[string]func(i int) float64{
+		"rising":     func(i int) float64 { return float64(i + 1) },
+		"falling":    func(i int) float64 { return float64(90 - i) },
+		"level":      func(int) float64 { return 50 },
+		"one peak":   func(i int) float64 { return 10 + 90*math.Exp(-math.Abs(float64(i-5))) },
+		"below zero": func(i int) float64 { return float64(-i - 3) },
+		"growing":    func(i int) float64 { return 10 * math.Pow(1.12, float64(i)) },
+	}
+	for shape, value := range shapes {
+		for _, said := range []string{"%.0f", "RMB %.2f billion", "%.1f亿元"} {
+			for _, years := range []int{9, 14, 30, 60} {
+				row := many("North", years, said, value)
+				for what, rows := range map[string][]Row{
+					"alone": {row},
+					"both":  {row, many("South Park", years, said, func(i int) float64 { return value(i) + 9 })},
+				} {
+					p := &Picture{Kind: Series, Title: "T", Rows: rows}
+					for _, w := range textsOf(t, p)[0] {
+						if w.class == "v" && onLine(t, p, w.area) {
+							t.Errorf("%s, %s, %d %s: %q stands on a line", what, shape, years, said, w.said)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// onLine says whether a line that joins marks of a picture leads through a part of it.
+func onLine(t *testing.T, p *Picture, a area) bool {
+	t.Helper()
+	for _, m := range regexp.MustCompile(`class="w" d="(M[^"]*L[^"]*)"`).FindAllStringSubmatch(p.Inline(), -1) {
+		way := numbers(t, strings.NewReplacer("M", " ", "L", " ").Replace(m[1]))
+		for i := 2; i+1 < len(way); i += 2 {
+			const parts = 100
+			for part := range parts {
+				x := way[i-2] + (way[i]-way[i-2])*float64(part)/parts
+				y := way[i-1] + (way[i+1]-way[i-1])*float64(part)/parts
+				if a.touches(area{x, y, 0, 0}) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // A line joins results of periods that are as long: half a year between two whole
 // ones is no fall and a rise again. What no line leads to stands on a stem, however
 // little room there is for labels, and is one that a reader looks for.
