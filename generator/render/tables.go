@@ -85,10 +85,13 @@ func (p prose) table(b *bytes.Buffer, blk *markdown.Block, mentions *[]weave.Men
 	b.WriteString("</table></div>")
 }
 
-// table writes a table cell by cell, each in the languages of the edition.
+// table writes a table cell by cell, each in the languages of the edition. It is wide
+// if it is in one of them: the other's words stand in the same columns.
 func (s *setter) table(p *piece) {
-	lead := p.pair.Sides[0]
-	wide := s.words[0].isWide(lead)
+	wide := false
+	for i := s.e.from; i < s.e.to; i++ {
+		wide = wide || s.words[i].isWide(p.pair.Sides[i])
+	}
 	s.b.WriteString(scrollBox + tableTag(wide) + "<thead>")
 	var labels []string // of the columns
 	if wide {
