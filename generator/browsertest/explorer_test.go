@@ -289,6 +289,36 @@ func TestExplorerView(t *testing.T) {
 	}
 }
 
+// On a phone the buttons that sort say one language: that which the reader put first.
+func TestExplorerSortsInTheViewsLanguage(t *testing.T) {
+	t.Parallel()
+	for query, want := range map[string]string{"": "指标", "?view=swapped": "Metric"} {
+		b := explorer(t, false, "", query)
+		for width, want := range map[int64]string{390: want, 1440: "指标 Metric"} {
+			b.size(width, 800)
+			if got := eval[string](b, `[...document.querySelectorAll('.sheet [data-sort=metric] [lang]')].filter((e) => e.checkVisibility()).map((e) => e.textContent).join(' ')`); got != want {
+				t.Errorf("%q at %d px: %s, not %s", query, width, got, want)
+			}
+		}
+		b.faultless()
+	}
+}
+
+// Where nothing is chosen, what says how much is takes no room: in some browsers it
+// was a line of its own below the words.
+func TestExplorerFiltersAreOneLine(t *testing.T) {
+	t.Parallel()
+	b := explorer(t, false, "", "")
+	mark := `getComputedStyle(document.querySelector('[data-by=metric] > summary'), '::after').content`
+	if got := eval[string](b, mark); got != "none" {
+		t.Errorf("nothing is chosen, and the button says %s", got)
+	}
+	b.tickValue("metric", "share")
+	if got := eval[string](b, mark); got != `"1"` {
+		t.Errorf("one is chosen, and the button says %s", got)
+	}
+}
+
 // A topic stands for all of its metrics.
 func TestExplorerTopics(t *testing.T) {
 	t.Parallel()
