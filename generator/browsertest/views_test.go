@@ -257,6 +257,28 @@ func TestViewIsKept(t *testing.T) {
 	}
 }
 
+// Where the names of a site in two languages have no room beside each other, each
+// has a line: in halves they could not be read.
+func TestNamesOfTheSiteSwapped(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	b := newTab(t, site(t).serve(t, base))
+	b.size(1440, 800)
+	b.open(b.home + "parks/long.html?view=swapped")
+	if got := eval[int](b, `(() => {
+		const names = [...document.querySelectorAll('.brand [lang]')];
+		names[0].textContent = '园区'.repeat(6);
+		names[1].textContent = 'Parks and more of them in a town';
+		return Math.max(...names.map((e) => {
+			const r = document.createRange();
+			r.selectNodeContents(e);
+			return r.getClientRects().length;
+		}));
+	})()`); got != 1 {
+		t.Errorf("a name has %d lines", got)
+	}
+}
+
 // What is looked for is found in the view that the address names, by the header's
 // field and, where there is no room for that, by its key.
 func TestViewOfWhatIsAsked(t *testing.T) {
