@@ -374,6 +374,28 @@ func TestMarksBesideText(t *testing.T) {
 	}
 }
 
+// On a phone the site's name scrolls away with all of its lines: what is left of it
+// would stand above the text for good.
+func TestNameLeavesTheBar(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	b := newTab(t, site(t).serve(t, base))
+	b.size(390, 700)
+	for _, name := range []string{"Short", "A site whose name is so long that no phone has room for all of it in one line"} {
+		b.open(b.home + "en/parks/long.html")
+		got := eval[struct{ Name, Bar float64 }](b, fmt.Sprintf(`(async () => {
+			document.querySelector('.brand a').textContent = %q;
+			await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+			scrollTo({ top: 600, behavior: 'instant' });
+			const end = (e) => document.querySelector(e).getBoundingClientRect().bottom;
+			return { name: end('.brand'), bar: end('.bar') };
+		})()`, name))
+		if got.Name > 1 || got.Bar < 50 || got.Bar > 56 {
+			t.Errorf("%q ends at %v px, the bar at %v", name, got.Name, got.Bar)
+		}
+	}
+}
+
 // On a phone the menu opens below the bar, whether or not the first row of the
 // bar has scrolled away.
 func TestMenuBelowTheBar(t *testing.T) {
