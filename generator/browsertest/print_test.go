@@ -17,9 +17,9 @@ func TestPrintedPage(t *testing.T) {
 	const (
 		notes  = `[...document.querySelectorAll('.notes li')].filter((e) => e.checkVisibility()).map((e) => e.innerText.replace(/\s+/g, ' ').trim())`
 		letter = `[...document.querySelectorAll('.paragraph .figure')].map((e) => getComputedStyle(e, '::after').content)`
-		split  = `[...document.querySelectorAll('.block.paragraph, .block.list li, .block.heading, .references li, table.figures tr, .pictures')]
+		split  = `[...document.querySelectorAll('.block.paragraph, .block.list li, .block.heading, .references li, table.figures tr, .pictures, .side:not(.ties) td, .side :is(th, .column)')]
 			.filter((e) => getComputedStyle(e).breakInside !== 'avoid').map((e) => e.outerHTML.slice(0, 80))`
-		loose = `[...document.querySelectorAll('h1, h2, h3, h4, .block.heading, thead')]
+		loose = `[...document.querySelectorAll('h1, h2, h3, h4, .block.heading, thead, .side :is(th[scope=row], .column), .ties summary')]
 			.filter((e) => getComputedStyle(e).breakAfter !== 'avoid').map((e) => e.outerHTML.slice(0, 80))`
 	)
 	b.size(673, 971) // what margins leave of A4
@@ -50,7 +50,7 @@ func TestPrintedPage(t *testing.T) {
 	if got := eval[string](b, `document.querySelector('.address').checkVisibility() ? document.querySelector('.address').innerText : ''`); got != "https://briefing.example/a/b/en/parks/north-park.html" {
 		t.Errorf("the address says %q", got)
 	}
-	for _, page := range []string{"parks/long.html", "parks/north-park.html", "zh/parks/long.html", "notes/charts.html", "metrics/output.html", "targets/index.html"} {
+	for _, page := range []string{"parks/long.html", "parks/north-park.html", "zh/parks/long.html", "notes/charts.html", "metrics/output.html", "targets/index.html", "compare/parks.html", "compare/projects-parks.html"} {
 		b.open(b.home + page)
 		for _, e := range eval[[]string](b, split) {
 			t.Errorf("%s: may be split: %s", page, e)
