@@ -423,6 +423,13 @@ func TestExplorerLooks(t *testing.T) {
 		if eval[bool](b, `[...document.querySelectorAll('.sheet th button')].some((e) => e.getClientRects().length)`) {
 			t.Error("heads of columns are buttons on paper, which Chromium prints on the first page alone")
 		}
+		b.size(673, 971) // what margins leave of A4
+		for _, e := range eval[[]string](b, `[...document.querySelectorAll('.sheet td > small')].filter((e) => parseFloat(getComputedStyle(e).fontSize) > parseFloat(getComputedStyle(e.parentElement).fontSize)).map((e) => e.textContent)`) {
+			t.Errorf("on paper %q is larger than what it explains", e)
+		}
+		for _, e := range eval[[]string](b, `[...document.querySelectorAll('.sheet tbody td:nth-child(6) [lang]')].filter((e) => e.getClientRects().length > 1).map((e) => e.textContent)`) {
+			t.Errorf("on paper the status %q is broken", e)
+		}
 		b.faultless()
 	}
 }
