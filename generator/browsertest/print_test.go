@@ -129,6 +129,16 @@ func TestWholeDocument(t *testing.T) {
 		if got.Robots != "noindex" {
 			t.Errorf("%s: robots are told %q", e.folder, got.Robots)
 		}
+		b.media("print", "prefers-color-scheme", "light")
+		var covers []int
+		for _, high := range []int64{858, 1400} {
+			b.size(673, high)
+			covers = append(covers, eval[int](b, `document.querySelector('.cover').offsetHeight`))
+		}
+		if covers[0]+40 > covers[1] {
+			t.Errorf("%s: on Letter the cover takes %d px, where there is room for more %d: its gaps do not give way", e.folder, covers[0], covers[1])
+		}
+		b.media("", "prefers-color-scheme", "light")
 	}
 }
 
