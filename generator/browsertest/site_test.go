@@ -106,7 +106,7 @@ func farPage() (zh, en []byte) {
 	var a, b bytes.Buffer
 	a.WriteString("+++\ntitle = \"远处\"\n+++\n")
 	b.WriteString("+++\ntitle = \"Far down\"\n+++\n")
-	for _, n := range [...][2]string{{"子", "mouse"}, {"丑", "ox"}, {"寅", "tiger"}, {"卯", "hare"}, {"辰", "dragon"}, {"巳", "snake"}, {"午", "horse"}, {"未", "goat"}} {
+	for _, n := range [...][2]string{{"子", "mouse"}, {"丑", "ox"}, {"寅", "tiger"}, {"卯", "hare"}, {"辰", "dragon"}, {"巳", "snake"}, {"午", "horse"}, {"未", "goat"}, {"申", "monkey"}, {"酉", "rooster"}, {"戌", "dog"}, {"亥", "pig"}} {
 		fmt.Fprintf(&a, "\n## %s时\n\n%[1]s时的话。\n\n", n[0])
 		fmt.Fprintf(&b, "\n## The hour of the %s\n\nWords of the %[1]s.\n\n", n[1])
 		for range 24 {
