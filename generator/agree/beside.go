@@ -77,7 +77,7 @@ func (c *comparer) direction(side int, it, like *item) {
 // rateOf says whether it is a rate of growth that went up or down to an item.
 func (s *Side) rateOf(it *item) bool {
 	lead := strings.ToLower(s.Text[it.lead.Start:it.lead.End])
-	return it.mode.to == 1 && slices.ContainsFunc([]string{"growth", "增速", "增幅", "涨幅", "增长率"}, func(w string) bool { return strings.Contains(lead, w) })
+	return it.mode.to == 1 && (containsAny(lead, zhGrowthNames) || containsAny(lead, enGrowthNames))
 }
 
 // besideBelow says whether a word for a rise or a fall stands beside a figure that

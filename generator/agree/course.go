@@ -3,6 +3,7 @@ package agree
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"briefing/generator/quantity"
@@ -14,7 +15,7 @@ func (c *comparer) wentOn(side, i int) {
 	s, items := &c.sides[side], c.read[side].items
 	it := &items[i]
 	word := it.dir.word
-	if it.dir.dir == quantity.None || word.End == word.Start || turned[strings.ToLower(s.Text[word.Start:word.End])] {
+	if it.dir.dir == quantity.None || word.End == word.Start || s.turned(word) {
 		return
 	}
 	if it.ranged() {
@@ -58,19 +59,21 @@ func (c *comparer) exchanged(side int, it, low, high *item) {
 		fmt.Sprintf("%s goes up where %s goes down: %s", s.words(it.Span), c.sides[1-side].Name, c.sides[1-side].words(low.dir.word)), "mend the side that has the wrong way")
 }
 
-// turned are the words of which it is not the number that goes their way: a
-// currency that weakens from 7.1 to 7.3 to the dollar, trains that become faster.
-var turned = set("贬值", "升值", "加快", "提速", "weakened", "strengthened", "depreciated", "appreciated", "quickened", "accelerated")
-
 // speaksOfRanks says whether a text is about places in a row, which rise as their
 // numbers fall.
 func (s *Side) speaksOfRanks() bool {
-	for _, w := range []string{"排名", "名次", "位次", "位居", "rank", "place"} {
-		if strings.Contains(s.Text, w) {
-			return true
-		}
-	}
-	return false
+	return containsAny(s.Text, zhRanking) || containsAny(s.Text, enRanking)
+}
+
+// turned says whether a word is one of those of which it is not the number that goes
+// their way.
+func (s *Side) turned(word Span) bool {
+	w := strings.ToLower(s.Text[word.Start:word.End])
+	return slices.Contains(zhTurned, w) || slices.Contains(enTurned, w)
+}
+
+func containsAny(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
 }
 
 // ranged says whether an item has two ends.

@@ -95,6 +95,11 @@ var (
 		{[]string{"+"}, quantity.AtLeast}, {[]string{"plus"}, quantity.AtLeast}, {[]string{"-", "plus"}, quantity.AtLeast},
 	}
 
+	// As zhTurned, zhRanking and zhGrowthNames are.
+	enTurned      = []string{"weakened", "strengthened", "depreciated", "appreciated", "quickened", "accelerated"}
+	enRanking     = []string{"rank", "place"}
+	enGrowthNames = []string{"growth"}
+
 	enUp = set("rose", "rise", "rises", "rising", "risen", "grew", "grow", "grows", "grown", "growing", "growth", "increase", "increases", "increased", "increasing",
 		"up", "climbed", "climbing", "climb", "gained", "gain", "expanded", "expand", "jumped", "jump", "surged", "surge", "soared", "raised", "raise", "raising", "lifted", "advanced", "upped", "widened", "upgraded", "accelerated", "swelled", "rebounded", "ballooned",
 		"leapt", "leaped", "leap", "rocketed", "skyrocketed", "spiked", "strengthened", "appreciated", "rallied", "recovered", "mounted", "quickened")

@@ -80,8 +80,14 @@ var (
 	}
 	zhNotQualifier = []string{"节约", "签约", "契约", "预约", "公约", "条约", "最近", "附近", "临近", "靠近", "邻近", "赶超", "新高"}
 
-	zhUp    = []string{"增长", "增加", "上升", "上涨", "提高", "提升", "增", "升", "涨", "扩大", "净增", "攀升", "高", "高出", "多出", "上调", "跃升", "增幅", "增速", "涨幅", "增长率", "正增长", "加快", "提速", "升值", "反弹"}
-	zhDown  = []string{"下降", "减少", "降低", "下滑", "回落", "缩减", "压减", "缩短", "降", "减", "跌", "下跌", "萎缩", "收窄", "低", "下调", "降幅", "跌幅", "负增长", "缩小", "放缓", "减缓", "贬值", "蒸发", "重挫", "缩水"}
+	zhUp   = []string{"增长", "增加", "上升", "上涨", "提高", "提升", "增", "升", "涨", "扩大", "净增", "攀升", "高", "高出", "多出", "上调", "跃升", "增幅", "增速", "涨幅", "增长率", "正增长", "加快", "提速", "升值", "反弹"}
+	zhDown = []string{"下降", "减少", "降低", "下滑", "回落", "缩减", "压减", "缩短", "降", "减", "跌", "下跌", "萎缩", "收窄", "低", "下调", "降幅", "跌幅", "负增长", "缩小", "放缓", "减缓", "贬值", "蒸发", "重挫", "缩水"}
+	// zhTurned are words of which it is not the number that goes their way: a currency that weakens from 7.1 to 7.3 to
+	// the dollar, trains that become faster. Places in a row rise as their numbers fall: zhRanking.
+	zhTurned      = []string{"贬值", "升值", "加快", "提速"}
+	zhRanking     = []string{"排名", "名次", "位次", "位居"}
+	zhGrowthNames = []string{"增速", "增幅", "涨幅", "增长率"}
+
 	zhNoDir = []string{"最高", "新高", "最低", "新低", "不高", "很高", "较高", "走低", "走高"}
 	// zhSpans are the spans of time that something comes to: 每日, 日均, 日产; zhRatesAfter stand behind the amount.
 	zhSpans      = map[string]string{"日": "day", "天": "day", "周": "week", "月": "month", "年": "year", "小时": "hour"}
