@@ -106,6 +106,39 @@ func TestFarDown(t *testing.T) {
 	}
 }
 
+// And the room that is kept for what is not laid out is about what it takes: the
+// page does not grow below a reader, and things that are asked for their places do
+// not lie over each other.
+func TestRoomFarDown(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	b := newTab(t, site(t).serve(t, base))
+	for _, width := range []int64{390, 800, 1440} {
+		b.size(width, 800)
+		b.open(b.home + "notes/far.html")
+		room := eval[[]float64](b, `[...document.querySelectorAll('[data-far]')].map((e) => e.getBoundingClientRect().height)`)
+		all := eval[[]float64](b, `(() => {
+			const all = new CSSStyleSheet();
+			all.replaceSync('[data-far] { content-visibility: visible !important }');
+			document.adoptedStyleSheets = [all];
+			return [...document.querySelectorAll('[data-far]')].map((e) => e.getBoundingClientRect().height);
+		})()`)
+		if len(room) < 20 {
+			t.Fatalf("the page has %d parts that are far", len(room))
+		}
+		var kept, taken float64
+		for i, r := range room {
+			kept, taken = kept+r, taken+all[i]
+			if r < .9*all[i] {
+				t.Errorf("at %d px part %d has room for %.0f px and takes %.0f", width, i, r, all[i])
+			}
+		}
+		if kept > 2.5*taken {
+			t.Errorf("at %d px room for %.0f px is kept for %.0f", width, kept, taken)
+		}
+	}
+}
+
 // And when the edition changes, there and back, in each view; also from disk.
 func TestEditionKeepsThePart(t *testing.T) {
 	t.Parallel()

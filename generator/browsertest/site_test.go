@@ -109,13 +109,13 @@ func farPage() (zh, en []byte) {
 	for _, n := range [...][2]string{{"子", "mouse"}, {"丑", "ox"}, {"寅", "tiger"}, {"卯", "hare"}, {"辰", "dragon"}, {"巳", "snake"}, {"午", "horse"}, {"未", "goat"}, {"申", "monkey"}, {"酉", "rooster"}, {"戌", "dog"}, {"亥", "pig"}} {
 		fmt.Fprintf(&a, "\n## %s时\n\n%[1]s时的话。\n\n", n[0])
 		fmt.Fprintf(&b, "\n## The hour of the %s\n\nWords of the %[1]s.\n\n", n[1])
-		for range 24 {
+		for range 48 {
 			fmt.Fprintf(&a, "- %s时湖上起了雾。\n", n[0])
 			fmt.Fprintf(&b, "- Mist on the lake in the hour of the %s, and the way back along the shore in the dark.\n", n[1])
 		}
 		fmt.Fprintf(&a, "\n### %s时的去处\n\n| 去处 | 看法 |\n| --- | --- |\n", n[0])
 		fmt.Fprintf(&b, "\n### Places of the %s\n\n| Place | View |\n| --- | --- |\n", n[1])
-		for range 16 {
+		for range 32 {
 			fmt.Fprintf(&a, "| %s时的桥 | 可看 |\n", n[0])
 			fmt.Fprintf(&b, "| The bridge of the %s | worth the way there and back |\n", n[1])
 		}

@@ -247,7 +247,7 @@ func (r *renderer) setPart(path, layout, section string, title, summary *both, f
 		if err != nil {
 			return err
 		}
-		if _, err := r.whole.editions[i].Write(part); err != nil {
+		if _, err := r.whole.editions[i].Write(far(part, 0)); err != nil {
 			return err
 		}
 	}

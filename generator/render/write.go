@@ -52,13 +52,17 @@ func (r *renderer) write(v *View, at location, fill func(v *View, at location)) 
 	}
 	buf.Reset()
 	small, ok := r.layouts.execute(buf, v.Layout, v, r.report)
-	switch {
-	case !ok:
+	if !ok {
 		return nil
-	case small:
-		return r.out.Write(path, buf.Bytes())
 	}
-	return r.out.Publish(path, buf.Bytes())
+	page := buf.Bytes()
+	if len(page) >= longPage {
+		page = far(page, nearTop)
+	}
+	if small {
+		return r.out.Write(path, page)
+	}
+	return r.out.Publish(path, page)
 }
 
 // longList is from how many entries on a page is written while it is made: with a
