@@ -135,6 +135,7 @@ const (
 	linesAround = 4  // space above and below
 	linesARow   = 3  // a row of a table stands apart as a card
 	linesAFold  = 1  // what can be unfolded stands apart
+	linesInside = 2  // so does a section within the part
 	linesASide  = 11 // the height of a picture as high as the screen is wide
 )
 
@@ -191,6 +192,8 @@ func (m *measure) start(t tag) {
 		m.lines += linesARow
 	case "summary":
 		m.lines += linesAFold
+	case "section":
+		m.lines += linesInside
 	case "details":
 		m.closed = !t.open
 	case "script", "style", "template":

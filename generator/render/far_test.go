@@ -17,7 +17,7 @@ func TestFar(t *testing.T) {
 		{"a heading", `<div class="block heading">text</div>`, `<div class="block heading">text</div>`},
 		{"a class like it", `<div class=blocks>text</div>`, `<div class=blocks>text</div>`},
 		{"of parts in one another the outer", `<section><section>one</section><div class=block>two</div></section><section>three</section>`,
-			`<section data-far=6><section>one</section><div class=block>two</div></section><section data-far=5>three</section>`},
+			`<section data-far=8><section>one</section><div class=block>two</div></section><section data-far=5>three</section>`},
 		{"a part that does not end", `<section>text`, `<section>text`},
 		{"an attribute with the end of a tag in it", `<section title="a > b">text</section>`, `<section title="a > b" data-far=5>text</section>`},
 		{"a comment and a script", `<!-- <section> --><script>"<section></section>"</script>`, `<!-- <section> --><script>"<section></section>"</script>`},
