@@ -36,7 +36,6 @@ type comparer struct {
 
 	// What is asked of a whole text, and asked once.
 	aims  [2]answer // that something is expected, planned, aimed at or to come
-	ranks [2]answer // that it is about places in a row
 	bound answer    // that one side speaks of a highest value
 
 	before [2][2]answer // that it speaks of the year, or the month, before

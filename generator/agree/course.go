@@ -5,6 +5,8 @@ import (
 	"math/big"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"briefing/generator/quantity"
 )
@@ -30,10 +32,10 @@ func (c *comparer) wentOn(side, i int) {
 	}
 	from, unit := items[i-1].end()
 	to, same := it.end()
-	if from == nil || to == nil || unit != same || from.Sign() < 0 || to.Sign() < 0 || c.ranks[side].ask(s.speaksOfRanks) {
+	if from == nil || to == nil || unit != same || from.Sign() < 0 || to.Sign() < 0 {
 		return
 	}
-	if n := to.Cmp(from); n != 0 && n != int(it.dir.dir) {
+	if n := to.Cmp(from); n != 0 && n != int(it.dir.dir) && !s.speaksOfRanks(items[i-1].Start, it.End) {
 		than := map[int]string{1: "more", -1: "less"}[n]
 		c.add(Direction, side, word, Span{}, "", fmt.Sprintf("%s says %s, but %s is %s than %s", s.words(word), it.dir.dir, s.said(it), than, s.said(&items[i-1])), "say which way it went")
 	}
@@ -59,10 +61,37 @@ func (c *comparer) exchanged(side int, it, low, high *item) {
 		fmt.Sprintf("%s goes up where %s goes down: %s", s.words(it.Span), c.sides[1-side].Name, c.sides[1-side].words(low.dir.word)), "mend the side that has the wrong way")
 }
 
-// speaksOfRanks says whether a text is about places in a row, which rise as their
-// numbers fall.
-func (s *Side) speaksOfRanks() bool {
-	return containsAny(s.Text, zhRanking) || containsAny(s.Text, enRanking)
+// speaksOfRanks says whether a passage, with the rest of its sentence, is about
+// places in a row, which rise as their numbers fall.
+func (s *Side) speaksOfRanks(from, to int) bool {
+	for from > 0 && !s.sentenceEnds(from) {
+		_, n := utf8.DecodeLastRuneInString(s.Text[:from])
+		from -= n
+	}
+	for to < len(s.Text) && !s.sentenceEnds(to) {
+		_, n := utf8.DecodeRuneInString(s.Text[to:])
+		to += n
+	}
+	sentence := s.Text[from:to]
+	if containsAny(sentence, zhRanking) {
+		return true
+	}
+	for word := range strings.FieldsFuncSeq(sentence, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if enRanking[strings.ToLower(word)] {
+			return true
+		}
+	}
+	return false
+}
+
+// sentenceEnds says whether a sentence ends right before byte i.
+func (s *Side) sentenceEnds(i int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s.Text[:i])
+	if before == ' ' {
+		before, _ = utf8.DecodeLastRuneInString(strings.TrimRight(s.Text[:i], " "))
+		return strings.ContainsRune(".?!;", before)
+	}
+	return strings.ContainsRune("。！？；", before)
 }
 
 // turned says whether a word is one of those of which it is not the number that goes

@@ -97,7 +97,7 @@ var (
 
 	// As zhTurned, zhRanking and zhGrowthNames are.
 	enTurned      = []string{"weakened", "strengthened", "depreciated", "appreciated", "quickened", "accelerated"}
-	enRanking     = []string{"rank", "place"}
+	enRanking     = set("rank", "ranks", "ranked", "ranking", "rankings", "place", "places", "placed", "position", "positions")
 	enGrowthNames = []string{"growth"}
 
 	enUp = set("rose", "rise", "rises", "rising", "risen", "grew", "grow", "grows", "grown", "growing", "growth", "increase", "increases", "increased", "increasing",
