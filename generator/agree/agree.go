@@ -104,6 +104,8 @@ type Side struct {
 	IsName  bool     // the text is a name: its numerals are syllables as often as not
 	Figures []Figure // by place
 	Names   []Name   // declared ones, by place
+
+	written string // the text in the characters that it has; Text is what is read
 }
 
 // Span is a part of a side's text.
@@ -134,7 +136,9 @@ func (r *Reader) Compare(sides [2]Side) []Finding {
 	w := works.Get().(*work)
 	defer works.Put(w)
 	w.sides = sides
-	for i := range sides {
+	for i := range w.sides {
+		s := &w.sides[i]
+		s.written, s.Text = s.Text, quantity.Simplified(s.Lang, s.Text)
 		r.read(&w.read[i], &w.sides[i], &w.memory[i])
 	}
 	if len(w.read[0].items)+len(w.read[1].items) == 0 {

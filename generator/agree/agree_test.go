@@ -113,6 +113,9 @@ func TestOtherLanguages(t *testing.T) {
 		{[2]string{"zh", "de"}, [2]string{"2023年3月投资30亿元。", "Im März 2022 wurden 3 Milliarden Yuan investiert."}, 1},
 		{[2]string{"en", "zh"}, [2]string{"It invested RMB 3 billion.", "投资30亿元。"}, 0},
 		{[2]string{"en", "zh"}, [2]string{"It invested RMB 3 billion.", "投资3亿元。"}, 1},
+		{[2]string{"zh-Hant", "en"}, [2]string{"預計2025年產值達到30億元，同比增長5%。", "Output is expected to reach RMB 3 billion in 2025, up by 5% on the year before."}, 0},
+		{[2]string{"zh-Hant", "en"}, [2]string{"預計2025年產值達到30億元，同比減少5%。", "Output is expected to reach RMB 3 billion in 2025, up by 5% on the year before."}, 1},
+		{[2]string{"en", "zh-HK"}, [2]string{"It has 12 firms, fewer than 30 of them large.", "有12個企業，大企業超過30個。"}, 1},
 	} {
 		var sides [2]Side
 		for i := range sides {

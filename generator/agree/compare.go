@@ -25,7 +25,7 @@ func (it *item) divides() bool { return it.figure != nil || it.measured() && it.
 // dated says whether an item is a year or a part of one.
 func (it *item) dated() bool         { return it.is(year) || it.is(month) || it.is(day) }
 func (it *item) factorSaid() bool    { return len(it.vals) > 1 }
-func (s *Side) words(at Span) string { return "“" + s.Text[at.Start:at.End] + "”" }
+func (s *Side) words(at Span) string { return "“" + s.written[at.Start:at.End] + "”" }
 
 // comparer holds two readings against each other.
 type comparer struct {
@@ -343,7 +343,7 @@ func (c *comparer) differs(j int) {
 // say says a value in the language of a side.
 func (c *comparer) say(side int, v value) string {
 	if l := languageOf(c.sides[side].Lang); l != nil {
-		return l.say(c.r, v)
+		return quantity.Traditional(c.sides[side].Lang, l.say(c.r, v))
 	}
 	return ""
 }

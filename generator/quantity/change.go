@@ -61,7 +61,7 @@ func (a Amount) SayChange(lang string, u *Units) string {
 	if a.dir == Down && a.qual.oneSided() {
 		switch base {
 		case "zh":
-			return traditional(lang, a.fellZh()) + a.Say(lang, u)
+			return Traditional(lang, a.fellZh()) + a.Say(lang, u)
 		case "en":
 			return "down " + a.Say(lang, u)
 		}
@@ -69,7 +69,7 @@ func (a Amount) SayChange(lang string, u *Units) string {
 	}
 	if base == "zh" {
 		if said, ok := a.saidChange(); ok {
-			return traditional(lang, said)
+			return Traditional(lang, said)
 		}
 	}
 	return a.withSign().compose(lang, u, "+")

@@ -60,8 +60,8 @@
 // Chinese that came from Chinese is said as printed, with widths and range marks made uniform (63%—68% is 63%~68%), no
 // word for growth, and no spaces. Chinese composed here uses 万, 亿 and 万亿 where that leaves two decimals at most.
 //
-// In a tag of traditional Chinese (zh-Hant, zh-TW) all of it is in traditional characters: 超過4.5億元. Sources are read in
-// simplified ones.
+// In a tag of traditional Chinese (zh-Hant, zh-TW) all of it is in traditional characters: 超過4.5億元, and so it
+// is read: see Simplified.
 //
 // English uses million, billion and trillion where that leaves three decimals at most (RMB 44.46 billion, but
 // RMB 1,234,567,891), spells as The Economist does (square metres), and sets ranges with an en dash. A classifier is not

@@ -43,6 +43,7 @@ func (u *Units) Find(text, lang string) []Found { return u.AppendFind(nil, text,
 
 // AppendFind appends what Find returns.
 func (u *Units) AppendFind(out []Found, text, lang string) []Found {
+	text = Simplified(lang, text)
 	fd := finder{s: text, u: u}
 	switch baseLang(lang) {
 	case "zh":

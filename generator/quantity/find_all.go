@@ -7,6 +7,7 @@ import "strings"
 // a word of wordsZh is passed over, so that a ledger of a source's numbers can miss none. A Number has the zero Amount
 // if its numerals say none that can be read: 两三家, 数十家, 一半, 三分之一.
 func (u *Units) FindAll(text, lang string) []Found {
+	text = Simplified(lang, text)
 	found := u.Find(text, lang)
 	if baseLang(lang) != "zh" {
 		return found

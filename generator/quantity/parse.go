@@ -38,7 +38,7 @@ func (f *fail) err(printed string) error {
 // Parse reads a printed amount. The whole string must be one amount; every failure is a *ParseError.
 // lang is the language of the source: a BCP 47 tag or just its base language.
 func (u *Units) Parse(printed, lang string) (Amount, error) {
-	sc := scanner{s: printed, u: u}
+	sc := scanner{s: Simplified(lang, printed), u: u}
 	sc.spaces()
 	if sc.eof() {
 		return Amount{}, (&fail{msg: "it is empty"}).err(printed)

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 var teu = Unit{ID: "TEU", Printed: []string{"标箱"}, Names: map[string]string{"zh": "标箱", "en": "TEU", "fr": "conteneur|conteneurs", "ja": "コンテナ"}}
@@ -276,6 +277,10 @@ func TestTags(t *testing.T) {
 		{"200余家", "zh-Hans", "zh-TW", "200餘家"},
 		{"about 1,500 mu", "en", "zh-HK", "約1500畝"},
 		{"3个百分点", "zh", "zh-Hans-HK", "3个百分点"},
+		{"超過444.6億元", "zh-Hant", "zh-Hans", "超过444.6亿元"},
+		{"超過444.6億元", "zh-Hant-HK", "zh-Hant", "超過444.6億元"},
+		{"增長5.2個百分點", "zh-TW", "en", "5.2 percentage points"},
+		{"約3萬畝", "zh-TW", "zh", "约3万亩"},
 	} {
 		a, err := units.Parse(tt.printed, tt.from)
 		if err != nil {
@@ -288,5 +293,37 @@ func TestTags(t *testing.T) {
 	}
 	if n := units.Name(Points, "zh-Hant"); n != "個百分點" {
 		t.Error(n)
+	}
+}
+
+// TestSimplified: what is read stands where it was written.
+func TestSimplified(t *testing.T) {
+	for _, tt := range []struct{ tag, text, want string }{
+		{"zh-Hant", "預計達到1.2億輛，比2022年增長5.2%", "预计达到1.2亿辆，比2022年增长5.2%"},
+		{"zh-Hans", "預計達到1.2億輛", "預計達到1.2億輛"},
+		{"zh-Hans-HK", "億", "億"},
+		{"zh", "億", "億"},
+		{"ja", "約1億", "約1億"},
+		{"ja-Hant", "約1億", "約1億"},
+		{"zh-HK", "", ""},
+	} {
+		if got := Simplified(tt.tag, tt.text); got != tt.want {
+			t.Errorf("%s: %q is read as %q, want %q", tt.tag, tt.text, got, tt.want)
+		}
+	}
+	seen := map[rune]bool{}
+	pairs := []rune(amountPairs + wordPairs)
+	for i := 0; i < len(pairs); i += 2 {
+		simple, trad := pairs[i], pairs[i+1]
+		if simple == trad || utf8.RuneLen(simple) != utf8.RuneLen(trad) || seen[simple] || seen[trad] {
+			t.Errorf("%c%c is no pair of its own", simple, trad)
+		}
+		seen[simple], seen[trad] = true, true
+	}
+	units := NewUnits([]Unit{{ID: "case", Printed: []string{"標櫃"}, Names: map[string]string{"zh-Hant": "標櫃", "en": "box|boxes"}}})
+	for _, tag := range []string{"zh-Hant", "zh"} {
+		if a, err := units.Parse("30標櫃", tag); err != nil || a.Say("en", units) != "30 boxes" {
+			t.Errorf("a unit's own name in %s: %v, %v", tag, a, err)
+		}
 	}
 }

@@ -20,7 +20,7 @@ func (a Amount) Say(lang string, u *Units) string {
 	switch baseLang(lang) {
 	case "zh":
 		if a.said != "" {
-			return traditional(lang, a.said)
+			return Traditional(lang, a.said)
 		}
 		return a.sayZh(lang, u, &plainMarks)
 	case "en":
@@ -136,7 +136,7 @@ func (a Amount) sayZh(lang string, u *Units, m *marks) string {
 		b.WriteByte(' ')
 	}
 	b.WriteString(name)
-	return traditional(lang, b.String())
+	return Traditional(lang, b.String())
 }
 
 func latinStart(s string) bool {

@@ -97,6 +97,9 @@ func (u *Units) extend(x Unit) {
 			continue
 		}
 		u.add(entry{text: f, id: x.ID, prefix: merged.Before, suffix: true})
+		if read := simplifiedOf.Replace(f); read != f {
+			u.add(entry{text: read, id: x.ID, prefix: merged.Before, suffix: true})
+		}
 	}
 }
 
@@ -160,7 +163,7 @@ func (u *Units) name(id, lang string, plural bool) string {
 	if own, ok := unit.Names[lang]; ok {
 		name = own
 	} else if base, ok := unit.Names[baseLang(lang)]; ok {
-		name = traditional(lang, base)
+		name = Traditional(lang, base)
 	} else if sign, ok := unit.Names[""]; ok {
 		name = sign
 	}
