@@ -202,7 +202,8 @@ type item struct {
 	mode    mode
 	modal   modal
 	outcome outcome
-	rate    rate
+	rate    rate    // the span of time that it comes to
+	ground  rate    // the area
 	from    bool    // something went on from there
 	lead    Span    // from its clause's beginning, or the number in front of it, to the item
 	name    int32   // the declared name it stands in, from 1; 0 for none

@@ -53,6 +53,7 @@ func (english) context(s *Side, t *reading) {
 		c.after()
 		c.outcome()
 		c.rate()
+		c.ground()
 		it.signed()
 		c.modal()
 		if n := len(it.vals); n > 0 && it.vals[0].kind == amount && it.vals[0].unit == quantity.Percent && it.dir.dir == quantity.Up && it.mode.to == -1 {

@@ -52,6 +52,10 @@ var enMoneyOnes = map[string]string{"dollar": quantity.USD, "euro": "EUR", "poun
 // enSpans are the words for what comes each day, month or year.
 var enSpans = map[string]string{"daily": "day", "weekly": "week", "monthly": "month", "annual": "year", "annually": "year", "yearly": "year", "hourly": "hour"}
 
+// enGrounds are the areas that something comes to.
+var enGrounds = map[string]string{"mu": "mu", "hectare": "ha", "acre": "acre", "square metre": "m2", "square meter": "m2",
+	"square kilometre": "km2", "square kilometer": "km2"}
+
 // enSmallWords follow a number whose unit was left out.
 var enSmallWords = set("in", "for", "by", "to", "of", "and", "or", "was", "were", "is", "at", "from", "with", "on", "as", "it", "the", "last", "this", "that", "up", "down", "compared", "more", "fewer", "less", "higher", "lower", "against", "have", "has", "had", "are", "be", "been", "will", "can", "which", "who", "then", "but", "while", "into", "over", "during")
 

@@ -44,6 +44,7 @@ func (chinese) context(s *Side, t *reading) {
 		zhObject(text, from, it)
 		it.from = zhStart(text[from:it.Start])
 		zhRate(text, it)
+		zhGround(text, it)
 		zhOutcome(text, from, it, end)
 		it.signed()
 		zhModal(s, from, it)

@@ -92,6 +92,9 @@ var (
 	// zhSpans are the spans of time that something comes to: 每日, 日均, 日产; zhRatesAfter stand behind the amount.
 	zhSpans      = map[string]string{"日": "day", "天": "day", "周": "week", "月": "month", "年": "year", "小时": "hour"}
 	zhRatesAfter = []string{"/日", "/天", "/周", "/月", "/年", "/小时", "每日", "每天", "每周", "每月", "每年", "每小时"}
+	// zhGrounds are the areas; zhGroundsAfter stand behind the amount.
+	zhGrounds      = map[string]string{"每亩": "mu", "亩均": "mu", "每公顷": "ha", "每平方米": "m2", "每平方公里": "km2", "每平方千米": "km2"}
+	zhGroundsAfter = []string{"/亩", "/公顷", "/平方米", "/平方公里", "每亩", "每公顷", "每平方米", "每平方公里"}
 
 	// zhVerbs may have an object between them and the number.
 	zhVerbs = []struct {
