@@ -44,8 +44,9 @@
 // where there is one, else against the words on the other side.
 //
 // Besides these, outcome.go tells a profit from a loss, rate.go what comes each day
-// from what comes each year, and course.go holds a rise or fall against the two
-// numbers it stands between.
+// from what comes each year and what comes to a hectare from what comes to a square
+// metre, and course.go holds a rise or fall against the two numbers it stands
+// between.
 package agree
 
 import (

@@ -158,7 +158,7 @@ func (c *comparer) qualifier(side, i int, like *item) {
 	if it.figure == nil && (!it.is(amount) && !it.is(factor) || !like.is(amount) && !like.is(factor)) {
 		return
 	}
-	if c.loosely(it, like) || c.loosely(like, it) || q.q == quantity.Exact && c.saysElsewhere(side, it, like.qual.q) || like.qual.q == quantity.Exact && c.saysElsewhere(1-side, like, q.q) {
+	if c.loosely(side, it, like) || c.loosely(1-side, like, it) || q.q == quantity.Exact && c.saysElsewhere(side, it, like.qual.q) || like.qual.q == quantity.Exact && c.saysElsewhere(1-side, like, q.q) {
 		return
 	}
 	here, there := c.read[side].items, c.read[1-side].items
@@ -200,8 +200,13 @@ func (c *comparer) freely(side int, it *item) bool {
 }
 
 // loosely says whether an item's qualifier is not the number's own: near the
-// end of a span of time, or a highest value said in other words.
-func (c *comparer) loosely(it, like *item) bool {
+// end of a span of time, a highest value said in other words, or some 120 to 130
+// for 一百二三十, which is no exact range.
+func (c *comparer) loosely(side int, it, like *item) bool {
+	if it.qual.q == quantity.About && like.qual.q == quantity.Exact && like.ranged() && isPrimary(c.sides[1-side].Lang, "zh") &&
+		!strings.ContainsAny(c.sides[1-side].Text[like.Start:like.End], "-–—~～至到") {
+		return true
+	}
 	if it.qual.q == quantity.AtMost && like.qual.q == quantity.Exact && c.bound.ask(c.speaksOfMost) {
 		return true
 	}
