@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"briefing/generator/quantity"
+	"briefing/generator/sentence"
 )
 
 // wentOn holds the word for a rise or fall against the two numbers it stands
@@ -35,7 +35,7 @@ func (c *comparer) wentOn(side, i int) {
 	if from == nil || to == nil || unit != same || from.Sign() < 0 || to.Sign() < 0 {
 		return
 	}
-	if n := to.Cmp(from); n != 0 && n != int(it.dir.dir) && !s.speaksOfRanks(items[i-1].Start, it.End) {
+	if n := to.Cmp(from); n != 0 && n != int(it.dir.dir) && !s.speaksOfRanks(it.Start) {
 		than := map[int]string{1: "more", -1: "less"}[n]
 		c.add(Direction, side, word, Span{}, "", fmt.Sprintf("%s says %s, but %s is %s than %s", s.words(word), it.dir.dir, s.said(it), than, s.said(&items[i-1])), "say which way it went")
 	}
@@ -61,18 +61,18 @@ func (c *comparer) exchanged(side int, it, low, high *item) {
 		fmt.Sprintf("%s goes up where %s goes down: %s", s.words(it.Span), c.sides[1-side].Name, c.sides[1-side].words(low.dir.word)), "mend the side that has the wrong way")
 }
 
-// speaksOfRanks says whether a passage, with the rest of its sentence, is about
-// places in a row, which rise as their numbers fall.
-func (s *Side) speaksOfRanks(from, to int) bool {
-	for from > 0 && !s.sentenceEnds(from) {
-		_, n := utf8.DecodeLastRuneInString(s.Text[:from])
-		from -= n
+// speaksOfRanks says whether the sentence that byte i is in is about places in a
+// row, which rise as their numbers fall.
+func (s *Side) speaksOfRanks(i int) bool {
+	for _, at := range sentence.LanguageOf(s.Lang).Split(nil, s.Text) {
+		if at.Start <= i && i < at.End {
+			return speaksOfRanks(s.Text[at.Start:at.End])
+		}
 	}
-	for to < len(s.Text) && !s.sentenceEnds(to) {
-		_, n := utf8.DecodeRuneInString(s.Text[to:])
-		to += n
-	}
-	sentence := s.Text[from:to]
+	return false
+}
+
+func speaksOfRanks(sentence string) bool {
 	if containsAny(sentence, zhRanking) {
 		return true
 	}
@@ -82,16 +82,6 @@ func (s *Side) speaksOfRanks(from, to int) bool {
 		}
 	}
 	return false
-}
-
-// sentenceEnds says whether a sentence ends right before byte i.
-func (s *Side) sentenceEnds(i int) bool {
-	before, _ := utf8.DecodeLastRuneInString(s.Text[:i])
-	if before == ' ' {
-		before, _ = utf8.DecodeLastRuneInString(strings.TrimRight(s.Text[:i], " "))
-		return strings.ContainsRune(".?!;", before)
-	}
-	return strings.ContainsRune("。！？；", before)
 }
 
 // turned says whether a word is one of those of which it is not the number that goes
