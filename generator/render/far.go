@@ -143,8 +143,9 @@ var (
 	// inline are the elements that are part of a line of text.
 	inline = set("a", "abbr", "b", "bdi", "bdo", "br", "button", "cite", "code", "data", "del", "dfn", "em", "i", "img", "input", "ins", "kbd", "label",
 		"mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "svg", "time", "u", "var", "wbr")
-	// openEnded are the elements whose end may be left unsaid.
-	openEnded = set("p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "colgroup", "caption", "rt", "rp", "input", "img", "br", "wbr")
+	// openEnded are the elements that have no end tag, or need none.
+	openEnded = set("p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "colgroup", "caption", "rt", "rp",
+		"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
 
 func set(names ...string) map[string]bool {
@@ -157,8 +158,9 @@ func set(names ...string) map[string]bool {
 
 // measure reckons the height of a part while its tags and texts are read.
 type measure struct {
-	at, depth int // of the elements named as the part itself
-	tag       string
+	at    int    // where the part's start tag has room, in bytes
+	tag   string // the part's
+	depth int    // how many elements of that name are open, with the part itself
 
 	lines float64
 	ems   float64 // the width of the text since the last element that is no part of a line

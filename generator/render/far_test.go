@@ -37,6 +37,8 @@ func TestFar(t *testing.T) {
 		{"unfolded", `<section><details open><summary>more</summary><p>one</details></section>`, `<section data-far=7><details open><summary>more</summary><p>one</details></section>`},
 		{"hidden", `<section><div hidden>` + long + `<div>` + long + `</div></div><p>four</section>`, `<section data-far=5><div hidden>` + long + `<div>` + long + `</div></div><p>four</section>`},
 		{"hidden without an end", `<section><p hidden>one<p>two</section>`, `<section data-far=6><p hidden>one<p>two</section>`},
+		{"hidden where there is no end", `<section><input hidden><p>two</section>`, `<section data-far=5><input hidden><p>two</section>`},
+		{"hidden rule", `<section><hr hidden><p>two</section>`, `<section data-far=5><hr hidden><p>two</section>`},
 		{"hidden to the end of the part", `<section><div hidden>one</section><p>two`, `<section data-far=4><div hidden>one</section><p>two`},
 		{"script and style", `<section><script>if (a < b) {}</script><style>p { color: red }</style>text</section>`, `<section data-far=5><script>if (a < b) {}</script><style>p { color: red }</style>text</section>`},
 		{"a picture as wide as the screen", `<section><svg viewBox="0 0 336 336"><text>one</text></svg></section>`, `<section data-far=15><svg viewBox="0 0 336 336"><text>one</text></svg></section>`},
